@@ -1,0 +1,1 @@
+"""auditor reads a news article before it is published and catches what a tired editor misses."""

@@ -1,0 +1,177 @@
+"""Runs the checks over an article: pure and deterministic."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from auditor.article import Article
+from auditor.check import Category, Check, Rule, Status
+from auditor.finding import Finding, Severity
+from auditor.settings import Settings
+from auditor.source import Span
+
+INTERNAL = Rule(
+    id="internal/crashed-check",
+    summary="A check failed and was left out",
+    severity=Severity.ERROR,
+    confidence=1.0,
+    category=Category.COMPLETENESS,
+    why="An article that a check could not read has not been audited in full.",
+)
+
+PRECEDENCE = (
+    "internal", "placeholder", "residue", "seo", "boilerplate", "truncation", "facts", "headline",
+    "duplication", "sourcing", "spelling", "grammar", "spacing", "punctuation", "capitalization",
+    "wording", "metadata", "readability",
+)  # fmt: skip
+"""Which family speaks first where two findings are one problem."""
+
+_LANGUAGE = frozenset(
+    {"spelling", "grammar", "spacing", "punctuation", "capitalization", "wording", "readability"}
+)
+_FOREIGN = frozenset({"placeholder", "residue", "boilerplate"})
+"""Text that does not belong to the story: its language does not matter, it has to go."""
+_STRUCTURE = frozenset({"placeholder", "residue", "boilerplate", "seo", "truncation"})
+
+
+def run(article: Article, checks: Iterable[Check], settings: Settings) -> tuple[Finding, ...]:
+    """All findings of the checks that are on: merged, ordered and fingerprinted.
+
+    Raises OptionError for options that a check does not take.
+    """
+    found: list[Finding] = []
+    rules: dict[str, Rule] = {INTERNAL.id: INTERNAL}
+    for check in checks:
+        active = {rule.id: rule for rule in check.rules if settings.runs(rule.id)}
+        if active:
+            rules.update(active)
+            found.extend(_guarded(article, check, active, settings))
+    resolved = [_resolved(article, one, rules[one.rule], settings) for one in found]
+    kept = merge(resolved)
+    return tuple(_fingerprinted(sorted(kept, key=_order)))
+
+
+def _guarded(
+    article: Article, check: Check, active: Mapping[str, Rule], settings: Settings
+) -> Iterator[Finding]:
+    options = check.configure(settings)
+    names = {rule.id for rule in check.rules}
+    found: list[Finding] = []
+    try:
+        for one in check.run(article, options):
+            _prove(article, one, names)
+            if one.rule in active:
+                found.append(one)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        found.append(
+            INTERNAL.finding(f"The check '{check.name}' ({check.origin}) failed: {reason}")
+        )
+    return iter(found)
+
+
+def _prove(article: Article, one: Finding, names: set[str]) -> None:
+    if one.rule not in names:
+        raise ValueError(f"reported a rule that is not its own: {one.rule}")
+    text = article.text
+    if one.field is not None:
+        item = article.field_named(one.field)
+        if item is None:
+            raise ValueError(f"{one.rule} reported a field that is not there: {one.field}")
+        text = item.text
+    spans = [one.span, *(edit.span for fix in one.fixes for edit in fix.edits)]
+    for span in spans:
+        if span is not None and not 0 <= span.start <= span.end <= len(text):
+            raise ValueError(f"{one.rule} reported a span outside the text: {span}")
+
+
+def _resolved(article: Article, one: Finding, rule: Rule, settings: Settings) -> Finding:
+    severity = one.severity or rule.severity
+    severity = settings.severity(rule.id, severity)
+    if rule.status is Status.PREVIEW and not settings.preview:
+        severity = Severity.INFO
+    confidence = rule.confidence if one.confidence is None else one.confidence
+    quote = one.quote
+    if not quote and one.span is not None:
+        item = article.field_named(one.field) if one.field else None
+        quote = (item.text if item else article.text)[one.span.start : one.span.end]
+    return replace(one, severity=severity, confidence=round(confidence, 3), quote=quote)
+
+
+def merge(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding a problem.
+
+    Text that has to go anyway (a placeholder, a leak, furniture) silences language findings inside
+    it; of two findings of one nature over the same words, the one of higher precedence stays.
+    Linear but for findings that overlap.
+    """
+    ranked = sorted(findings, key=_rank)
+    kept: list[Finding] = []
+    seen: set[tuple[str, str | None, Span | None, str]] = set()
+    buckets: dict[tuple[str | None, int], list[Finding]] = {}
+    for one in ranked:
+        identity = (one.rule, one.field, one.span, "" if one.span else one.message)
+        if identity in seen:
+            continue
+        seen.add(identity)
+        if one.span is not None:
+            cells = {(one.field, at) for at in _cells(one.span)}
+            others = {id(other): other for cell in cells for other in buckets.get(cell, ())}
+            if any(_explains(other, one) for other in others.values()):
+                continue
+            for cell in cells:
+                buckets.setdefault(cell, []).append(one)
+        kept.append(one)
+    return kept
+
+
+_CELL = 256
+
+
+def _cells(span: Span) -> range:
+    return range(span.start // _CELL, max(span.end - 1, span.start) // _CELL + 1)
+
+
+def _explains(stronger: Finding, weaker: Finding) -> bool:
+    a, b = stronger.span, weaker.span
+    if a is None or b is None or not (a.overlaps(b) or a == b):
+        return False
+    if stronger.family in _FOREIGN and weaker.family in _LANGUAGE:
+        return a.covers(b)
+    if stronger.family in _STRUCTURE and weaker.family in _STRUCTURE:
+        return True
+    if stronger.rule == weaker.rule:
+        return True
+    if stronger.family == weaker.family:
+        return a.covers(b) or b.covers(a)
+    if stronger.family in _LANGUAGE and weaker.family in _LANGUAGE:
+        return a == b
+    return False
+
+
+def _rank(one: Finding) -> tuple[object, ...]:
+    family = PRECEDENCE.index(one.family) if one.family in PRECEDENCE else len(PRECEDENCE)
+    severity = one.severity.rank if one.severity else 0
+    span = one.span or Span(-1, -1)
+    width = span.end - span.start
+    return (family, -severity, -(one.confidence or 0), -width, span, one.rule, one.message)
+
+
+def _order(one: Finding) -> tuple[object, ...]:
+    span = one.span or Span(-1, -1)
+    severity = one.severity.rank if one.severity else 0
+    return (one.field or "", span.start, span.end, -severity, one.rule, one.message)
+
+
+def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding with a fingerprint of rule, words and count: it stays when lines move."""
+    counts: Counter[str] = Counter()
+    for one in findings:
+        words = " ".join((one.quote or one.message).casefold().split())
+        key = f"{one.rule}\n{one.field or ''}\n{words}"
+        counts[key] += 1
+        digest = hashlib.sha256(f"{key}\n{counts[key]}".encode("utf-8", "replace"))
+        yield replace(one, fingerprint=digest.hexdigest()[:16])

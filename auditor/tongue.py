@@ -1,0 +1,37 @@
+"""Is the article English? Told from its function words, so that other languages are left alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.article import Article
+
+_FUNCTION_WORDS = frozenset(
+    """the of and to in a is that for on was with as by at it from his he be are has have not were
+    this but had which an they their or its been who will would said after she her more when there
+    if about out up into than""".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 4000
+_FEWEST = 25
+_SHARE = 0.18
+
+
+def of(article: Article) -> str:
+    """The declared language unless it plainly is not; "en" or "und" where none is declared.
+
+    English prose has about 40% of these words, other languages under 10%; a text of fewer than
+    25 words is taken for English.
+    """
+    words = _WORD.findall(article.text[:_SAMPLE])
+    looks_english = len(words) < _FEWEST or (
+        sum(word.lower() in _FUNCTION_WORDS for word in words) / len(words) >= _SHARE
+    )
+    declared = article.declared_language
+    if declared and declared.partition("-")[0].lower() != "en":
+        return declared
+    if not looks_english:
+        return "und"
+    return declared or "en"

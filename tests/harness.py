@@ -1,0 +1,135 @@
+"""Runs a rule's cases through the real readers and asserts exact source spans.
+
+`tests/cases/<family>/<rule>.yaml` holds `bad:` and `good:` examples. An example is a string (the
+body of a plain-text article; the harness puts a headline above it) or a mapping with `text` (a
+whole file), `format` ("plain" unless named), and optionally `published`, `options`, `name`.
+In bad examples each expected finding is marked [[like this]]; where the text itself holds double
+brackets, ⟦like this⟧. `whole: true` expects one finding on the whole article instead of marks,
+`field: headline` one in a field. `fixed` beside a bad example's `text` is the source after the
+first fix of each finding.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from auditor.article import Article
+from auditor.auditor import Auditor
+from auditor.finding import Finding
+from auditor.fix import apply
+from auditor.readers import read_text
+from auditor.settings import Settings
+from auditor.source import Span
+
+CASES = Path(__file__).parent / "cases"
+HEADLINE = "Council approves the budget for next year\n\n"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of a case file."""
+
+    rule: str
+    source: str
+    expected: tuple[Span, ...]
+    format: str = "plain"
+    published: str | None = None
+    options: Any = None
+    whole: bool = False
+    field: str | None = None
+    fixed: str | None = None
+
+    def article(self) -> Article:
+        return self.read(self.source)
+
+    def read(self, source: str) -> Article:
+        articles = read_text(source, "case", self.format)
+        assert len(articles) == 1, f"expected one article, read {len(articles)}"
+        return articles[0]
+
+    def findings(self, auditor: Auditor) -> list[Finding]:
+        """The rule's findings, with the rule's own family on and nothing else."""
+        family = self.rule.partition("/")[0]
+        options = {self.rule: self.options} if self.options else {}
+        settings = Settings(select=(family,), preview=True, options=options)
+        scorecard = auditor.audit(self.article(), settings)
+        crashed = [one for one in scorecard.findings if one.family == "internal"]
+        assert not crashed, crashed[0].message
+        return [one for one in scorecard.findings if one.rule == self.rule]
+
+
+def load(path: Path) -> dict[str, list[Example]]:
+    """The examples of a case file, by "bad" and "good"."""
+    rule = f"{path.parent.name}/{path.stem}"
+    content = yaml.safe_load(path.read_text("utf-8"))
+    assert set(content) <= {"bad", "good"}, f"{path}: a case file has 'bad' and 'good'"
+    return {
+        side: [_example(rule, item) for item in content.get(side) or []] for side in ("bad", "good")
+    }
+
+
+def _example(rule: str, item: Any) -> Example:
+    if isinstance(item, str):
+        item = {"text": HEADLINE + item}
+    known = {"text", "body", "format", "published", "options", "whole", "field", "fixed", "name"}
+    assert set(item) <= known, f"{rule}: unknown keys {set(item) - known}"
+    text, fixed = item.get("text"), item.get("fixed")
+    if "body" in item:
+        text = HEADLINE + item["body"]
+        fixed = HEADLINE + fixed if fixed is not None else None
+    source, spans = unmark(text)
+    return Example(
+        rule=rule,
+        source=source,
+        expected=spans,
+        format=item.get("format", "plain"),
+        published=item.get("published"),
+        options=item.get("options"),
+        whole=item.get("whole", False),
+        field=item.get("field"),
+        fixed=fixed,
+    )
+
+
+def unmark(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without its marks, and the spans that were marked."""
+    opening, closing = ("⟦", "⟧") if "⟦" in text else ("[[", "]]")
+    parts, spans, size, start = [], [], 0, 0
+    for piece in re.split(f"({re.escape(opening)}|{re.escape(closing)})", text):
+        if piece == opening:
+            start = size
+        elif piece == closing:
+            spans.append(Span(start, size))
+        else:
+            parts.append(piece)
+            size += len(piece)
+    return "".join(parts), tuple(spans)
+
+
+def assert_bad(example: Example, auditor: Auditor) -> None:
+    """The marked places are found, and nothing else of the rule."""
+    article, found = example.article(), example.findings(auditor)
+    if example.whole or example.field:
+        assert len(found) == 1, [one.message for one in found]
+        assert found[0].field == example.field
+        return
+    assert example.expected, f"{example.rule}: a bad example marks no place"
+    assert all(one.span is not None and one.field is None for one in found), found
+    spans = [article.view.hull(one.span) for one in found if one.span]
+    quotes = [example.source[span.start : span.end] for span in spans]
+    wanted = [example.source[span.start : span.end] for span in example.expected]
+    assert (spans, quotes) == (list(example.expected), wanted), f"found {quotes}, wanted {wanted}"
+    if example.fixed is not None:
+        edits = [edit for one in found for edit in one.fixes[0].edits]
+        assert apply(article, edits, example.read) == example.fixed
+
+
+def assert_good(example: Example, auditor: Auditor) -> None:
+    """The rule is silent."""
+    found = example.findings(auditor)
+    assert not found, [(one.quote, one.message) for one in found]
