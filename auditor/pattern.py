@@ -75,10 +75,11 @@ class Match:
 
     def group_span(self, group: str | int) -> Span | None:
         """The span of a group, None where it took no part or does not exist."""
-        try:
-            start, end = self._match.span(group)
-        except (IndexError, KeyError):
+        names = self._match.re.groupindex
+        number = names.get(group, -1) if isinstance(group, str) else group
+        if not 0 <= number <= self._match.re.groups:
             return None
+        start, end = self._match.span(number)
         return None if start < 0 else Span(self._text.to_char(start), self._text.to_char(end))
 
     def group(self, group: str | int = 0) -> str:
