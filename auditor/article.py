@@ -148,6 +148,11 @@ class Article:
         if at != len(text) or text.count("\n") != max(len(self.blocks) - 1, 0):
             raise ValueError("the blocks do not tile the text")
 
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: the fields alone, nothing that was derived from them."""
+        state = {name: self.__dict__[name] for name in self.__dataclass_fields__}
+        return {**state, "_derived": {}}
+
     @property
     def text(self) -> str:
         """The clean text: blocks joined by newlines."""

@@ -32,6 +32,11 @@ class Auditor:
         every = [engine.INTERNAL, *(rule for check in self.checks for rule in check.rules)]
         return {rule.id: rule for rule in sorted(every, key=lambda rule: rule.id)}
 
+    def configure(self, settings: Settings) -> None:
+        """Prove that every option is one that its rule takes. Raises OptionError."""
+        for check in self.checks:
+            check.configure(settings)
+
     def audit(self, article: Article, settings: Settings | None = None) -> scoring.Scorecard:
         """The scorecard of one article. Raises OptionError."""
         chosen = settings or self.settings

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from auditor.article import Article
 from auditor.finding import Edit
-from auditor.source import Span
+from auditor.source import Span, View
 
 Reread = Callable[[str], Article]
 
@@ -33,7 +33,7 @@ def apply(article: Article, edits: Iterable[Edit], reread: Reread) -> str:
     wanted: list[str] = []
     at_source = at_text = 0
     for edit in ordered:
-        place = _place(article, edit.span)
+        place = source_span(article.view, edit.span)
         if place.start < at_source:
             raise FixRefused("the edits run backwards in the source")
         parts += [article.source.text[at_source : place.start], edit.text]
@@ -50,13 +50,18 @@ def apply(article: Article, edits: Iterable[Edit], reread: Reread) -> str:
     return result
 
 
-def _place(article: Article, span: Span) -> Span:
-    if "\n" in article.slice(span):
+def source_span(view: View, span: Span) -> Span:
+    """The one stretch of source that an edit of a text span replaces.
+
+    Raises FixRefused when the span reaches over a paragraph's end or over markup, and when it cuts
+    an atomic stretch.
+    """
+    if "\n" in view.text[span.start : span.end]:
         raise FixRefused("the edit reaches over a paragraph's end")
-    pieces = article.view.to_source(span)
+    pieces = view.to_source(span)
     if len(pieces) != 1:
         raise FixRefused("markup stands inside the words to change")
     place = pieces[0]
-    if span.start < span.end and article.view.to_text(place) != span:
+    if span.start < span.end and view.to_text(place) != span:
         raise FixRefused("the edit would cut an entity or folded white space")
     return place

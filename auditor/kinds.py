@@ -296,7 +296,7 @@ def _run_substitution(article: Article, entry: Entry, rule: Rule) -> Iterator[Fi
     for expression, words in entry["swaps"]:
         for hit in _hits(article, entry, [expression]):
             text = hit.match.text_of(hit.span)
-            suggestions = [_cased_like(text, word) for word in words]
+            suggestions = [cased_like(text, word) for word in words]
             fixes = [
                 replacement(hit.span, word, f"Write '{word}'", Safety(entry["safety"]))
                 for word in suggestions
@@ -308,7 +308,8 @@ def _run_substitution(article: Article, entry: Entry, rule: Rule) -> Iterator[Fi
             yield rule.finding(message, hit.span, field=hit.field, fixes=fixes)
 
 
-def _cased_like(model: str, word: str) -> str:
+def cased_like(model: str, word: str) -> str:
+    """The word with a capital where the model has one."""
     if model[:1].isupper() and word[:1].islower():
         return word[0].upper() + word[1:]
     return word
@@ -408,7 +409,7 @@ def _run_consistency(article: Article, entry: Entry, rule: Rule) -> Iterator[Fin
         fewer, more, usual = (ones, others, other) if len(ones) <= len(others) else (others, ones, one)
         for hit in fewer:
             text = article.slice(hit.span)
-            word = _cased_like(text, usual)
+            word = cased_like(text, usual)
             message = entry["message"].format(match=text, other=usual)
             evidence = [Evidence(f"'{article.slice(more[0].span)}' here", more[0].span)]
             yield rule.finding(

@@ -10,6 +10,11 @@ from enum import StrEnum
 from auditor.source import Span
 
 _MARKS = re.compile("[\"“”„«»‘’'`]")
+_BEFORE_OPENING = frozenset("([{—–-/“‘'¿¡\u200b")
+_INSIDE_START = frozenset("[‘'$£€¥@#(")
+_ATTRIBUTION = re.compile(
+    r",\s(?:said|says|added|told|according\sto|recalled|explained|warned)\s(?:the\s|a\s|an\s|[A-Z])"
+)
 
 
 class Ending(StrEnum):
@@ -34,7 +39,8 @@ def find(text: str, blocks: Iterable[Span]) -> tuple[tuple[Quotation, ...], tupl
     """The double- and single-quoted stretches of each block, and closing marks without an opening.
 
     Single quotes count only where both marks stand; apostrophes, feet and inches are left alone.
-    A stretch that nothing closes runs to the end of its block. Linear in the length of the text.
+    A stretch that nothing closes runs to the next opening mark, to the attribution that must lie
+    outside it, or to the end of its block. Linear in the length of the text.
     """
     quotations: list[Quotation] = []
     stray: list[int] = []
@@ -58,32 +64,58 @@ def _scan(
         if char in "‘’'`":
             single = _single(char, at, before, after, single, found)
         elif opened < 0:
-            if char == '"' and before.isdigit() and not after.isalnum():
+            if char in '"”' and before.isdigit() and not after.isalnum():
                 continue  # inches, or minutes and seconds
             if char == "»":
                 continue  # a breadcrumb or a menu more often than a quotation
-            if char == "”" and (before.strip() or not after.isalnum()):
+            if char in '"”' and _only_closes(before, after):
                 stray.append(at)
                 continue
             opened, mark = at, char
         elif _closes(mark, char, before, after):
             found.append(Quotation(Span(opened, at + 1), Ending.CLOSED))
             opened = -1
+        elif char == "“" or (char == '"' and mark in '"“”'):
+            found.append(_unclosed(text, opened, at))
+            opened, mark = at, char
     if opened >= 0:
-        continued = following in ('"', "“", "„", "«") and following != ""
-        ending = Ending.CONTINUED if continued else Ending.OPEN
-        found.append(Quotation(Span(opened, block.end), ending))
+        last = _unclosed(text, opened, block.end)
+        if last.span.end == block.end and following and following in '"“„«':
+            last = Quotation(last.span, Ending.CONTINUED)
+        found.append(last)
     quotations.extend(sorted(found, key=lambda quotation: quotation.span))
 
 
+def _unclosed(text: str, opened: int, end: int) -> Quotation:
+    said = _ATTRIBUTION.search(text, opened, end)
+    if said:
+        end = said.start() + 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Quotation(Span(opened, end), Ending.OPEN)
+
+
+def _only_opens(before: str, after: str) -> bool:
+    """Whether a mark between these two characters can only open a quotation."""
+    outside = not before.strip() or before in _BEFORE_OPENING
+    return outside and (after.isalnum() or after in _INSIDE_START)
+
+
+def _only_closes(before: str, after: str) -> bool:
+    """Whether a mark between these two characters can only close a quotation."""
+    return bool(before.strip()) and before not in _BEFORE_OPENING and not after.isalnum()
+
+
 def _closes(mark: str, char: str, before: str, after: str) -> bool:
-    if mark == '"':
-        return char in '"”'
-    if mark in "“”":
-        return char in '”"' or (char == "“" and bool(before.strip()) and not after.isalnum())
     if mark == "„":
         return char in "“”\""
-    return char in "»«"
+    if mark == "«":
+        return char == "»"
+    if char == "”":
+        return mark in "“”\""
+    if char == '"':
+        return not _only_opens(before, after)
+    return char == "“" and mark in "“”\"" and _only_closes(before, after)
 
 
 def _single(

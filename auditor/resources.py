@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+INIT = _PACKAGE / "init.toml"
+"""The commented configuration that `auditor init` writes."""
 
 
 def folder(name: str) -> Path:

@@ -19,6 +19,8 @@ class Outlet:
     """Names and words in the outlet's own spelling; never flagged by the language families."""
     furniture: tuple[str, ...] = ()
     """The site's own furniture phrases; a line that is one of them is `boilerplate`."""
+    words: tuple[tuple[str, str], ...] = ()
+    """House style: a wording to avoid and the one to use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 `tests/cases/<family>/<rule>.yaml` holds `bad:` and `good:` examples. An example is a string (the
 body of a plain-text article; the harness puts a headline above it) or a mapping with `text` (a
-whole file), `format` ("plain" unless named), and optionally `published`, `options`, `name`.
+whole file), `format` ("plain" unless named), and optionally `options` of the rule, `outlet` (its facts) and
+`outlet-words` (its house style).
 In bad examples each expected finding is marked [[like this]]; where the text itself holds double
 brackets, ⟦like this⟧. `whole: true` expects one finding on the whole article instead of marks,
 `field: headline` one in a field. `fixed` beside a bad example's `text` is the source after the
@@ -23,7 +24,7 @@ from auditor.auditor import Auditor
 from auditor.finding import Finding
 from auditor.fix import apply
 from auditor.readers import read_text
-from auditor.settings import Settings
+from auditor.settings import Outlet, Settings
 from auditor.source import Span
 
 CASES = Path(__file__).parent / "cases"
@@ -38,8 +39,8 @@ class Example:
     source: str
     expected: tuple[Span, ...]
     format: str = "plain"
-    published: str | None = None
     options: Any = None
+    outlet: Outlet = Outlet()
     whole: bool = False
     field: str | None = None
     fixed: str | None = None
@@ -56,7 +57,7 @@ class Example:
         """The rule's findings, with the rule's own family on and nothing else."""
         family = self.rule.partition("/")[0]
         options = {self.rule: self.options} if self.options else {}
-        settings = Settings(select=(family,), preview=True, options=options)
+        settings = Settings(select=(family,), preview=True, options=options, outlet=self.outlet)
         scorecard = auditor.audit(self.article(), settings)
         crashed = [one for one in scorecard.findings if one.family == "internal"]
         assert not crashed, crashed[0].message
@@ -76,7 +77,8 @@ def load(path: Path) -> dict[str, list[Example]]:
 def _example(rule: str, item: Any) -> Example:
     if isinstance(item, str):
         item = {"text": HEADLINE + item}
-    known = {"text", "body", "format", "published", "options", "whole", "field", "fixed", "name"}
+    words = tuple((item.get("outlet-words") or {}).items())
+    known = {"outlet-words", "outlet", "text", "body", "format", "options", "whole", "field", "fixed", "name"}
     assert set(item) <= known, f"{rule}: unknown keys {set(item) - known}"
     text, fixed = item.get("text"), item.get("fixed")
     if "body" in item:
@@ -88,8 +90,8 @@ def _example(rule: str, item: Any) -> Example:
         source=source,
         expected=spans,
         format=item.get("format", "plain"),
-        published=item.get("published"),
         options=item.get("options"),
+        outlet=Outlet(words=words, **(item.get("outlet") or {})),
         whole=item.get("whole", False),
         field=item.get("field"),
         fixed=fixed,

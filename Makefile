@@ -1,0 +1,57 @@
+# One place for everything that is done with this project. `make help` lists it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARTICLE ?= seeds/port-strike.txt
+# Where the public data for the benchmarks lies; see bench/README.md.
+DATA ?=
+SEEDS ?= seeds
+ARGS ?=
+
+.PHONY: help audit test lint bench docs diff new-rule clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
+
+$(BIN)/auditor: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(BIN)/auditor
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	@touch $@
+
+audit: $(BIN)/auditor ## Set everything up and audit an article (ARTICLE=...) into scorecard.html
+	-@$(BIN)/auditor check $(ARTICLE)
+	-@$(BIN)/auditor check --quiet --format html --output scorecard.html $(ARTICLE)
+	@echo "The scorecard is in scorecard.html"
+
+test: $(VENV)/.dev ## Set everything up and run the tests
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(VENV)/.dev ## Style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
+	$(BIN)/python -m bench.accuracy $(SEEDS)
+	$(if $(DATA),$(BIN)/python -m bench.news $(DATA)/wikinews-articles.jsonl.gz)
+	$(BIN)/python -m bench.speed $(ARTICLE) $(if $(DATA),--news $(DATA)/wikinews-articles.jsonl.gz)
+	$(BIN)/python -m bench.scaling
+
+docs: $(BIN)/auditor ## Write the rule pages again
+	$(BIN)/python -m auditor.pages docs/rules
+
+diff: $(BIN)/auditor ## What the working tree's checks find otherwise than the last commit's
+	$(BIN)/python -m bench.diff $(SEEDS) $(ARGS)
+
+new-rule: ## Start a rule: make new-rule NAME=family/problem-noun
+	@$(PYTHON) bench/new_rule.py "$(NAME)"
+
+clean: ## Remove what was built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis scorecard.html

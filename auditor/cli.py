@@ -1,0 +1,322 @@
+"""The command line. It reads options, calls the one way through, renders, and exits.
+
+Exit codes: 0 passed, 1 the gate failed, 2 wrong use, unreadable input or configuration.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from auditor.auditor import Auditor
+    from auditor.batch import Job, Result
+    from auditor.config import Config
+
+app = typer.Typer(
+    name="auditor",
+    help="Read news articles before they are published and catch what a tired editor misses.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+config_app = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
+app.add_typer(config_app, name="config")
+
+
+class Format(StrEnum):
+    """How the report is written."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+
+
+class FailOn(StrEnum):
+    """The severity that fails the gate."""
+
+    error = "error"
+    warning = "warning"
+    never = "never"
+
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="Use this configuration file.", show_default=False)
+]
+IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="The report's format.")] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the report to a file.", show_default=False)
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="Severity from which on the gate fails.", show_default=False),
+    ] = None,
+    min_score: Annotated[
+        int | None, typer.Option("--min-score", min=0, max=100, help="Fail below this score.", show_default=False)
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", help="Run only these rules or families.", show_default=False),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", help="Leave out these rules or families.", show_default=False),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", help="The articles' date, such as 2025-08-06.", show_default=False),
+    ] = None,
+    as_format: Annotated[
+        str | None,
+        typer.Option("--as", help="Read the input in this format, whatever its name.", show_default=False),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="The input's encoding.", show_default=False)
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", help="news, web or strict.", show_default=False)
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Let preview rules warn and stop.")] = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")] = 0,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding in full.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only.")] = False,
+) -> None:
+    """Audit articles and give a verdict.
+
+    Exit code 0: passed, 1: the gate failed, 2: wrong use or unreadable input.
+    """
+    from auditor.render import Report, render
+
+    if not paths:
+        _stop("name a file, a folder, or - for standard input")
+    given: dict[tuple[str, ...], Any] = {}
+    if fail_on is not None:
+        given[("gate", "block-on")] = fail_on.value
+    if min_score is not None:
+        given[("gate", "min-score")] = min_score
+    if select:
+        given[("select",)] = _split(select)
+    if ignore:
+        given[("ignore",)] = _split(ignore)
+    if preview:
+        given[("preview",)] = True
+    if profile is not None:
+        given[("profile",)] = profile
+    merged, auditor = _configured(config, isolated, given)
+    results = _results(paths, _job(merged, as_format, encoding, published), jobs, auditor)
+    report = Report(
+        tuple(card for result in results for card in result.scorecards),
+        tuple(problem for result in results for problem in result.problems),
+    )
+    color = output is None and format is Format.text and sys.stdout.isatty()
+    options = {"color": color, "verbose": verbose, "quiet": quiet} if format is Format.text else {}
+    _write(render(format.value, report, **options), output)
+    for problem in report.errors:
+        print(f"auditor: {problem.path}: {problem.message}", file=sys.stderr)
+    if report.errors:
+        raise typer.Exit(2)
+    if any(card.verdict == "block" for card in report.scorecards):
+        raise typer.Exit(1)
+
+
+@app.command()
+def rules(
+    rule: Annotated[
+        str | None, typer.Argument(help="A rule, to read its page; or a family.", show_default=False)
+    ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+) -> None:
+    """List the rules, or show the page of one."""
+    from difflib import get_close_matches
+
+    from auditor import pages
+
+    _, auditor = _configured(config, isolated, {})
+    known = auditor.rules
+    families = sorted({one.family for one in known.values()})
+    if rule is None or rule in families:
+        chosen = [one for one in known.values() if rule is None or one.family == rule]
+        _write(pages.listing(chosen), None)
+    elif rule in known:
+        _write(pages.page(known[rule]), None)
+    else:
+        close = get_close_matches(rule, [*known, *families], 1)
+        hint = f"; did you mean '{close[0]}'?" if close else ""
+        _stop(f"there is no rule or family '{rule}'{hint}")
+
+
+@app.command()
+def init(
+    path: Annotated[Path, typer.Argument(help="Where to write the configuration.")] = Path("auditor.toml"),
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
+) -> None:
+    """Write a commented configuration to start from."""
+    from auditor import resources
+
+    if path.is_dir():
+        path = path / "auditor.toml"
+    if path.exists() and not force:
+        _stop(f"{path} exists; use --force to replace it")
+    text = (resources.INIT).read_text("utf-8")
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        _stop(f"{path} cannot be written: {error.strerror}")
+    print(f"wrote {path}")
+
+
+@config_app.command("show")
+def config_show(config: ConfigOption = None, isolated: IsolatedOption = False) -> None:
+    """Show every value of the configuration and where it comes from."""
+    merged, _ = _configured(config, isolated, {})
+    rows = [(name, _toml(value), origin) for name, value, origin in merged.rows()]
+    width = max(len(f"{name} = {value}") for name, value, _ in rows)
+    for name, value, origin in rows:
+        print(f"{f'{name} = {value}':<{min(width, 60)}}  # {origin}")
+    for override in merged.overrides:
+        print(f"\n# for {', '.join(override.globs)}")
+        for key, one in override.values.items():
+            print(f"{'.'.join(key)} = {_toml(one.value)}  # {one.origin}")
+
+
+def _version(value: bool) -> None:
+    if value:
+        from auditor.version import VERSION
+
+        print(f"auditor {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options of every command."""
+
+
+def main() -> None:
+    """The entry point of the command."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output has gone; leave quietly, as the shell expects.
+        sys.stderr.close()
+        sys.exit(141)
+
+
+def _configured(
+    file: Path | None, isolated: bool, given: dict[tuple[str, ...], Any]
+) -> tuple[Config, Auditor]:
+    """The configuration and an auditor for it, both proven; stops with exit code 2 if not."""
+    from auditor.api import packs_of
+    from auditor.auditor import Auditor
+    from auditor.check import CheckError
+    from auditor.config import ConfigError, load, validate
+    from auditor.located import LocatedError
+
+    try:
+        merged = load(config=file, command_line=given, isolated=isolated)
+        auditor = Auditor(extra=packs_of(merged))
+        validate(merged, auditor.rules, auditor.configure)
+    except (ConfigError, CheckError, LocatedError) as error:
+        _stop(str(error))
+    return merged, auditor
+
+
+def _job(config: Config, format: str | None, encoding: str | None, published: str | None) -> Job:
+    from auditor.batch import Job
+    from auditor.readers import FORMATS
+    from auditor.readers.dates import parse_date
+
+    if format is not None and format not in FORMATS:
+        _stop(f"--as: there is no format '{format}'; known: {', '.join(FORMATS)}")
+    day = None
+    if published is not None:
+        day = parse_date(published)
+        if day is None:
+            _stop(f"--published: '{published}' is no date; write it like 2025-08-06")
+    if encoding is not None:
+        import codecs
+
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            _stop(f"--encoding: there is no encoding '{encoding}'; try utf-8 or windows-1252")
+    return Job(config, format, encoding, day)
+
+
+def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Result]:
+    from auditor import walk
+    from auditor.batch import Result, Worker, run
+    from auditor.render import Problem
+
+    results: list[Result] = []
+    if "-" in paths:
+        results.append(Worker(job, auditor).content(sys.stdin.buffer.read()))
+    found = walk.find([path for path in paths if path != "-"], exclude=job.config.get("exclude"))
+    problems = tuple(Problem(one.path, one.message) for one in found.errors)
+    if problems:
+        results.append(Result("", (), problems))
+    work = run(found.files, job, jobs, auditor)
+    if len(found.files) > 20 and sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import track
+
+        work = iter(
+            track(work, "Auditing", total=len(found.files), console=Console(stderr=True), transient=True)
+        )
+    results.extend(work)
+    return results
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is not None:
+        try:
+            output.write_text(text, "utf-8")
+        except OSError as error:
+            _stop(f"{output} cannot be written: {error.strerror}")
+        return
+    data = text if text.endswith("\n") else text + "\n"
+    if hasattr(sys.stdout, "buffer"):
+        encoding = "utf-8" if not sys.stdout.isatty() else sys.stdout.encoding or "utf-8"
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(data)
+
+
+def _split(names: list[str]) -> list[str]:
+    return [part.strip() for name in names for part in name.split(",") if part.strip()]
+
+
+def _toml(value: Any) -> str:
+    import json
+
+    if isinstance(value, dict):
+        inner = ", ".join(f"{json.dumps(key)} = {_toml(one)}" for key, one in value.items())
+        return "{" + inner + "}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _stop(message: str) -> NoReturn:
+    print(f"auditor: {message}", file=sys.stderr)
+    raise typer.Exit(2)

@@ -1,0 +1,29 @@
+"""Makes characters visible that would act on a terminal or page instead of being read."""
+
+from __future__ import annotations
+
+import re
+
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls, marks of direction, invisible characters, tags and lone surrogates. The joiners
+stay: scripts and emoji need them."""
+
+
+def visible(text: str) -> str:
+    """The text with every acting character replaced by a picture or its code; idempotent."""
+    return _ACTING.sub(lambda found: picture(found.group()), text)
+
+
+def picture(char: str) -> str:
+    """What stands for one character: itself, unless it acts."""
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return f"⟨U+{code:04X}⟩" if _ACTING.match(char) else char
