@@ -6,7 +6,7 @@ from functools import cached_property
 
 from auditor import engine, scoring
 from auditor.article import Article
-from auditor.check import Check, Rule, discover, distinct
+from auditor.check import Check, Rule, discover, distinct, prove_options
 from auditor.packs import shipped
 from auditor.settings import Settings
 
@@ -34,8 +34,7 @@ class Auditor:
 
     def configure(self, settings: Settings) -> None:
         """Prove that every option is one that its rule takes. Raises OptionError."""
-        for check in self.checks:
-            check.configure(settings)
+        prove_options(self.checks, settings)
 
     def audit(self, article: Article, settings: Settings | None = None) -> scoring.Scorecard:
         """The scorecard of one article. Raises OptionError."""

@@ -126,10 +126,8 @@ class Check:
     run: Callable[[Article, Any], Iterator[Finding]]
     configure: Callable[[Settings], Any]
     origin: str
-
-    def page(self, rule: Rule) -> str:
-        """The text of a rule's page beyond its metadata."""
-        return rule.body
+    options: tuple[str, ...] = ()
+    """The names of its options, as the configuration writes them."""
 
 
 def from_module(module: Any, origin: str) -> Check:
@@ -150,7 +148,7 @@ def from_module(module: Any, origin: str) -> Check:
     def configure(settings: Settings) -> Any:
         return build_options(options_type, rules, settings)
 
-    return Check(name, rules, run, configure, origin)
+    return Check(name, rules, run, configure, origin, _option_names(options_type))
 
 
 def build_options(
@@ -169,7 +167,7 @@ def build_options(
     for option, (key, value) in given.items():
         name = option.replace("-", "_")
         if name not in fields or name == "outlet":
-            known = sorted(item.replace("_", "-") for item in fields if item != "outlet")
+            known = _option_names(options_type)
             close = get_close_matches(option, known, 1)
             hint = f"did you mean '{close[0]}'?" if close else f"it has {', '.join(known) or 'none'}"
             if "/" not in key:
@@ -179,6 +177,32 @@ def build_options(
     if "outlet" in fields:
         values["outlet"] = settings.outlet
     return options_type(**values) if options_type else None
+
+
+def _option_names(options_type: type[Any] | None) -> tuple[str, ...]:
+    fields = dataclasses.fields(options_type) if options_type else ()
+    return tuple(sorted(one.name.replace("_", "-") for one in fields if one.name != "outlet"))
+
+
+def prove_options(checks: Iterable[Check], settings: Settings) -> None:
+    """Raise OptionError for an option in the settings that no check of the rule or family has."""
+    everything = tuple(checks)
+    for check in everything:
+        check.configure(settings)
+    for key, options in settings.options.items():
+        if "/" in key:
+            continue
+        known = {
+            name
+            for check in everything
+            if any(rule.family == key for rule in check.rules)
+            for name in check.options
+        }
+        for option in options:
+            if option not in known:
+                close = get_close_matches(option, known, 1)
+                hint = f"; did you mean '{close[0]}'?" if close else ""
+                raise OptionError(key, option, f"no rule of this family has it{hint}")
 
 
 def _typed(key: str, option: str, value: object, item: dataclasses.Field[Any]) -> object:

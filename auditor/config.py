@@ -104,14 +104,14 @@ class Override:
 
     def matches(self, path: str) -> bool:
         """Whether an article's path (`file` or `file#id`) matches, relative to the file's folder."""
-        from pathspec import PathSpec
+        from pathspec import GitIgnoreSpec
 
         file = Path(path.partition("#")[0])
         try:
             file = file.resolve().relative_to(self.root.resolve())
         except (ValueError, OSError):
             return False
-        return PathSpec.from_lines("gitwildmatch", self.globs).match_file(file.as_posix())
+        return GitIgnoreSpec.from_lines(self.globs).match_file(file.as_posix())
 
 
 @dataclass(frozen=True)

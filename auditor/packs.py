@@ -81,7 +81,7 @@ def _check(pack: dict[str, Any], entries: list[dict[str, Any]], index: _Index) -
                 allow = options.allow.get(entry["id"], ())
                 yield from _run(article, entry, by_id[entry["id"]], allow)
 
-    return Check(pack["family"], rules, run, partial(_configure, rules), pack["path"])
+    return Check(pack["family"], rules, run, partial(_configure, rules), pack["path"], ("allow",))
 
 
 def _configure(rules: tuple[Rule, ...], settings: Settings) -> PackOptions:
