@@ -5,6 +5,7 @@ Exit codes: 0 passed, 1 the gate failed, 2 wrong use, unreadable input or config
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -123,8 +124,12 @@ def check(
         tuple(card for result in results for card in result.scorecards),
         tuple(problem for result in results for problem in result.problems),
     )
-    color = output is None and format is Format.text and sys.stdout.isatty()
-    options = {"color": color, "verbose": verbose, "quiet": quiet} if format is Format.text else {}
+    options: dict[str, object] = {}
+    if format is Format.text:
+        from auditor.render.text import wants_color
+
+        color = output is None and wants_color(sys.stdout, os.environ)
+        options = {"color": color, "verbose": verbose, "quiet": quiet}
     _write(render(format.value, report, **options), output)
     for problem in report.errors:
         print(f"auditor: {problem.path}: {problem.message}", file=sys.stderr)
@@ -246,8 +251,9 @@ def _job(config: Config, format: str | None, encoding: str | None, published: st
     from auditor.readers import FORMATS
     from auditor.readers.dates import parse_date
 
-    if format is not None and format not in FORMATS:
-        _stop(f"--as: there is no format '{format}'; known: {', '.join(FORMATS)}")
+    known = [one.name for one in FORMATS]
+    if format is not None and format not in known:
+        _stop(f"--as: there is no format '{format}'; known: {', '.join(known)}")
     day = None
     if published is not None:
         day = parse_date(published)
@@ -271,17 +277,17 @@ def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Re
     results: list[Result] = []
     if "-" in paths:
         results.append(Worker(job, auditor).content(sys.stdin.buffer.read()))
-    found = walk.find([path for path in paths if path != "-"], exclude=job.config.get("exclude"))
+    found = walk.find([path for path in paths if path != "-"], job.config.get("exclude"))
     problems = tuple(Problem(one.path, one.message) for one in found.errors)
     if problems:
         results.append(Result("", (), problems))
-    work = run(found.files, job, jobs, auditor)
-    if len(found.files) > 20 and sys.stderr.isatty():
+    work = run(found.paths, job, jobs, auditor)
+    if len(found.paths) > 20 and sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import track
 
         work = iter(
-            track(work, "Auditing", total=len(found.files), console=Console(stderr=True), transient=True)
+            track(work, "Auditing", total=len(found.paths), console=Console(stderr=True), transient=True)
         )
     results.extend(work)
     return results

@@ -86,6 +86,10 @@ def _prove(article: Article, one: Finding, names: set[str]) -> None:
     for span in spans:
         if span is not None and not 0 <= span.start <= span.end <= len(text):
             raise ValueError(f"{one.rule} reported a span outside the text: {span}")
+    for evidence in one.evidence:  # evidence always lies in the article's text
+        span = evidence.span
+        if span is not None and not 0 <= span.start <= span.end <= len(article.text):
+            raise ValueError(f"{one.rule} gave evidence outside the text: {span}")
 
 
 def _resolved(article: Article, one: Finding, rule: Rule, settings: Settings) -> Finding:

@@ -41,6 +41,9 @@ def apply(article: Article, edits: Iterable[Edit], reread: Reread) -> str:
         at_source, at_text = place.end, edit.span.end
     result = "".join([*parts, article.source.text[at_source:]])
     meant = "".join([*wanted, article.text[at_text:]])
+    if any(_is_whole_block(article, edit) for edit in ordered):
+        # A block that is gone takes its newline with it.
+        meant = "\n".join(line for line in meant.split("\n") if line)
     try:
         again = reread(result)
     except ValueError as error:
@@ -48,6 +51,10 @@ def apply(article: Article, edits: Iterable[Edit], reread: Reread) -> str:
     if again.text != meant:
         raise FixRefused("the mended source does not read as it should")
     return result
+
+
+def _is_whole_block(article: Article, edit: Edit) -> bool:
+    return bool(article.blocks) and not edit.text and edit.span == article.block_at(edit.span.start).span
 
 
 def source_span(view: View, span: Span) -> Span:

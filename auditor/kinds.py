@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Any, Protocol
 
+from auditor import quotations as quoting
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Rule
 from auditor.finding import Evidence, Finding, Fix, Safety, replacement
+from auditor.literals import branches
 from auditor.located import Node
 from auditor.pattern import Encoded, Match, compiled
 from auditor.source import Span
@@ -27,12 +29,18 @@ _AFTER = r"[\s.!:…*_»›>|\])→–—-]*"
 _NEAR = 120
 
 
+Needs = list[list[str]] | None
+"""Groups of literals: a match contains one of each. None where that is unknown."""
+Possible = Callable[[Needs], bool]
+"""Whether an article holds what an expression needs."""
+
+
 class Reader(Protocol):
     """What a kind needs to read expressions (see `packs.py`)."""
 
     def expression(self, node: Node) -> str: ...
     def expressions(self, node: Node) -> list[str]: ...
-    def needs(self, expressions: Sequence[str]) -> list[str] | None: ...
+    def needs(self, expressions: Sequence[str]) -> Needs: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Kind:
     needed: tuple[str, ...]
     names: frozenset[str]
     parse: Callable[[Entry, dict[str, Node], Reader], list[str] | None]
-    run: Callable[[Article, Entry, Rule], Iterator[Finding]]
+    run: Callable[[Article, Entry, Rule, Possible], Iterator[Finding]]
 
 
 def placeholders(message: str) -> list[str]:
@@ -82,7 +90,8 @@ def _parse_matching(entry: Entry, fields: dict[str, Node], reader: Reader) -> No
     entry["edge"] = int(fields["edge"].number(1, 1000)) if "edge" in fields else 4
     entry["max_length"] = int(fields["max-length"].number(1)) if "max-length" in fields else 0
     for key in ("unless", "unless-block", "unless-article", "when-block", "when-article"):
-        entry[key] = reader.expressions(fields[key]) if key in fields else []
+        some = reader.expressions(fields[key]) if key in fields else []
+        entry[key] = [f"(?m:{one})" for one in some]
     for key in ("unless-before", "unless-after"):
         entry[key] = reader.expression(fields[key]) if key in fields else ""
 
@@ -98,12 +107,10 @@ def _anchored(entry: Entry, expression: str) -> str:
     return f"(?m){inner}"
 
 
-def _joined(entry: Entry, expressions: Sequence[str]) -> list[str]:
-    """As few expressions as can be: named groups must not stand twice in one."""
-    plain = [one for one in expressions if "(?P<" not in one]
-    grouped = [one for one in expressions if "(?P<" in one]
-    whole = ["|".join(f"(?:{one})" for one in plain)] if plain else []
-    return [_anchored(entry, one) for one in whole + grouped]
+def _prepared(entry: Entry, expressions: Sequence[str], reader: Reader) -> list[list[Any]]:
+    """Each alternative in its anchors, with what it needs: most are never compiled."""
+    alternatives = [part for one in expressions for part in branches(one)]
+    return [[_anchored(entry, one), reader.needs([one])] for one in alternatives]
 
 
 def literal_expression(phrase: str) -> str:
@@ -125,13 +132,17 @@ class _Hit:
     block: Block | None
 
 
-def _hits(article: Article, entry: Entry, expressions: Sequence[str]) -> list[_Hit]:
+def _hits(
+    article: Article, entry: Entry, expressions: Sequence[Sequence[Any]], possible: Possible
+) -> list[_Hit]:
     if _anywhere(article, entry["unless-article"]):
         return []
     if entry["when-article"] and not _anywhere(article, entry["when-article"]):
         return []
     found: list[_Hit] = []
-    for expression in expressions:
+    for expression, needs in expressions:
+        if not possible(needs):
+            continue
         pattern = compiled(expression, entry["ignore_case"])
         for match in pattern.finditer(article.encoded):
             span = match.group_span("here") or match.group_span("it") or match.span
@@ -141,10 +152,13 @@ def _hits(article: Article, entry: Entry, expressions: Sequence[str]) -> list[_H
         for item in article.fields:
             if not _field_in_scope(entry, item.name):
                 continue
-            encoded = Encoded(item.text)
+            encoded, whole = Encoded(item.text), Span(0, len(item.text))
+            quoted = [one.span for one in quoting.find(item.text, [whole])[0]]
             for match in pattern.finditer(encoded):
                 span = match.group_span("here") or match.group_span("it") or match.span
-                if _allowed(encoded, entry, span, Span(0, len(item.text))):
+                if entry["quotations"] == "skip" and any(one.covers(span) for one in quoted):
+                    continue
+                if _allowed(encoded, entry, span, whole):
                     found.append(_Hit(span, match, item.name, None))
     return sorted(found, key=lambda hit: (hit.field or "", hit.span))
 
@@ -210,7 +224,7 @@ def _shown(text: str, most: int = 80) -> str:
 # -- existence -----------------------------------------------------------------------------------
 
 
-def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
     expressions = reader.expressions(fields["patterns"]) if "patterns" in fields else []
     if "literals" in fields:
@@ -218,7 +232,7 @@ def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> l
     if not expressions:
         name = entry["id"].partition("/")[2]
         raise fields["kind"].error(f"rule '{name}' needs 'patterns' or 'literals'")
-    entry["expressions"] = _joined(entry, expressions)
+    entry["expressions"] = _prepared(entry, expressions, reader)
     entry["extend"] = (
         fields["extend"].choice(("match", "sentence", "block"), "extend")
         if "extend" in fields
@@ -231,8 +245,10 @@ def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> l
     return reader.needs(expressions)
 
 
-def _run_existence(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
-    hits = _hits(article, entry, entry["expressions"])
+def _run_existence(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
+    hits = _hits(article, entry, entry["expressions"], possible)
     if len(hits) < entry["min_matches"]:
         return
     reported = Span(-1, -1)
@@ -273,7 +289,7 @@ def _deletion(article: Article, what: str, span: Span) -> tuple[Fix, ...]:
 # -- substitution --------------------------------------------------------------------------------
 
 
-def _parse_substitution(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_substitution(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
     entry["safety"] = (
         fields["safety"].choice([item.value for item in Safety], "safety")
@@ -288,13 +304,17 @@ def _parse_substitution(entry: Entry, fields: dict[str, Node], reader: Reader) -
         if set(pair) != {"from", "to"}:
             raise one.error("a swap needs 'from' and 'to'")
         swaps.append([reader.expression(pair["from"]), pair["to"].strings()])
-    entry["swaps"] = [[_anchored(entry, expression), words] for expression, words in swaps]
+    entry["swaps"] = [
+        [_prepared(entry, [expression], reader), words] for expression, words in swaps
+    ]
     return reader.needs([expression for expression, _ in swaps])
 
 
-def _run_substitution(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def _run_substitution(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
     for expression, words in entry["swaps"]:
-        for hit in _hits(article, entry, [expression]):
+        for hit in _hits(article, entry, expression, possible):
             text = hit.match.text_of(hit.span)
             suggestions = [cased_like(text, word) for word in words]
             fixes = [
@@ -318,10 +338,10 @@ def cased_like(model: str, word: str) -> str:
 # -- occurrence ----------------------------------------------------------------------------------
 
 
-def _parse_occurrence(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_occurrence(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
     expressions = reader.expressions(fields["patterns"])
-    entry["expressions"] = _joined(entry, expressions)
+    entry["expressions"] = _prepared(entry, expressions, reader)
     entry["max"] = fields["max"].number(0) if "max" in fields else None
     entry["min"] = fields["min"].number(0) if "min" in fields else None
     if entry["max"] is None and entry["min"] is None:
@@ -334,8 +354,10 @@ def _parse_occurrence(entry: Entry, fields: dict[str, Node], reader: Reader) -> 
     return None if entry["min"] is not None else reader.needs(expressions)
 
 
-def _run_occurrence(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
-    hits = [hit for hit in _hits(article, entry, entry["expressions"]) if hit.field is None]
+def _run_occurrence(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
+    hits = _in_text(_hits(article, entry, entry["expressions"], possible))
     groups: dict[int, list[_Hit]] = {}
     for hit in hits:
         groups.setdefault(article.index_at(hit.span.start) if entry["per"] == "block" else 0, []).append(hit)
@@ -359,23 +381,29 @@ def _run_occurrence(article: Article, entry: Entry, rule: Rule) -> Iterator[Find
 # -- repetition ----------------------------------------------------------------------------------
 
 
-def _parse_repetition(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+_DOUBLE = re.compile(r"(?<![\w'’.-])([a-zß-öø-ɏ][a-zß-öø-ɏ'’-]{0,60})[ \t\xa0]{1,5}\1(?![\w'’-])")
+"""A Latin word twice, in folded text. A back-reference is linear here: the word is bounded."""
+
+
+def _parse_repetition(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
-    entry["token"] = reader.expression(fields["token"]) if "token" in fields else r"[\p{L}'’]+"
+    entry["token"] = reader.expression(fields["token"]) if "token" in fields else ""
     entry["except"] = [text.lower() for text in fields["except"].strings()] if "except" in fields else []
+    entry["names"] = fields["names"].choice(("keep", "skip"), "names") if "names" in fields else "keep"
     return None
 
 
-def _run_repetition(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def _run_repetition(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
     if _anywhere(article, entry["unless-article"]):
         return
-    last: Span | None = None
-    for match in compiled(entry["token"], True).finditer(article.encoded):
-        span, last = last, match.span
-        if span is None or article.text[span.end : last.start].strip() or "\n" in article.text[span.end : last.start]:
+    allowed = frozenset(entry["except"])
+    for span, last in _doubled(article, entry["token"]):
+        word = article.slice(span)
+        if word.lower() in allowed:
             continue
-        word, again = article.slice(span), article.slice(last)
-        if span.end == last.start or word.lower() != again.lower() or word.lower() in entry["except"]:
+        if entry["names"] == "skip" and article.text[last.start].isupper():
             continue
         both = Span(span.start, last.end)
         block = article.block_at(span.start)
@@ -385,10 +413,27 @@ def _run_repetition(article: Article, entry: Entry, rule: Rule) -> Iterator[Find
         yield rule.finding(entry["message"].format(match=word), both, fixes=[fix])
 
 
+def _doubled(article: Article, token: str) -> Iterator[tuple[Span, Span]]:
+    """Both halves of each pair of equal tokens with nothing but spaces between them."""
+    if not token:
+        for match in _DOUBLE.finditer(article.folded):
+            start, end = match.span(1)
+            yield Span(start, end), Span(match.end() - (end - start), match.end())
+        return
+    last: Span | None = None
+    for found in compiled(token, True).finditer(article.encoded):
+        span, last = last, found.span
+        if span is None or span.end == last.start:
+            continue
+        between = article.text[span.end : last.start]
+        if not between.strip() and "\n" not in between and article.slice(span).lower() == article.slice(last).lower():
+            yield span, last
+
+
 # -- consistency ---------------------------------------------------------------------------------
 
 
-def _parse_consistency(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_consistency(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
     pairs = []
     for item in fields["either"].items():
@@ -396,14 +441,21 @@ def _parse_consistency(entry: Entry, fields: dict[str, Node], reader: Reader) ->
         if len(pair) != 2:
             raise item.error("each entry of 'either' is a pair of phrases")
         pairs.append(pair)
-    entry["either"] = [[one, _anchored(entry, literal_expression(one)), other, _anchored(entry, literal_expression(other))] for one, other in pairs]
+    entry["either"] = [
+        [phrase, _prepared(entry, [literal_expression(phrase)], reader)]
+        for pair in pairs
+        for phrase in pair
+    ]
     return reader.needs([literal_expression(phrase) for pair in pairs for phrase in pair])
 
 
-def _run_consistency(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
-    for one, one_expression, other, other_expression in entry["either"]:
-        ones = [hit for hit in _hits(article, entry, [one_expression]) if hit.field is None]
-        others = [hit for hit in _hits(article, entry, [other_expression]) if hit.field is None] if ones else []
+def _run_consistency(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
+    sides = entry["either"]
+    for (one, one_expression), (other, other_expression) in zip(sides[::2], sides[1::2], strict=True):
+        ones = _in_text(_hits(article, entry, one_expression, possible))
+        others = _in_text(_hits(article, entry, other_expression, possible)) if ones else []
         if not others:
             continue
         fewer, more, usual = (ones, others, other) if len(ones) <= len(others) else (others, ones, one)
@@ -420,23 +472,30 @@ def _run_consistency(article: Article, entry: Entry, rule: Rule) -> Iterator[Fin
             )
 
 
+def _in_text(hits: list[_Hit]) -> list[_Hit]:
+    return [hit for hit in hits if hit.field is None]
+
+
 # -- conditional ---------------------------------------------------------------------------------
 
 
-def _parse_conditional(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_conditional(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
     first = reader.expression(fields["first"])
-    entry["first"], entry["second"] = _anchored(entry, first), reader.expression(fields["second"])
+    entry["first"] = _prepared(entry, [first], reader)
+    entry["second"] = reader.expression(fields["second"])
     entry["except"] = fields["except"].strings() if "except" in fields else []
     return reader.needs([first])
 
 
-def _run_conditional(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def _run_conditional(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
     explained = set()
     for match in compiled(entry["second"], entry["ignore_case"]).finditer(article.encoded):
         explained.add(match.group(1) or match.group())
     seen: set[str] = set()
-    for hit in _hits(article, entry, [entry["first"]]):
+    for hit in _hits(article, entry, entry["first"], possible):
         text = hit.match.group(2) or hit.match.text_of(hit.span)
         if hit.field or text in seen or text in explained or text in entry["except"]:
             continue
@@ -452,7 +511,7 @@ _SMALL = frozenset(
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     _parse_matching(entry, fields, reader)
     styles = ("sentence", "title", "upper", "lower")
     entry["style"] = fields["style"].choice(styles, "style")
@@ -461,7 +520,9 @@ def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader)
     return None
 
 
-def _run_capitalization(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def _run_capitalization(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
     for block in article.blocks:
         if not _in_scope(article, entry, block.span, block):
             continue
@@ -524,7 +585,7 @@ MEASURES: dict[str, Callable[[Article], Iterator[tuple[float, Span | None]]]] = 
 }
 
 
-def _parse_metric(entry: Entry, fields: dict[str, Node], reader: Reader) -> list[str] | None:
+def _parse_metric(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
     entry["measure"] = fields["measure"].choice(MEASURES, "measure")
     entry["max"] = fields["max"].number() if "max" in fields else None
     entry["min"] = fields["min"].number() if "min" in fields else None
@@ -533,7 +594,9 @@ def _parse_metric(entry: Entry, fields: dict[str, Node], reader: Reader) -> list
     return None
 
 
-def _run_metric(article: Article, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def _run_metric(
+    article: Article, entry: Entry, rule: Rule, possible: Possible
+) -> Iterator[Finding]:
     for value, span in MEASURES[entry["measure"]](article):
         over = entry["max"] is not None and value > entry["max"]
         under = entry["min"] is not None and value < entry["min"]
@@ -552,7 +615,7 @@ KINDS: dict[str, Kind] = {
         _kind("existence", "patterns literals extend min-matches fix", "", "match", _parse_existence, _run_existence),
         _kind("substitution", "swap swap-patterns safety", "swap", "match replacement", _parse_substitution, _run_substitution),
         _kind("occurrence", "patterns max min per", "patterns", "match count", _parse_occurrence, _run_occurrence),
-        _kind("repetition", "token except", "", "match", _parse_repetition, _run_repetition),
+        _kind("repetition", "token except names", "", "match", _parse_repetition, _run_repetition),
         _kind("consistency", "either", "either", "match other", _parse_consistency, _run_consistency),
         _kind("conditional", "first second except", "first second", "match", _parse_conditional, _run_conditional),
         _kind("capitalization", "style except share", "style", "match", _parse_capitalization, _run_capitalization),

@@ -11,27 +11,54 @@ _SHORTEST = 2
 _MOST = 400
 
 
-def required(expression: str) -> list[str] | None:
-    """Lower-case strings one of which every match contains; None where none can be told.
+def required(expression: str) -> list[list[str]] | None:
+    """What every match contains, in lower case: of each group at least one string.
 
-    The expression is RE2's; where Python's parser does not know its syntax, nothing is claimed.
+    None where nothing can be told. The expression is RE2's; where Python's parser does not know its
+    syntax, nothing is claimed.
     """
     try:
         tree = parser.parse(re.sub(r"\\[pP](?:\{[^}]*\}|\w)|\[\[:\w+:\]\]", ".", expression))
     except (re.error, OverflowError, RecursionError):
         return None
-    found = _of(tree)
-    return sorted(found) if found and len(found) <= _MOST else None
+    groups = {group for group in _of(tree) if len(group) <= _MOST}
+    return sorted(map(sorted, groups)) or None
 
 
-def _of(tree: Any) -> frozenset[str] | None:
-    candidates: list[frozenset[str]] = []
+def branches(expression: str) -> list[str]:
+    """The alternatives of an expression, as expressions of their own; their order is lost."""
+    flags = re.match(r"\(\?[a-zA-Z]+\)", expression)
+    prefix = flags.group() if flags else ""
+    parts, depth, at, start = [], 0, len(prefix), len(prefix)
+    in_class, class_start = False, 0
+    while at < len(expression):
+        char = expression[at]
+        if char == "\\":
+            at += 1
+        elif in_class:
+            in_class = char != "]" or at == class_start
+        elif char == "[":
+            in_class = True
+            class_start = at + (2 if expression[at + 1 : at + 2] == "^" else 1)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            parts.append(expression[start:at])
+            start = at + 1
+        at += 1
+    parts.append(expression[start:])
+    return [prefix + part for part in parts] if all(parts) else [expression]
+
+
+def _of(tree: Any) -> list[frozenset[str]]:
+    """The groups that a sequence needs, each once."""
+    groups: list[frozenset[str]] = []
     run: list[str] = []
 
     def end_run() -> None:
         literal = "".join(run).lower()
         if len(literal) >= _SHORTEST and literal.isascii():
-            candidates.append(frozenset([literal]))
+            groups.append(frozenset([literal]))
         run.clear()
 
     for kind, argument in tree:
@@ -41,22 +68,20 @@ def _of(tree: Any) -> frozenset[str] | None:
             continue
         else:
             end_run()
-            inner = _inside(kind, argument)
-            if inner:
-                candidates.append(inner)
+            groups.extend(_inside(kind, argument))
     end_run()
-    if not candidates:
-        return None
-    return max(candidates, key=lambda some: (min(map(len, some)), -len(some)))
+    return groups
 
 
-def _inside(kind: Any, argument: Any) -> frozenset[str] | None:
+def _inside(kind: Any, argument: Any) -> list[frozenset[str]]:
     if kind is op.BRANCH:
+        # One of the branches matches: the best group of each, together.
         parts = [_of(branch) for branch in argument[1]]
         if all(parts):
-            return frozenset().union(*[part for part in parts if part])
+            best = [max(part, key=lambda group: (min(map(len, group)), -len(group))) for part in parts]
+            return [frozenset().union(*best)]
     elif kind is op.SUBPATTERN:
         return _of(argument[-1])
     elif kind in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] >= 1:
         return _of(argument[2])
-    return None
+    return []

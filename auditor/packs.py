@@ -60,7 +60,8 @@ def from_folder(folder: Path) -> tuple[Check, ...]:
 
 def load(files: Sequence[Path], name: str) -> tuple[Check, ...]:
     """The checks of some packs, one a file. Raises LocatedError."""
-    stored = cache.compiled(name, files, lambda: [parse(located.load(file)) for file in files])
+    code = [Path(module.__file__ or "") for module in (kinds, literals, located)] + [Path(__file__)]
+    stored = cache.compiled(name, [*files, *code], lambda: [parse(located.load(file)) for file in files])
     rules = [entry for pack in stored if pack for entry in pack["rules"]]
     index = _Index(rules, name)
     checks = []
@@ -77,9 +78,10 @@ def _check(pack: dict[str, Any], entries: list[dict[str, Any]], index: _Index) -
 
     def run(article: Article, options: PackOptions) -> Iterator[Finding]:
         for entry in entries:
-            if index.may_match(article, entry["id"]):
+            if index.may_match(article, entry["needs"]):
                 allow = options.allow.get(entry["id"], ())
-                yield from _run(article, entry, by_id[entry["id"]], allow)
+                possible = partial(index.may_match, article)
+                yield from _run(article, entry, by_id[entry["id"]], allow, possible)
 
     return Check(pack["family"], rules, run, partial(_configure, rules), pack["path"], ("allow",))
 
@@ -98,51 +100,47 @@ class _Allow:
 
 
 def _run(
-    article: Article, entry: dict[str, Any], rule: Rule, allow: tuple[str, ...]
+    article: Article,
+    entry: dict[str, Any],
+    rule: Rule,
+    allow: tuple[str, ...],
+    possible: kinds.Possible,
 ) -> Iterator[Finding]:
     if entry["english"] and not article.english:
         return
-    for found in kinds.KINDS[entry["kind"]].run(article, entry, rule):
+    for found in kinds.KINDS[entry["kind"]].run(article, entry, rule, possible):
         text = found.quote or (article.slice(found.span) if found.span and not found.field else "")
         if text.lower() not in allow:
             yield found
 
 
 class _Index:
-    """Which rules can match an article, from the literals that they need."""
+    """Which of the literals that the rules need an article holds."""
 
     def __init__(self, entries: list[dict[str, Any]], name: str) -> None:
-        self._always: set[str] = set()
-        self._by_literal: dict[str, list[str]] = {}
-        for entry in entries:
-            if entry["needs"] is None:
-                self._always.add(entry["id"])
-            for literal in entry["needs"] or ():
-                self._by_literal.setdefault(literal, []).append(entry["id"])
-        self._literals = list(self._by_literal)
-        self._name = name
+        self._literals = sorted({one for entry in entries for one in entry["literals"]})
+        self._key = f"{name}:{id(self)}"
         self._automaton: Any = None
 
-    def may_match(self, article: Article, rule: str) -> bool:
-        if rule in self._always:
+    def may_match(self, article: Article, needs: kinds.Needs) -> bool:
+        """Whether the article holds one literal of each group; None is always possible."""
+        if needs is None:
             return True
-        return rule in article.derive(f"{self._name}:{id(self)}", self._candidates)
+        found = article.derive(self._key, self._found)
+        return all(not found.isdisjoint(group) for group in needs)
 
-    def _candidates(self, article: Article) -> frozenset[str]:
+    def _found(self, article: Article) -> frozenset[str]:
         import ahocorasick_rs
 
         if self._automaton is None:
             self._automaton = ahocorasick_rs.AhoCorasick(self._literals)
         found: set[int] = set()
-        texts = [article.folded, *(item.text.lower() for item in article.fields)]
-        for text in texts:
+        for text in [article.folded, *(item.text.lower() for item in article.fields)]:
             for start in range(0, len(text), _CHUNK):
                 part = text[start : start + _CHUNK + _OVERLAP]
                 hits = self._automaton.find_matches_as_indexes(part, overlapping=True)
                 found.update(hit[0] for hit in hits)
-                if len(found) == len(self._literals):
-                    break
-        return frozenset(rule for at in found for rule in self._by_literal[self._literals[at]])
+        return frozenset(self._literals[at] for at in found)
 
 
 _CHUNK = 1 << 16
@@ -220,6 +218,7 @@ def _parse_rule(
     entry["scope"] = [scope.choice(SCOPES, "scope") for scope in scopes] or ["text"]
     reader = _Reader(define)
     entry["needs"] = kind.parse(entry, fields, reader)
+    entry["literals"] = reader.literals
     return entry
 
 
@@ -237,6 +236,7 @@ class _Reader:
 
     def __init__(self, define: dict[str, str]) -> None:
         self._define = define
+        self.literals: list[str] = []
 
     def expression(self, node: located.Node) -> str:
         """One expression, with `{{name}}` of the pack's `define` filled in and proven by RE2."""
@@ -256,15 +256,15 @@ class _Reader:
             raise node.error("expected at least one expression")
         return [self.expression(item) for item in items]
 
-    def needs(self, expressions: Sequence[str]) -> list[str] | None:
-        """Literals one of which any match of any expression contains; None where unknown."""
-        found: list[str] = []
-        for expression in expressions:
-            some = literals.required(expression)
-            if some is None:
-                return None
-            found.extend(some)
-        return sorted(set(found))
+    def needs(self, expressions: Sequence[str]) -> kinds.Needs:
+        """What any match of any of the expressions contains; None where unknown."""
+        everything = [literals.required(expression) for expression in expressions]
+        self.literals.extend(one for groups in everything for group in groups or () for one in group)
+        if len(everything) == 1:
+            return everything[0]
+        if not all(everything):
+            return None
+        return [sorted({one for groups in everything for one in (groups or [[]])[0]})]
 
 
 def _hint(expression: str) -> str:

@@ -13,7 +13,8 @@ _MARKS = re.compile("[\"“”„«»‘’'`]")
 _BEFORE_OPENING = frozenset("([{—–-/“‘'¿¡\u200b")
 _INSIDE_START = frozenset("[‘'$£€¥@#(")
 _ATTRIBUTION = re.compile(
-    r",\s(?:said|says|added|told|according\sto|recalled|explained|warned)\s(?:the\s|a\s|an\s|[A-Z])"
+    r",\s(?:(?:he|she|they)\s(?:said|says|added|told|recalled|explained|warned)\b"
+    r"|(?:said|says|added|told|according\sto|recalled|explained|warned)\s(?:the\s|a\s|an\s|[A-Z]))"
 )
 
 
@@ -108,14 +109,14 @@ def _only_closes(before: str, after: str) -> bool:
 
 def _closes(mark: str, char: str, before: str, after: str) -> bool:
     if mark == "„":
-        return char in "“”\""
+        return char in '“”"'
     if mark == "«":
         return char == "»"
     if char == "”":
-        return mark in "“”\""
+        return mark in '“”"'
     if char == '"':
         return not _only_opens(before, after)
-    return char == "“" and mark in "“”\"" and _only_closes(before, after)
+    return char == "“" and mark in '“”"' and _only_closes(before, after)
 
 
 def _single(

@@ -117,6 +117,8 @@ def judge(
         lowest = Severity(gate.block_on).rank
         stops = sum(1 for one in severities if one is not None and one.rank >= lowest)
         if stops:
+            if gate.block_on == "error":
+                return "block", _count(errors, "error")
             return "block", f"{_count(stops, 'finding')} of severity {gate.block_on} or above"
     if score < gate.min_score:
         return "block", f"the score {score} is below {gate.min_score}"

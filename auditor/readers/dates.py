@@ -55,6 +55,15 @@ def date_line(line: str) -> DateLine | None:
     return None
 
 
+def search_date(text: str) -> Date | None:
+    """The first date with a year somewhere in a short text (a dateline, a byline)."""
+    for found in _within().finditer(text[:_LONGEST]):
+        date = parse_date(found.group())
+        if date is not None:
+            return date
+    return None
+
+
 def updated(line: str) -> Date | None:
     """The date of the second half of "6 August 2025, updated 7 August 2025", if it has one."""
     both = _both().fullmatch(line.strip())
@@ -102,6 +111,16 @@ def _label() -> re.Pattern[str]:
 def _both() -> re.Pattern[str]:
     return re.compile(
         r"(.{6,60}?)[\s,;|(•·–—-]{1,4}((?:last )?(?:updated|modified|revised|corrected)\b.{6,60}?)\)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_MONTH.format('m1')}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}{_MONTH.format('m2')},?\s{{1,3}}\d{{4}}"
+        r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})\b",
         re.IGNORECASE,
     )
 

@@ -50,18 +50,21 @@ def is_markup(body: str) -> bool:
     "&amp;" has leaked.
     """
     opened: set[str] = set()
+    first = len(body) - len(body.lstrip())
     for tag in _TAG.finditer(body):
         name = tag.group(2).lower()
         if name not in _BLOCKS and name not in _INLINE:
             continue
-        if name in _LONE or (name == "p" and not body[: tag.start()].strip()):
+        if name in _LONE or (name == "p" and tag.start() == first):
             return True
         if not tag.group(1):
             opened.add(name)
         elif name in opened:
             return True
     known = sum(
-        1 for one in _ENTITY.finditer(body) if not one.group(1) or f"{one.group(1)};" in entities.html5
+        1
+        for one in _ENTITY.finditer(body)
+        if not one.group(1) or f"{one.group(1)};" in entities.html5
     )
     return known >= _FEWEST_ENTITIES and known == body.count("&")
 
@@ -103,7 +106,7 @@ def _text(source: Source, format: str, known: dict[str, object]) -> Article:
 def _html(source: Source, format: str, known: dict[str, object], raw: bool) -> Article:
     from auditor.readers import html
 
-    edits = paragraphs(source.text, shortcodes=raw)
+    edits = paragraphs(source.text, stored=raw)
     if not edits:
         return html.fragment(source, format=format, **known)
     rewritten = _Rewritten(source, edits)
@@ -124,7 +127,7 @@ def words_of(markup: str) -> str:
 
 def line(text: str) -> str:
     """The text in one line."""
-    return re.sub(r"\s*[\r\n]\s*", " ", whole(text)).strip()
+    return " ".join(filter(None, map(str.strip, whole(text).splitlines())))
 
 
 def with_offset(local: str, utc: str) -> str:
@@ -136,7 +139,11 @@ def with_offset(local: str, utc: str) -> str:
     here, there = dates.parse_date(local), dates.parse_date(utc)
     if not isinstance(there, dt.datetime) or there.tzinfo:
         return local or utc
-    if not isinstance(here, dt.datetime) or here.tzinfo or abs(here - there) > dt.timedelta(hours=15):
+    if (
+        not isinstance(here, dt.datetime)
+        or here.tzinfo
+        or abs(here - there) > dt.timedelta(hours=15)
+    ):
         return there.replace(tzinfo=dt.UTC).isoformat()
     return here.replace(tzinfo=dt.timezone(here - there)).isoformat()
 
@@ -157,34 +164,37 @@ def _fields(meta: Meta, path: str) -> tuple[Field, ...]:
         **meta.fields,
     }
     return tuple(
-        Field(name, View.whole(Source(text, f"{path} ({name})"))) for name, text in texts.items() if text
+        Field(name, View.whole(Source(whole(text), f"{path} ({name})")))
+        for name, text in texts.items()
+        if text
     )
 
 
 # -- bodies of WordPress's editors ---------------------------------------------------------------
 
 _SHORTCODE = re.compile(
-    r"\[/?(?:gallery|caption|wp_caption|embed|audio|video|playlist)(?:\s[^\[\]<>]*)?/?\]"
+    r"\[/?(?:gallery|caption|wp_caption|embed|audio|video|playlist)(?:[ \t][^\[\]<>\r\n]*)?/?\]"
 )
+_MARKED_UP = re.compile(r"(?i)<(?:p|div|br)[\s/>]")
 _VERBATIM = re.compile(r"(?is)<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)")
-_BREAKS = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*")
+_BREAKS = re.compile(r"\r?\n(?:[ \t]*\r?\n)*[ \t]*")
 _TAG_BEHIND = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?=[\s/>])[^<>]*>\Z")
 
 Edit = tuple[int, int, str]
 
 
-def paragraphs(body: str, *, shortcodes: bool = False) -> list[Edit]:
-    """What to replace in HTML so that it is marked up in full.
+def paragraphs(body: str, *, stored: bool = False) -> list[Edit]:
+    """What to replace in HTML so that it is marked up in full, as WordPress's `wpautop` does.
 
-    Without any `<p>` (nor blocks of the editor), blank lines part paragraphs and line ends are
-    breaks, as WordPress's `wpautop` has it. Shortcodes of WordPress itself become comments.
+    Blank lines part paragraphs, and line ends are breaks. Not so in content that has `<p>` or
+    `<br>` already, unless WordPress's classic editor wrote it (`stored`), which mixes both. There
+    the shortcodes that WordPress itself expands become comments.
     """
     edits: list[Edit] = []
-    if shortcodes:
-        edits = [
-            (one.start(), one.end(), "<!-- -->") for one in _SHORTCODE.finditer(body)
-        ]
-    if "<!-- wp:" in body or re.search(r"(?i)<(?:p|div)[\s>]", body) or "\n" not in body.strip():
+    if stored:
+        edits = [(one.start(), one.end(), "<!-- -->") for one in _SHORTCODE.finditer(body)]
+    marked = "<!-- wp:" in body or (not stored and _MARKED_UP.search(body) is not None)
+    if marked or "\n" not in body.strip():
         return edits
     verbatim = [one.span() for one in _VERBATIM.finditer(body)]
     starts = [start for start, _ in verbatim]

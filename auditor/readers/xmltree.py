@@ -52,7 +52,9 @@ class Node:
 
     def _tagged(self) -> str:
         attributes = "".join(
-            f" {name}={quoteattr(value)}" for name, value in self.attributes.items() if "}" not in name
+            f" {name}={quoteattr(value)}"
+            for name, value in self.attributes.items()
+            if "}" not in name
         )
         inside = self.markup
         if not inside and self.name in ("br", "hr", "img", "wbr", "source", "col"):

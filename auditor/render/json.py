@@ -47,6 +47,7 @@ def _article(card: Scorecard) -> dict[str, object]:
         "language": article.language,
         "words": article.words,
         "verdict": card.verdict,
+        "reason": card.reason,
         "score": card.score,
         "grade": card.grade,
         "categories": [
@@ -59,6 +60,7 @@ def _article(card: Scorecard) -> dict[str, object]:
             for one in card.categories
         ],
         "metrics": dict(card.metrics),
+        "notes": list(card.notes),
         "findings": [_finding(article, one) for one in card.findings],
     }
 
@@ -73,6 +75,7 @@ def _finding(article: Article, one: Finding) -> dict[str, object]:
         "message": one.message,
         "span": _span(locate(article, one.span, one.field)),
         "quote": one.quote,
+        "field": one.field,
         "related": [_related(article, evidence) for evidence in one.evidence],
         "fixes": [fix for fix in fixes if fix],
         "fingerprint": one.fingerprint,

@@ -51,24 +51,35 @@ def source_edits(article: Article, finding: Finding, fix: Fix) -> tuple[Edit, ..
 
 
 class Change(NamedTuple):
-    """The words around a fix, before and after it, with a little of what stands beside them."""
+    """What a fix does: the words that go and those that come, and what stands beside them."""
 
+    lead: str
     before: str
     after: str
+    tail: str
+
+    @property
+    def result(self) -> str:
+        """The stretch as the fix leaves it."""
+        return self.lead + self.after + self.tail
 
 
 def change(article: Article, finding: Finding, fix: Fix, beside: int = 24) -> Change:
-    """What a fix does, in whole words; `beside` bounds the code points added to complete them."""
+    """What a fix does; `beside` bounds the code points shown at each side, in whole words."""
     if not fix.edits:
-        return Change("", "")
+        return Change("", "", "", "")
     text = home(article, finding.field).text
     low, high = fix.edits[0].span.start, fix.edits[-1].span.end
     start, end = _word_start(text, low, beside), _word_end(text, high, beside)
-    parts, at = [], start
+    # A word that is changed in part is told as a whole.
+    low = max(start, max(text.rfind(char, start, low) for char in " \n") + 1)
+    high = min((at for char in " \n" if (at := text.find(char, high, end)) >= 0), default=end)
+    parts, at = [], low
     for edit in fix.edits:
         parts += [text[at : edit.span.start], edit.text]
         at = edit.span.end
-    return Change(text[start:end], "".join([*parts, text[at:end]]))
+    after = "".join([*parts, text[at:high]])
+    return Change(text[start:low], text[low:high], after, text[high:end])
 
 
 def _word_start(text: str, at: int, most: int) -> int:

@@ -1,6 +1,6 @@
 """Text for a terminal: the findings in their lines, why, and what to do.
 
-Plain unless `colour` is asked for; `wants_colour` tells whether a stream should have it. Nothing
+Plain unless `color` is asked for; `wants_color` tells whether a stream should have it. Nothing
 that an article holds can act on the terminal: see `visible.py`.
 """
 
@@ -15,7 +15,7 @@ from auditor.article import Article
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity
 from auditor.render import Report
 from auditor.render.place import Place, change, home, locate
-from auditor.render.visible import picture, visible
+from auditor.render.visible import picture, shortened, visible
 from auditor.scoring import Scorecard
 from auditor.source import Span
 
@@ -32,11 +32,9 @@ _STYLES = {
 }
 _SEVERITY, _WHERE, _NUMBER = len("warning"), len("123:1234"), 6
 """Columns kept for the severity, the place, and the number of a line."""
-_LONGEST = 72
-"""Code points of a fix or quotation that are shown."""
 
 
-def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+def wants_color(stream: TextIO, environment: Mapping[str, str]) -> bool:
     """Whether a stream takes colours: FORCE_COLOR, then NO_COLOR, then what the terminal is."""
     if environment.get("FORCE_COLOR"):
         return True
@@ -48,7 +46,7 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
 def render(
     report: Report,
     *,
-    colour: bool = False,
+    color: bool = False,
     verbose: bool = False,
     quiet: bool = False,
     width: int = 100,
@@ -59,7 +57,7 @@ def render(
     `quiet` leaves only the summary and what could not be read. `width` is the columns of an
     excerpt. More than `limit` findings of a rule in one article are counted, unless `verbose`.
     """
-    ink = _Ink(colour)
+    ink = _Ink(color)
     lines: list[str] = []
     if not quiet:
         most = None if verbose else limit
@@ -122,7 +120,7 @@ class _Sheet:
         """The findings and their places: the whole article's first, then in order of position."""
         article = self.card.article
         found = [(one, locate(article, one.span, one.field)) for one in self.card.findings]
-        return sorted(found, key=lambda pair: (pair[1].span if pair[1] else Span(-1, -1)))
+        return sorted(found, key=lambda pair: pair[1].span if pair[1] else Span(-1, -1))
 
     def _finding(self, one: Finding, place: Place | None) -> Iterator[str]:
         article, ink = self.card.article, self.ink
@@ -159,9 +157,7 @@ class _Sheet:
         end = starts[line] if line < len(starts) else len(source.text)
         while end > starts[line - 1] and source.text[end - 1] in "\r\n":
             end -= 1
-        return str(line), *excerpt(
-            source.text, Span(starts[line - 1], end), place.span, self.width
-        )
+        return str(line), *excerpt(source.text, Span(starts[line - 1], end), place.span, self.width)
 
 
 def excerpt(text: str, line: Span, span: Span, width: int) -> tuple[str, str, str]:
@@ -170,10 +166,11 @@ def excerpt(text: str, line: Span, span: Span, width: int) -> tuple[str, str, st
     """
     start, end = min(max(span.start, line.start), line.end), min(span.end, line.end)
     end = max(end, start)
-    most = width if line.end - line.start <= width else max(width - 24, 12)
+    most = width if line.end - line.start <= width else max(width - 12, 12)
     cut_span = end - start > most
     if cut_span:
         end = start + most
+        end = max(text.rfind(" ", end - 12, end), start) if " " in text[end - 12 : end] else end
     room = width - (end - start)
     left = max(start - room // 2, line.start)
     right = min(end + room - (start - left), line.end)
@@ -236,18 +233,10 @@ def _why(article: Article, evidence: Evidence) -> str:
 
 def _mend(article: Article, one: Finding, fix: Fix) -> str:
     text = visible(fix.description)
-    after = " ".join(change(article, one, fix).after.split())
+    after = " ".join(change(article, one, fix).result.split())
     if not after or after in fix.description:
         return text
-    return f"{text}: “{visible(shortened(after))}”"
-
-
-def shortened(text: str, most: int = _LONGEST) -> str:
-    """A long text with its middle left out."""
-    if len(text) <= most:
-        return text
-    half = (most - 3) // 2
-    return f"{text[:half].rstrip()} … {text[len(text) - half :].lstrip()}"
+    return f"{text} → {visible(shortened(after))}"
 
 
 def _sentence(text: str) -> str:
@@ -266,9 +255,7 @@ def _summary(report: Report, ink: _Ink) -> str:
         ("revise", f"{verdicts['revise']} to revise"),
         ("block", f"{verdicts['block']} blocked"),
     )
-    told = ", ".join(
-        ink(key, text) if verdicts[key] else ink("faint", text) for key, text in parts
-    )
+    told = ", ".join(ink(key, text) if verdicts[key] else ink("faint", text) for key, text in parts)
     text = f"{_count(len(cards), 'article')}: {told}; " + _listed(
         _count(found[severity], severity.value) for severity in Severity
     )

@@ -27,3 +27,11 @@ def picture(char: str) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return f"⟨U+{code:04X}⟩" if _ACTING.match(char) else char
+
+
+def shortened(text: str, most: int = 72) -> str:
+    """A text of more than `most` code points with its middle left out."""
+    if len(text) <= most:
+        return text
+    half = (most - 3) // 2
+    return f"{text[:half].rstrip()} … {text[len(text) - half :].lstrip()}"

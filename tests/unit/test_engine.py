@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from auditor import engine
 from auditor.article import Article
 from auditor.check import Category, Check, CheckError, Rule, Status, distinct, from_module
-from auditor.finding import Finding, Severity
+from auditor.finding import Evidence, Finding, Severity
 from auditor.readers import read_text
 from auditor.settings import Settings
 from auditor.source import Span
@@ -63,6 +63,7 @@ def test_a_crash_becomes_a_finding_and_the_others_go_on() -> None:
         Finding("wording/one", "outside", Span(0, 10_000)),
         Finding("wording/one", "backwards", Span(5, 2)),
         Finding("wording/one", "no such field", Span(0, 1), field="description"),
+        Finding("wording/one", "e", Span(0, 1), evidence=(Evidence("far", Span(0, 10_000)),)),
     ],
 )
 def test_a_lying_check_is_reported(bad: Finding) -> None:

@@ -85,3 +85,17 @@ def test_any_edit_round_trips_or_is_refused(format: str, data: st.DataObject, ne
     piece = article.view.to_source(Span(start, end))[0]
     source = article.source.text
     assert result == source[: piece.start] + new + source[piece.end :]
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "left"),
+    [
+        ("plain", "A headline here\n\nShare this\n\nThe mayor left.\n", "A headline here\nThe mayor left."),
+        ("html", "<h1>A headline</h1><p>Share this</p><p>The mayor left.</p>", "A headline\nThe mayor left."),
+        ("markdown", "# A headline\n\nShare this\n\nThe mayor left.\n", "A headline\nThe mayor left."),
+    ],
+)
+def test_a_whole_block_can_go(format: str, source: str, left: str) -> None:
+    result = mended(source, format, "Share this", "")
+    assert result == source.replace("Share this", "")
+    assert read(result, format).text == left

@@ -9,7 +9,7 @@ import pytest
 from auditor import engine
 from auditor.article import Article
 from auditor.finding import Finding
-from auditor.literals import required
+from auditor.literals import branches, required
 from auditor.located import LocatedError
 from auditor.packs import from_folder
 from auditor.readers import read_text
@@ -185,15 +185,30 @@ def test_a_folder_without_packs_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("expression", "wanted"),
     [
-        ("lorem ipsum", ["lorem ipsum"]),
-        (r"\bRead (?:more|on)\b", ["read "]),
-        ("(?:cat|dogs)", ["cat", "dogs"]),
-        (r"\w+ing\b", ["ing"]),
+        ("lorem ipsum", [["lorem ipsum"]]),
+        (r"\bRead (?:more|on)\b", [["more", "on"], ["read "]]),
+        ("(?:cat|dogs)", [["cat", "dogs"]]),
+        (r"(?:a big (?:cat|dog)|moose)", [["a big ", "moose"]]),
+        (r"\w+ing\b", [["ing"]]),
         (r"(?:abc)?", None),
         ("[ab]c", None),
-        (r"\p{Lu}tail", ["tail"]),
+        (r"\p{Lu}tail", [["tail"]]),
         ("ünder", None),
     ],
 )
-def test_required_literals(expression: str, wanted: list[str] | None) -> None:
+def test_required_literals(expression: str, wanted: list[list[str]] | None) -> None:
     assert required(expression) == wanted
+
+
+@pytest.mark.parametrize(
+    ("expression", "wanted"),
+    [
+        ("a|b", ["a", "b"]),
+        ("(?i)a|b", ["(?i)a", "(?i)b"]),
+        ("(a|b)|[|]|[]|]|[^]|]|\\||c", ["(a|b)", "[|]", "[]|]", "[^]|]", "\\|", "c"]),
+        ("a|", ["a|"]),
+        ("(?:a|b)c", ["(?:a|b)c"]),
+    ],
+)
+def test_branches(expression: str, wanted: list[str]) -> None:
+    assert branches(expression) == wanted

@@ -83,5 +83,5 @@ def test_the_gate() -> None:
 
 
 def test_the_reason_counts() -> None:
-    assert scored([finding(Category.ACCURACY, Severity.ERROR)]).reason.startswith("1 finding ")
+    assert scored([finding(Category.ACCURACY, Severity.ERROR)]).reason == "1 error"
     assert "3 warnings" in scored([finding(Category.LANGUAGE, Severity.WARNING)] * 3).reason

@@ -1,0 +1,57 @@
+"""The documentation is complete and current."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from auditor import kinds, pages
+from auditor.auditor import Auditor
+from auditor.packs import SCOPES
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+def test_every_rule_says_what_why_and_shows_examples() -> None:
+    for rule in Auditor().rules.values():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*", rule.id), rule.id
+        assert rule.summary, rule.id
+        assert rule.why, f"{rule.id} does not say why it matters"
+        assert 0 < rule.confidence <= 1, rule.id
+        if rule.family != "internal":
+            assert rule.bad, f"{rule.id} shows nothing that it finds"
+            assert rule.good, f"{rule.id} shows nothing that it leaves alone"
+            assert rule.sources, f"{rule.id} names no source"
+
+
+def test_the_rule_pages_are_current(tmp_path: Path) -> None:
+    written = pages.write(tmp_path, list(Auditor().rules.values()))
+    fresh = {path.relative_to(tmp_path): path.read_text("utf-8") for path in written}
+    stored = {
+        path.relative_to(DOCS / "rules"): path.read_text("utf-8")
+        for path in (DOCS / "rules").glob("**/*.md")
+    }
+    assert stored.keys() == fresh.keys(), "run `make docs`"
+    assert [name for name in fresh if fresh[name] != stored[name]] == [], "run `make docs`"
+
+
+def test_the_packs_manual_names_every_key_and_scope() -> None:
+    manual = (DOCS / "packs.md").read_text("utf-8")
+    for kind in kinds.KINDS.values():
+        for key in kind.keys | {kind.name}:
+            assert f"`{key}`" in manual, key
+    for scope in SCOPES:
+        assert re.search(rf"\b{scope}\b", manual), scope
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_commands_in_the_readme_exist() -> None:
+    readme, makefile = (ROOT / "README.md").read_text("utf-8"), (ROOT / "Makefile").read_text("utf-8")
+    for target in set(re.findall(r"\bmake ([a-z-]+)", readme)):
+        assert f"\n{target}:" in makefile, target
