@@ -5,6 +5,7 @@ Exit codes: 0 passed, 1 the gate failed, 2 wrong use, unreadable input or config
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from enum import StrEnum
@@ -219,6 +220,8 @@ def _options(
 
 def main() -> None:
     """The entry point of the command."""
+    # Everything loaded at the start stays; looking for garbage among it is a third of a cold run.
+    gc.set_threshold(100_000, 20, 20)
     try:
         app()
     except BrokenPipeError:

@@ -7,6 +7,7 @@ data. `docs/packs.md` is the manual.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
@@ -31,8 +32,8 @@ _NEAR = 120
 
 Needs = list[list[str]] | None
 """Groups of literals: a match contains one of each. None where that is unknown."""
-Possible = Callable[[Needs], bool]
-"""Whether an article holds what an expression needs."""
+Possible = Callable[[Needs, int], bool]
+"""Whether an article holds what an expression needs, in a block of at most some length (0: any)."""
 
 
 class Reader(Protocol):
@@ -135,32 +136,39 @@ class _Hit:
 def _hits(
     article: Article, entry: Entry, expressions: Sequence[Sequence[Any]], possible: Possible
 ) -> list[_Hit]:
-    if _anywhere(article, entry["unless-article"]):
-        return []
-    if entry["when-article"] and not _anywhere(article, entry["when-article"]):
-        return []
     found: list[_Hit] = []
+    blocks = _Conditions(article.encoded, entry)
     for expression, needs in expressions:
-        if not possible(needs):
+        if not possible(needs, entry["max_length"]):
             continue
         pattern = compiled(expression, entry["ignore_case"])
         for match in pattern.finditer(article.encoded):
             span = match.group_span("here") or match.group_span("it") or match.span
             block = article.block_at(span.start)
-            if _in_scope(article, entry, span, block) and _allowed(article.encoded, entry, span, block.span):
+            if _in_scope(article, entry, span, block) and blocks.allow(span, block.span):
                 found.append(_Hit(span, match, None, block))
         for item in article.fields:
             if not _field_in_scope(entry, item.name):
                 continue
             encoded, whole = Encoded(item.text), Span(0, len(item.text))
             quoted = [one.span for one in quoting.find(item.text, [whole])[0]]
+            conditions = _Conditions(encoded, entry)
             for match in pattern.finditer(encoded):
                 span = match.group_span("here") or match.group_span("it") or match.span
                 if entry["quotations"] == "skip" and any(one.covers(span) for one in quoted):
                     continue
-                if _allowed(encoded, entry, span, whole):
+                if conditions.allow(span, whole):
                     found.append(_Hit(span, match, item.name, None))
-    return sorted(found, key=lambda hit: (hit.field or "", hit.span))
+    if found and not _about_it(article, entry):
+        return sorted(found, key=lambda hit: (hit.field or "", hit.span))
+    return []
+
+
+def _about_it(article: Article, entry: Entry) -> bool:
+    """Whether the article as a whole is an exception to the rule."""
+    if _anywhere(article, entry["unless-article"]):
+        return True
+    return bool(entry["when-article"]) and not _anywhere(article, entry["when-article"])
 
 
 def _anywhere(article: Article, expressions: Sequence[str]) -> bool:
@@ -193,27 +201,41 @@ def _field_in_scope(entry: Entry, name: str) -> bool:
     return name in entry["scope"] or ("text" in entry["scope"] and name == "headline")
 
 
-def _allowed(encoded: Encoded, entry: Entry, span: Span, block: Span) -> bool:
-    """Whether none of the rule's exceptions holds at a place."""
-    for one in entry["unless"]:
+class _Conditions:
+    """The exceptions of a rule over one text; what holds of a block is found once."""
+
+    def __init__(self, encoded: Encoded, entry: Entry) -> None:
+        self._encoded = encoded
+        self._entry = entry
+        self._blocks: dict[Span, bool] = {}
+
+    def allow(self, span: Span, block: Span) -> bool:
+        """Whether no exception holds at a place."""
+        entry, text = self._entry, self._encoded.text
         around = Span(max(block.start, span.start - _NEAR), min(block.end, span.end + _NEAR))
-        if any(match.span.overlaps(span) for match in compiled(one, True).finditer(encoded, around)):
+        for one in entry["unless"]:
+            exceptions = compiled(one, True).finditer(self._encoded, around)
+            if any(match.span.overlaps(span) for match in exceptions):
+                return False
+        if entry["unless-before"]:
+            before = text[around.start : span.start]
+            if compiled(f"(?:{entry['unless-before']})$", True).search(before):
+                return False
+        if entry["unless-after"]:
+            after = text[span.end : around.end]
+            if compiled(f"^(?:{entry['unless-after']})", True).search(after):
+                return False
+        if block not in self._blocks:
+            self._blocks[block] = self._allows_block(block)
+        return self._blocks[block]
+
+    def _allows_block(self, block: Span) -> bool:
+        def holds(expressions: Sequence[str]) -> bool:
+            return any(compiled(one, True).search(self._encoded, block) for one in expressions)
+
+        if holds(self._entry["unless-block"]):
             return False
-    text = encoded.text
-    if entry["unless-before"]:
-        before = text[max(block.start, span.start - _NEAR) : span.start]
-        if compiled(f"(?:{entry['unless-before']})$", True).search(before):
-            return False
-    if entry["unless-after"]:
-        after = text[span.end : min(block.end, span.end + _NEAR)]
-        if compiled(f"^(?:{entry['unless-after']})", True).search(after):
-            return False
-    for one in entry["unless-block"]:
-        if compiled(one, True).search(encoded, block):
-            return False
-    return not entry["when-block"] or any(
-        compiled(one, True).search(encoded, block) for one in entry["when-block"]
-    )
+        return not self._entry["when-block"] or holds(self._entry["when-block"])
 
 
 def _shown(text: str, most: int = 80) -> str:
@@ -274,8 +296,10 @@ def _run_existence(
 
 def _sentence(article: Article, span: Span) -> Span | None:
     """The sentences that a span touches, as one."""
-    touched = [one for one in article.sentences if one.start < span.end and one.end > span.start]
-    return Span(touched[0].start, touched[-1].end) if touched else None
+    sentences = article.sentences
+    first = bisect_right(sentences, span.start, key=lambda one: one.end)
+    last = bisect_left(sentences, span.end, key=lambda one: one.start)
+    return Span(sentences[first].start, sentences[last - 1].end) if first < last else None
 
 
 def _deletion(article: Article, what: str, span: Span) -> tuple[Fix, ...]:
@@ -398,7 +422,7 @@ def _run_repetition(
 ) -> Iterator[Finding]:
     if _anywhere(article, entry["unless-article"]):
         return
-    allowed = frozenset(entry["except"])
+    allowed, conditions = frozenset(entry["except"]), _Conditions(article.encoded, entry)
     for span, last in _doubled(article, entry["token"]):
         word = article.slice(span)
         if word.lower() in allowed:
@@ -407,7 +431,7 @@ def _run_repetition(
             continue
         both = Span(span.start, last.end)
         block = article.block_at(span.start)
-        if not _in_scope(article, entry, both, block) or not _allowed(article.encoded, entry, both, block.span):
+        if not _in_scope(article, entry, both, block) or not conditions.allow(both, block.span):
             continue
         fix = replacement(Span(span.end, last.end), "", "Delete the second one")
         yield rule.finding(entry["message"].format(match=word), both, fixes=[fix])
@@ -523,10 +547,11 @@ def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader)
 def _run_capitalization(
     article: Article, entry: Entry, rule: Rule, possible: Possible
 ) -> Iterator[Finding]:
+    conditions = _Conditions(article.encoded, entry)
     for block in article.blocks:
         if not _in_scope(article, entry, block.span, block):
             continue
-        if not _allowed(article.encoded, entry, block.span, block.span):
+        if not conditions.allow(block.span, block.span):
             continue
         words = [word for word in _WORDS.findall(article.slice(block.prose)) if word not in entry["except"]]
         if words and not _has_style(words, entry["style"], entry["share"]):

@@ -20,6 +20,7 @@ from auditor.check import Category, Check, Rule, Status, build_options
 from auditor.finding import Finding, Severity
 from auditor.pattern import Pattern, PatternError
 from auditor.settings import Settings
+from auditor.source import Span
 
 SCOPES = frozenset({kind.value for kind in BlockKind}) | {
     "text",
@@ -122,27 +123,63 @@ class _Index:
         self._key = f"{name}:{id(self)}"
         self._automaton: Any = None
 
-    def may_match(self, article: Article, needs: kinds.Needs) -> bool:
-        """Whether the article holds one literal of each group; None is always possible."""
+    def may_match(self, article: Article, needs: kinds.Needs, longest: int = 0) -> bool:
+        """Whether some block holds one literal of each group; None is always possible.
+
+        With `longest`, only blocks of at most so many characters count (and fields).
+        """
         if needs is None:
             return True
-        found = article.derive(self._key, self._found)
-        return all(not found.isdisjoint(group) for group in needs)
+        places = article.derive(self._key, self._places)
+        left = places.short(longest) if longest else -1
+        for group in needs:
+            here = 0
+            for literal in group:
+                here |= places.of.get(literal, 0)
+            left &= here
+            if not left:
+                return False
+        return True
 
-    def _found(self, article: Article) -> frozenset[str]:
+    def _places(self, article: Article) -> _Places:
         import ahocorasick_rs
 
         if self._automaton is None:
             self._automaton = ahocorasick_rs.AhoCorasick(self._literals)
-        found: set[int] = set()
-        for text in [article.folded, *(item.text.lower() for item in article.fields)]:
-            for start in range(0, len(text), _CHUNK):
-                part = text[start : start + _CHUNK + _OVERLAP]
-                hits = self._automaton.find_matches_as_indexes(part, overlapping=True)
-                found.update(hit[0] for hit in hits)
-        return frozenset(self._literals[at] for at in found)
+        find = self._automaton.find_matches_as_indexes
+        per_bit = len(article.blocks) // _BITS + 1
+        masks: dict[int, int] = {}
+        texts = [
+            (number // per_bit, article.folded, block.span)
+            for number, block in enumerate(article.blocks)
+        ]
+        texts += [(_BITS, item.text.lower(), Span(0, len(item.text))) for item in article.fields]
+        for bit, text, span in texts:
+            for start in range(span.start, span.end, _CHUNK):
+                part = text[start : min(start + _CHUNK + _OVERLAP, span.end)]
+                for literal in {hit[0] for hit in find(part, overlapping=True)}:
+                    masks[literal] = masks.get(literal, 0) | 1 << bit
+        lengths = [(number // per_bit, block.span.end - block.span.start) for number, block in enumerate(article.blocks)]
+        return _Places({self._literals[at]: mask for at, mask in masks.items()}, lengths)
 
 
+class _Places:
+    """In which stretches of an article each literal stands, as bits; fields have the last bit."""
+
+    def __init__(self, of: dict[str, int], lengths: list[tuple[int, int]]) -> None:
+        self.of = of
+        self._lengths = lengths
+        self._short: dict[int, int] = {}
+
+    def short(self, longest: int) -> int:
+        """The stretches with a block of at most so many characters."""
+        if longest not in self._short:
+            bits = {bit for bit, length in self._lengths if length <= longest} | {_BITS}
+            self._short[longest] = sum(1 << bit for bit in bits)
+        return self._short[longest]
+
+
+_BITS = 512
 _CHUNK = 1 << 16
 _OVERLAP = 200
 

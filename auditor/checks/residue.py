@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from auditor.article import Article, MarkKind
 from auditor.check import Category, Rule
@@ -184,6 +185,7 @@ _MARKUP = (
 )
 _MARKDOWN = frozenset({"bold", "under", "heading", "link", "fence", "code"})
 _LIMIT = 30
+_MOST_SEEN = 200
 
 
 def _markup(region: Region, form: str) -> Iterator[Finding]:
@@ -194,6 +196,8 @@ def _markup(region: Region, form: str) -> Iterator[Finding]:
         span = match.group_span(kind) or match.span
         if _is_markup(region, kind, span):
             found.append((kind, span))
+            if len(found) >= _MOST_SEEN:
+                break
     markdown = [kind for kind, _ in found if kind in _MARKDOWN]
     throughout = form == "plain" and (markdown.count("heading") >= 2 or len(markdown) >= 6)
     for kind, span in found[:_LIMIT]:
@@ -281,6 +285,8 @@ _SUSPECT = (
 _CODECS = ("cp1252", "latin-1", "cp1250", "mac_roman", "cp437", "cp850", "cp1251")
 _STRETCH = re.compile("[^\x00-\x7f]+")
 _AROUND = 40
+_MOST_UNITS = 8
+_MOST_WORDS = 200
 _QUERY = (
     r"\b(?:don|won|can|isn|didn|doesn|wasn|couldn|wouldn|shouldn|aren|hasn|haven|weren)\?t\b"
     r"|\b(?:it|he|she|that|there|what|who|let|here)\?s\b|\b(?:they|we|you)\?(?:re|ve|ll)\b|\bI\?(?:m|ve|ll)\b"
@@ -288,7 +294,7 @@ _QUERY = (
 
 
 def _mojibake(region: Region) -> Iterator[Finding]:
-    text, seen = region.text, -1
+    text, seen, count = region.text, -1, 0
     if not region.encoded.ascii:
         if compiled(r"\bmojibake\b|\bcharacter encoding\b", True).search(region.encoded):
             return
@@ -296,11 +302,12 @@ def _mojibake(region: Region) -> Iterator[Finding]:
             if match.span.start < seen or not region.block(match.span.start).covers(match.span):
                 continue
             stretch = _stretch(text, match.span)
-            mended = _decoded(text, stretch)
-            if mended is None:
+            if _decoded(text, stretch) is None:
                 continue
             word = _word(text, stretch, region.block(stretch.start))
-            seen = word.end
+            seen, count = word.end, count + 1
+            if count > _MOST_WORDS:
+                break
             whole = _mended(text, word)
             hint = f"; it should read '{whole}'" if whole and "\ufffd" not in whole else ""
             fixes = _fixes(region, word, whole, f"Write '{whole}'") if hint else ()
@@ -332,47 +339,58 @@ def _stretch(text: str, span: Span) -> Span:
 def _decoded(text: str, span: Span) -> str | None:
     """What a garbled stretch stood for; None where it is no mojibake.
 
-    The longest start of the stretch that decodes counts, so that a right character behind it does
-    no harm.
+    As much of its start as decodes counts, so a right character behind it does no harm.
     """
-    part = text[span.start : span.end]
-    if part[0] == "\ufffd":
-        return "\ufffd"
-    if "\x80" <= part[0] <= "\x9f":
-        return part[0].encode("latin-1").decode("cp1252", "replace")
-    for size in range(len(part), 1, -1):
-        plain = _once(part[:size])
-        if plain is not None and _plausible(text, span.start, part[:size], plain):
-            return plain
-    return None
-
-
-def _once(part: str) -> str | None:
+    first = text[span.start]
+    if first == "\ufffd":
+        return first
+    if "\x80" <= first <= "\x9f":
+        return first.encode("latin-1").decode("cp1252", "replace")
     for codec in _CODECS:
-        data = _bytes(part, codec)
-        if data is None:
-            continue
-        try:
-            plain = data.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        if len(plain) < len(part) and all(_sensible(char) for char in plain):
+        plain, at = "", span.start
+        while at < span.end and len(plain) < _MOST_UNITS:
+            unit = _unit(text, at, codec)
+            if unit is None:
+                break
+            plain += unit[0]
+            at += unit[1]
+        if plain and _plausible(text, span.start, text[span.start : at], plain):
             return plain
     return None
 
 
-def _bytes(part: str, codec: str) -> bytes | None:
-    """The bytes a wrong decoder showed as `part`; bytes that it does not know show as controls."""
-    data = bytearray()
-    for char in part:
+def _unit(text: str, at: int, codec: str) -> tuple[str, int] | None:
+    """One character that a wrong decoder showed as two to four, and how many they are."""
+    table = _table(codec)
+    lead = table.get(text[at], 0)
+    size = (
+        2
+        if 0xC2 <= lead <= 0xDF
+        else 3
+        if 0xE0 <= lead <= 0xEF
+        else 4
+        if 0xF0 <= lead <= 0xF4
+        else 0
+    )
+    if not size:
+        return None
+    try:
+        plain = bytes(table.get(char, 0) for char in text[at : at + size]).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return (plain, size) if _sensible(plain) else None
+
+
+@lru_cache(maxsize=len(_CODECS))
+def _table(codec: str) -> dict[str, int]:
+    """The byte above ASCII behind each character; one that a codec lacks shows as a control."""
+    table = {}
+    for byte in range(0x80, 0x100):
         try:
-            data += char.encode(codec)
-        except UnicodeEncodeError:
-            if codec.startswith("cp125") and "\x80" <= char <= "\x9f":
-                data.append(ord(char))
-            else:
-                return None
-    return bytes(data)
+            table[bytes([byte]).decode(codec)] = byte
+        except UnicodeDecodeError:
+            table[chr(byte)] = byte
+    return table
 
 
 def _sensible(char: str) -> bool:
@@ -449,22 +467,15 @@ def _mended(text: str, word: Span) -> str:
 
 
 def _part_mended(part: str) -> str:
-    result, at = [], 0
+    result, at = "", 0
     while at < len(part):
-        if "\x80" <= part[at] <= "\x9f":
-            result.append(part[at].encode("latin-1").decode("cp1252", "replace"))
-            at += 1
-            continue
-        for end in range(min(len(part), at + _AROUND), at + 1, -1):
-            plain = _once(part[at:end])
-            if plain is not None:
-                result.append(plain)
-                at = end
-                break
-        else:
-            result.append(part[at])
-            at += 1
-    return "".join(result)
+        units = (_unit(part, at, codec) for codec in _CODECS)
+        plain, size = next((unit for unit in units if unit), (part[at], 1))
+        if "\x80" <= plain <= "\x9f":
+            plain = plain.encode("latin-1").decode("cp1252", "replace")
+        result += plain
+        at += size
+    return result
 
 
 # -- invisible characters ------------------------------------------------------------------------
