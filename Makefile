@@ -25,8 +25,8 @@ $(VENV)/.dev: pyproject.toml $(BIN)/auditor
 	@touch $@
 
 audit: $(BIN)/auditor ## Set everything up and audit an article (ARTICLE=...) into scorecard.html
-	-@$(BIN)/auditor check $(ARTICLE)
-	-@$(BIN)/auditor check --quiet --format html --output scorecard.html $(ARTICLE)
+	@$(BIN)/auditor check $(ARTICLE) || test $$? -eq 1
+	@$(BIN)/auditor check --format html --output scorecard.html $(ARTICLE) || test $$? -eq 1
 	@echo "The scorecard is in scorecard.html"
 
 test: $(VENV)/.dev ## Set everything up and run the tests

@@ -17,9 +17,10 @@ class Auditor:
     def __init__(self, settings: Settings | None = None, extra: tuple[Check, ...] = ()) -> None:
         self.settings = settings or Settings()
         self._extra = extra
+        self._plan: engine.Plan | None = None
 
     def __getstate__(self) -> dict[str, object]:
-        return {"settings": self.settings, "_extra": self._extra}
+        return {"settings": self.settings, "_extra": self._extra, "_plan": None}
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -39,7 +40,9 @@ class Auditor:
     def audit(self, article: Article, settings: Settings | None = None) -> scoring.Scorecard:
         """The scorecard of one article. Raises OptionError."""
         chosen = settings or self.settings
-        findings = engine.run(article, self.checks, chosen)
+        if self._plan is None or self._plan.settings is not chosen:
+            self._plan = engine.plan(self.checks, chosen)
+        findings = engine.run(article, self._plan)
         run = [rule for rule in self.rules if chosen.runs(rule)]
         notes = list(article.problems)
         if not article.english:

@@ -21,7 +21,7 @@ from typing import Any
 
 from auditor.article import Article
 from auditor.finding import Evidence, Finding, Fix, Severity
-from auditor.settings import Outlet, Settings
+from auditor.settings import Settings
 from auditor.source import Span
 
 GROUP = "auditor.checks"
@@ -139,7 +139,7 @@ def from_module(module: Any, origin: str) -> Check:
         raise CheckError(f"{origin}: a check needs RULES, a tuple of auditor.check.Rule")
     if not callable(run):
         raise CheckError(f"{origin}: a check needs a function check(article, options)")
-    options_type = getattr(module, "Options", None)
+    options_type: type[Any] | None = getattr(module, "Options", None)
     if options_type is not None and not dataclasses.is_dataclass(options_type):
         raise CheckError(f"{origin}: Options must be a frozen dataclass")
     body = inspect.cleandoc(getattr(module, "__doc__", None) or "")
@@ -236,10 +236,9 @@ def discover() -> tuple[Check, ...]:
     """
     import importlib
 
-    import auditor.checks
-
     found = []
-    for info in sorted(pkgutil.iter_modules(auditor.checks.__path__), key=lambda one: one.name):
+    folder = str(Path(__file__).parent / "checks")
+    for info in sorted(pkgutil.iter_modules([folder]), key=lambda one: one.name):
         if not info.name.startswith("_"):
             name = f"auditor.checks.{info.name}"
             found.append(from_module(importlib.import_module(name), name))

@@ -8,12 +8,14 @@ paths match, in order, last. `docs/configuration.md` is the manual.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -134,12 +136,18 @@ class Config:
         return tuple(base / name for name in setting.value)
 
     def settings(self, path: str = "-") -> Settings:
-        """The settings of the article at a path."""
+        """The settings of the article at a path; the same object where nothing is overridden."""
+        found = [override for override in self.overrides if override.matches(path)]
+        if not found:
+            return self._base
         values = dict(self.values)
-        for override in self.overrides:
-            if override.matches(path):
-                values.update(override.values)
+        for override in found:
+            values.update(override.values)
         return _settings(values)
+
+    @cached_property
+    def _base(self) -> Settings:
+        return _settings(self.values)
 
     def rows(self) -> list[tuple[str, Any, str]]:
         """Key, value and origin of everything, for people to read."""
@@ -171,6 +179,9 @@ def load(
     for values, _ in layers:
         merged.update(values)
     profile = merged.get(("profile",), Setting("news", "default"))
+    if profile.value not in PROFILES:
+        known = ", ".join(sorted(PROFILES))
+        raise ConfigError(f"{profile.origin}: 'profile' is one of: {known}; not '{profile.value}'")
     result = {key: Setting(value, "default") for key, value in _DEFAULTS.items()}
     for key, value in PROFILES[profile.value].items():
         result[key] = Setting(value, f"profile {profile.value}")
@@ -207,8 +218,8 @@ def validate(config: Config, rules: Iterable[str], configure: Any) -> None:
         try:
             configure(settings)
         except OptionError as error:
-            setting = values.get(("rules", error.rule, error.option))
-            origin = setting.origin if setting else "configuration"
+            given = values.get(("rules", error.rule, error.option))
+            origin = given.origin if given else "configuration"
             raise ConfigError(f"{origin}: {error}") from None
 
 
@@ -341,9 +352,9 @@ def _typed(key: Key, value: Any, place: _Place) -> Any:
         raise ConfigError(f"{where}: '{name}' takes {names[wanted.kind]}, not {value!r}")
     if wanted.words and value not in wanted.words:
         raise ConfigError(f"{where}: '{name}' is one of: {', '.join(filter(None, wanted.words))}")
-    if (wanted.low is not None and value < wanted.low) or (
-        wanted.high is not None and value > wanted.high
-    ):
+    low = -math.inf if wanted.low is None else wanted.low
+    top = math.inf if wanted.high is None else wanted.high
+    if isinstance(value, int | float) and not low <= value <= top:
         high = "" if wanted.high is None else f" and at most {wanted.high}"
         raise ConfigError(f"{where}: '{name}' must be at least {wanted.low}{high}")
     return value

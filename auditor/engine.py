@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from auditor.article import Article
 from auditor.check import Category, Check, Rule, Status
@@ -37,27 +38,39 @@ _FOREIGN = frozenset({"placeholder", "residue", "boilerplate"})
 _STRUCTURE = frozenset({"placeholder", "residue", "boilerplate", "seo", "truncation"})
 
 
-def run(article: Article, checks: Iterable[Check], settings: Settings) -> tuple[Finding, ...]:
-    """All findings of the checks that are on: merged, ordered and fingerprinted.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The checks that some settings turn on, each with its options and its active rules."""
 
-    Raises OptionError for options that a check does not take.
-    """
+    settings: Settings
+    checks: tuple[tuple[Check, Any, Mapping[str, Rule]], ...]
+
+
+def plan(checks: Iterable[Check], settings: Settings) -> Plan:
+    """What to run. Raises OptionError for options that a check does not take."""
+    active = []
+    for check in checks:
+        rules = {rule.id: rule for rule in check.rules if settings.runs(rule.id)}
+        if rules:
+            active.append((check, check.configure(settings), rules))
+    return Plan(settings, tuple(active))
+
+
+def run(article: Article, plan: Plan) -> tuple[Finding, ...]:
+    """All findings of the planned checks: merged, ordered and fingerprinted."""
     found: list[Finding] = []
     rules: dict[str, Rule] = {INTERNAL.id: INTERNAL}
-    for check in checks:
-        active = {rule.id: rule for rule in check.rules if settings.runs(rule.id)}
-        if active:
-            rules.update(active)
-            found.extend(_guarded(article, check, active, settings))
-    resolved = [_resolved(article, one, rules[one.rule], settings) for one in found]
+    for check, options, active in plan.checks:
+        rules.update(active)
+        found.extend(_guarded(article, check, options, active))
+    resolved = [_resolved(article, one, rules[one.rule], plan.settings) for one in found]
     kept = merge(resolved)
     return tuple(_fingerprinted(sorted(kept, key=_order)))
 
 
 def _guarded(
-    article: Article, check: Check, active: Mapping[str, Rule], settings: Settings
+    article: Article, check: Check, options: Any, active: Mapping[str, Rule]
 ) -> Iterator[Finding]:
-    options = check.configure(settings)
     names = {rule.id for rule in check.rules}
     found: list[Finding] = []
     try:
@@ -132,7 +145,7 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-_CELL = 256
+_CELL = 32
 
 
 def _cells(span: Span) -> range:

@@ -7,6 +7,7 @@ is read again, and the fix is refused unless the text changed exactly as meant.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from auditor.article import Article
 from auditor.finding import Edit
@@ -26,7 +27,7 @@ def apply(article: Article, edits: Iterable[Edit], reread: Reread) -> str:
     stretch, and when the text read from the new source is not the text that was meant.
     """
     ordered = sorted(edits, key=lambda edit: edit.span)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.span.end > other.span.start or one.span == other.span:
             raise FixRefused("the edits overlap")
     parts: list[str] = []

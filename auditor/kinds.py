@@ -30,10 +30,9 @@ _AFTER = r"[\s.!:…*_»›>|\])→–—-]*"
 _NEAR = 120
 
 
-Needs = list[list[str]] | None
-"""Groups of literals: a match contains one of each. None where that is unknown."""
-Possible = Callable[[Needs, int], bool]
-"""Whether an article holds what an expression needs, in a block of at most some length (0: any)."""
+Possible = Callable[[int, int], bool]
+"""Whether an article can match an expression, by the number of its needs (-1: always), in a block
+of at most some length (0: any)."""
 
 
 class Reader(Protocol):
@@ -41,21 +40,22 @@ class Reader(Protocol):
 
     def expression(self, node: Node) -> str: ...
     def expressions(self, node: Node) -> list[str]: ...
-    def needs(self, expressions: Sequence[str]) -> Needs: ...
+    def needs(self, expression: str) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind: its keys, the names its message may use, its parser and its runner.
 
-    `parse` writes plain data into the entry and returns the literals that a match needs.
+    `parse` writes plain data into the entry; it returns whether the rule has to run on articles that
+    none of its expressions can match.
     """
 
     name: str
     keys: frozenset[str]
     needed: tuple[str, ...]
     names: frozenset[str]
-    parse: Callable[[Entry, dict[str, Node], Reader], list[str] | None]
+    parse: Callable[[Entry, dict[str, Node], Reader], bool]
     run: Callable[[Article, Entry, Rule, Possible], Iterator[Finding]]
 
 
@@ -111,7 +111,7 @@ def _anchored(entry: Entry, expression: str) -> str:
 def _prepared(entry: Entry, expressions: Sequence[str], reader: Reader) -> list[list[Any]]:
     """Each alternative in its anchors, with what it needs: most are never compiled."""
     alternatives = [part for one in expressions for part in branches(one)]
-    return [[_anchored(entry, one), reader.needs([one])] for one in alternatives]
+    return [[_anchored(entry, one), reader.needs(one)] for one in alternatives]
 
 
 def literal_expression(phrase: str) -> str:
@@ -138,8 +138,8 @@ def _hits(
 ) -> list[_Hit]:
     found: list[_Hit] = []
     blocks = _Conditions(article.encoded, entry)
-    for expression, needs in expressions:
-        if not possible(needs, entry["max_length"]):
+    for expression, number in expressions:
+        if not possible(number, entry["max_length"]):
             continue
         pattern = compiled(expression, entry["ignore_case"])
         for match in pattern.finditer(article.encoded):
@@ -192,9 +192,8 @@ def _in_scope(article: Article, entry: Entry, span: Span, block: Block) -> bool:
     if entry["where"] == "anywhere":
         return True
     number = article.index_at(span.start)
-    return number < entry["edge"] if entry["where"] == "start" else (
-        number >= len(article.blocks) - entry["edge"]
-    )
+    edge: int = entry["edge"]
+    return number < edge if entry["where"] == "start" else number >= len(article.blocks) - edge
 
 
 def _field_in_scope(entry: Entry, name: str) -> bool:
@@ -246,7 +245,7 @@ def _shown(text: str, most: int = 80) -> str:
 # -- existence -----------------------------------------------------------------------------------
 
 
-def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     expressions = reader.expressions(fields["patterns"]) if "patterns" in fields else []
     if "literals" in fields:
@@ -264,7 +263,7 @@ def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> N
         int(fields["min-matches"].number(1, 1000)) if "min-matches" in fields else 1
     )
     entry["fix"] = fields["fix"].choice(("delete", "delete-block"), "fix") if "fix" in fields else ""
-    return reader.needs(expressions)
+    return False
 
 
 def _run_existence(
@@ -313,25 +312,25 @@ def _deletion(article: Article, what: str, span: Span) -> tuple[Fix, ...]:
 # -- substitution --------------------------------------------------------------------------------
 
 
-def _parse_substitution(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_substitution(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     entry["safety"] = (
         fields["safety"].choice([item.value for item in Safety], "safety")
         if "safety" in fields
         else "safe"
     )
-    swaps = []
+    swaps: list[tuple[str, list[str]]] = []
     for phrase, node in fields["swap"].mapping(what="phrase").items():
-        swaps.append([literal_expression(phrase), node.strings()])
+        swaps.append((literal_expression(phrase), node.strings()))
     for one in fields["swap-patterns"].items() if "swap-patterns" in fields else []:
         pair = one.mapping({"from", "to"})
         if set(pair) != {"from", "to"}:
             raise one.error("a swap needs 'from' and 'to'")
-        swaps.append([reader.expression(pair["from"]), pair["to"].strings()])
+        swaps.append((reader.expression(pair["from"]), pair["to"].strings()))
     entry["swaps"] = [
         [_prepared(entry, [expression], reader), words] for expression, words in swaps
     ]
-    return reader.needs([expression for expression, _ in swaps])
+    return False
 
 
 def _run_substitution(
@@ -362,7 +361,7 @@ def cased_like(model: str, word: str) -> str:
 # -- occurrence ----------------------------------------------------------------------------------
 
 
-def _parse_occurrence(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_occurrence(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     expressions = reader.expressions(fields["patterns"])
     entry["expressions"] = _prepared(entry, expressions, reader)
@@ -375,7 +374,7 @@ def _parse_occurrence(entry: Entry, fields: dict[str, Node], reader: Reader) -> 
         if "per" in fields
         else "article"
     )
-    return None if entry["min"] is not None else reader.needs(expressions)
+    return entry["min"] is not None
 
 
 def _run_occurrence(
@@ -409,12 +408,12 @@ _DOUBLE = re.compile(r"(?<![\w'’.-])([a-zß-öø-ɏ][a-zß-öø-ɏ'’-]{0,60}
 """A Latin word twice, in folded text. A back-reference is linear here: the word is bounded."""
 
 
-def _parse_repetition(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_repetition(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     entry["token"] = reader.expression(fields["token"]) if "token" in fields else ""
     entry["except"] = [text.lower() for text in fields["except"].strings()] if "except" in fields else []
     entry["names"] = fields["names"].choice(("keep", "skip"), "names") if "names" in fields else "keep"
-    return None
+    return True
 
 
 def _run_repetition(
@@ -457,7 +456,7 @@ def _doubled(article: Article, token: str) -> Iterator[tuple[Span, Span]]:
 # -- consistency ---------------------------------------------------------------------------------
 
 
-def _parse_consistency(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_consistency(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     pairs = []
     for item in fields["either"].items():
@@ -470,7 +469,7 @@ def _parse_consistency(entry: Entry, fields: dict[str, Node], reader: Reader) ->
         for pair in pairs
         for phrase in pair
     ]
-    return reader.needs([literal_expression(phrase) for pair in pairs for phrase in pair])
+    return False
 
 
 def _run_consistency(
@@ -503,13 +502,13 @@ def _in_text(hits: list[_Hit]) -> list[_Hit]:
 # -- conditional ---------------------------------------------------------------------------------
 
 
-def _parse_conditional(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_conditional(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     first = reader.expression(fields["first"])
     entry["first"] = _prepared(entry, [first], reader)
     entry["second"] = reader.expression(fields["second"])
     entry["except"] = fields["except"].strings() if "except" in fields else []
-    return reader.needs([first])
+    return False
 
 
 def _run_conditional(
@@ -535,13 +534,13 @@ _SMALL = frozenset(
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     styles = ("sentence", "title", "upper", "lower")
     entry["style"] = fields["style"].choice(styles, "style")
     entry["except"] = fields["except"].strings() if "except" in fields else []
     entry["share"] = fields["share"].number(0, 1) if "share" in fields else 0.8
-    return None
+    return True
 
 
 def _run_capitalization(
@@ -610,13 +609,13 @@ MEASURES: dict[str, Callable[[Article], Iterator[tuple[float, Span | None]]]] = 
 }
 
 
-def _parse_metric(entry: Entry, fields: dict[str, Node], reader: Reader) -> Needs:
+def _parse_metric(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     entry["measure"] = fields["measure"].choice(MEASURES, "measure")
     entry["max"] = fields["max"].number() if "max" in fields else None
     entry["min"] = fields["min"].number() if "min" in fields else None
     if entry["max"] is None and entry["min"] is None:
         raise fields["kind"].error("a metric rule needs 'max' or 'min'")
-    return None
+    return True
 
 
 def _run_metric(

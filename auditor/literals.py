@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -22,7 +23,14 @@ def required(expression: str) -> list[list[str]] | None:
     except (re.error, OverflowError, RecursionError):
         return None
     groups = {group for group in _of(tree) if len(group) <= _MOST}
-    return sorted(map(sorted, groups)) or None
+    # The most telling group first, so that most expressions are ruled out by one look.
+    return sorted(map(sorted, groups), key=lambda group: (-_telling(group), group)) or None
+
+
+def _telling(group: Iterable[str]) -> float:
+    """How little of a text may hold one of some strings: their shortest length, over their count."""
+    some = list(group)
+    return min(map(len, some)) - len(some) / 10
 
 
 def branches(expression: str) -> list[str]:
@@ -78,7 +86,7 @@ def _inside(kind: Any, argument: Any) -> list[frozenset[str]]:
         # One of the branches matches: the best group of each, together.
         parts = [_of(branch) for branch in argument[1]]
         if all(parts):
-            best = [max(part, key=lambda group: (min(map(len, group)), -len(group))) for part in parts]
+            best = [max(part, key=lambda group: (_telling(group), sorted(group))) for part in parts]
             return [frozenset().union(*best)]
     elif kind is op.SUBPATTERN:
         return _of(argument[-1])

@@ -19,8 +19,8 @@ from auditor.article import Article, BlockKind
 from auditor.check import Category, Check, Rule, Status, build_options
 from auditor.finding import Finding, Severity
 from auditor.pattern import Pattern, PatternError
+from auditor.prefilter import Candidates, Prefilter
 from auditor.settings import Settings
-from auditor.source import Span
 
 SCOPES = frozenset({kind.value for kind in BlockKind}) | {
     "text",
@@ -64,27 +64,36 @@ def load(files: Sequence[Path], name: str) -> tuple[Check, ...]:
     code = [Path(module.__file__ or "") for module in (kinds, literals, located)] + [Path(__file__)]
     stored = cache.compiled(name, [*files, *code], lambda: [parse(located.load(file)) for file in files])
     rules = [entry for pack in stored if pack for entry in pack["rules"]]
-    index = _Index(rules, name)
+    prefilter = Prefilter(groups for entry in rules for groups in entry["needs"])
+    first = 0
+    for entry in rules:
+        entry["offset"], first = first, first + len(entry["needs"])
     checks = []
     for pack in stored:
         if pack:
             own = [entry for entry in rules if entry["pack"] == pack["path"]]
-            checks.append(_check(pack, own, index))
+            checks.append(_check(pack, own, prefilter))
     return tuple(checks)
 
 
-def _check(pack: dict[str, Any], entries: list[dict[str, Any]], index: _Index) -> Check:
+def _check(pack: dict[str, Any], entries: list[dict[str, Any]], prefilter: Prefilter) -> Check:
     rules = tuple(_rule(entry) for entry in entries)
     by_id = {rule.id: rule for rule in rules}
 
     def run(article: Article, options: PackOptions) -> Iterator[Finding]:
+        candidates = prefilter.candidates(article)
         for entry in entries:
-            if index.may_match(article, entry["needs"]):
+            first = entry["offset"]
+            if entry["always"] or candidates.any_of(range(first, first + len(entry["needs"]))):
+                possible = partial(_possible, candidates, first)
                 allow = options.allow.get(entry["id"], ())
-                possible = partial(index.may_match, article)
                 yield from _run(article, entry, by_id[entry["id"]], allow, possible)
 
     return Check(pack["family"], rules, run, partial(_configure, rules), pack["path"], ("allow",))
+
+
+def _possible(candidates: Candidates, first: int, number: int, longest: int) -> bool:
+    return number < 0 or candidates.possible(first + number, longest)
 
 
 def _configure(rules: tuple[Rule, ...], settings: Settings) -> PackOptions:
@@ -113,75 +122,6 @@ def _run(
         text = found.quote or (article.slice(found.span) if found.span and not found.field else "")
         if text.lower() not in allow:
             yield found
-
-
-class _Index:
-    """Which of the literals that the rules need an article holds."""
-
-    def __init__(self, entries: list[dict[str, Any]], name: str) -> None:
-        self._literals = sorted({one for entry in entries for one in entry["literals"]})
-        self._key = f"{name}:{id(self)}"
-        self._automaton: Any = None
-
-    def may_match(self, article: Article, needs: kinds.Needs, longest: int = 0) -> bool:
-        """Whether some block holds one literal of each group; None is always possible.
-
-        With `longest`, only blocks of at most so many characters count (and fields).
-        """
-        if needs is None:
-            return True
-        places = article.derive(self._key, self._places)
-        left = places.short(longest) if longest else -1
-        for group in needs:
-            here = 0
-            for literal in group:
-                here |= places.of.get(literal, 0)
-            left &= here
-            if not left:
-                return False
-        return True
-
-    def _places(self, article: Article) -> _Places:
-        import ahocorasick_rs
-
-        if self._automaton is None:
-            self._automaton = ahocorasick_rs.AhoCorasick(self._literals)
-        find = self._automaton.find_matches_as_indexes
-        per_bit = len(article.blocks) // _BITS + 1
-        masks: dict[int, int] = {}
-        texts = [
-            (number // per_bit, article.folded, block.span)
-            for number, block in enumerate(article.blocks)
-        ]
-        texts += [(_BITS, item.text.lower(), Span(0, len(item.text))) for item in article.fields]
-        for bit, text, span in texts:
-            for start in range(span.start, span.end, _CHUNK):
-                part = text[start : min(start + _CHUNK + _OVERLAP, span.end)]
-                for literal in {hit[0] for hit in find(part, overlapping=True)}:
-                    masks[literal] = masks.get(literal, 0) | 1 << bit
-        lengths = [(number // per_bit, block.span.end - block.span.start) for number, block in enumerate(article.blocks)]
-        return _Places({self._literals[at]: mask for at, mask in masks.items()}, lengths)
-
-
-class _Places:
-    """In which stretches of an article each literal stands, as bits; fields have the last bit."""
-
-    def __init__(self, of: dict[str, int], lengths: list[tuple[int, int]]) -> None:
-        self.of = of
-        self._lengths = lengths
-        self._short: dict[int, int] = {}
-
-    def short(self, longest: int) -> int:
-        """The stretches with a block of at most so many characters."""
-        if longest not in self._short:
-            bits = {bit for bit, length in self._lengths if length <= longest} | {_BITS}
-            self._short[longest] = sum(1 << bit for bit in bits)
-        return self._short[longest]
-
-
-_BITS = 512
-_CHUNK = 1 << 16
-_OVERLAP = 200
 
 
 # -- reading a pack ------------------------------------------------------------------------------
@@ -254,8 +194,8 @@ def _parse_rule(
     )
     entry["scope"] = [scope.choice(SCOPES, "scope") for scope in scopes] or ["text"]
     reader = _Reader(define)
-    entry["needs"] = kind.parse(entry, fields, reader)
-    entry["literals"] = reader.literals
+    entry["always"] = kind.parse(entry, fields, reader) or reader.blind
+    entry["needs"] = reader.groups
     return entry
 
 
@@ -273,7 +213,9 @@ class _Reader:
 
     def __init__(self, define: dict[str, str]) -> None:
         self._define = define
-        self.literals: list[str] = []
+        self.groups: list[list[list[str]]] = []
+        self.blind = False
+        """Whether some expression needs nothing that could be looked for."""
 
     def expression(self, node: located.Node) -> str:
         """One expression, with `{{name}}` of the pack's `define` filled in and proven by RE2."""
@@ -293,15 +235,14 @@ class _Reader:
             raise node.error("expected at least one expression")
         return [self.expression(item) for item in items]
 
-    def needs(self, expressions: Sequence[str]) -> kinds.Needs:
-        """What any match of any of the expressions contains; None where unknown."""
-        everything = [literals.required(expression) for expression in expressions]
-        self.literals.extend(one for groups in everything for group in groups or () for one in group)
-        if len(everything) == 1:
-            return everything[0]
-        if not all(everything):
-            return None
-        return [sorted({one for groups in everything for one in (groups or [[]])[0]})]
+    def needs(self, expression: str) -> int:
+        """The number under which the needs of an expression are kept, -1 where none can be told."""
+        groups = literals.required(expression)
+        if groups is None:
+            self.blind = True
+            return -1
+        self.groups.append(groups)
+        return len(self.groups) - 1
 
 
 def _hint(expression: str) -> str:

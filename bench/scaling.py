@@ -60,12 +60,12 @@ def main(arguments: Sequence[str]) -> int:
     auditor = Auditor()
     auditor.audit(_read(_prose(10_000), "plain"))
     print(f"{'input':<20}" + "".join(f"{size / 1e6:>10.3g} MB{'ratio':>7}" for size in sizes))
-    for name, (format, make) in SHAPES.items():
+    for name, (kind, make) in SHAPES.items():
         cells, before = [], 0.0
         for size in sizes:
             text = make(size)
             start = time.perf_counter()
-            auditor.audit(_read(text, format))
+            auditor.audit(_read(text, kind))
             took = time.perf_counter() - start
             ratio = f"{took / before:>7.2f}" if before else " " * 7
             cells.append(f"{took:>11.3f} s{ratio}")

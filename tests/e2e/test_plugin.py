@@ -25,8 +25,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("plugin")
     made = _run(sys.executable, "-m", "venv", folder / "venv")
     assert made.returncode == 0, made.stderr
-    bin = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    python = bin / "python"
+    scripts = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / "python"
     site = _run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").stdout.strip()
     # The dependencies come from this environment; auditor itself and the plugin are installed.
     Path(site, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
@@ -40,7 +40,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(wheels) == 2
     installed = _run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", *wheels)
     assert installed.returncode == 0, installed.stderr
-    return bin
+    return scripts
 
 
 def test_the_wheel_carries_rules_and_reports(environment: Path, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def check(rules: list[Rule], *findings: Finding) -> Check:
 
 
 def run(*checks: Check, settings: Settings | None = None, text: str | None = None) -> list[Finding]:
-    return list(engine.run(article(text) if text else article(), checks, settings or Settings()))
+    return list(engine.run(
+            article(text) if text else article(), engine.plan(checks, settings or Settings())
+        ))
 
 
 def test_a_crash_becomes_a_finding_and_the_others_go_on() -> None:
