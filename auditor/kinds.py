@@ -197,6 +197,7 @@ def _in_scope(article: Article, entry: Entry, span: Span, block: Block) -> bool:
 
 
 def _field_in_scope(entry: Entry, name: str) -> bool:
+    name = name.partition(":")[0]  # "headline:json-ld" is another claim of the headline
     return name in entry["scope"] or ("text" in entry["scope"] and name == "headline")
 
 

@@ -41,7 +41,7 @@ def files(folder: Path) -> Iterator[tuple[Path, tuple[Defect, ...]]]:
 
 def _defect(item: dict[str, object]) -> Defect:
     start, end = item.get("start"), item.get("end")
-    span = Span(int(str(start)), int(str(end))) if start is not None else None
+    span = Span(int(str(start)), int(str(end))) if start is not None and start != end else None
     article = item.get("article")
     return Defect(
         family=str(item["family"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from auditor.article import Article, BlockKind, merged
 from auditor.pattern import Encoded
 from auditor.source import Span, containing, first_overlap
 
-VISIBLE = frozenset({"headline", "image-text", "description", "byline"})
+VISIBLE = frozenset({"headline", "image-text", "description", "byline", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Region:
     encoded: Encoded
     field: str | None
     blocks: tuple[Span, ...]
-    """Its blocks but for code; a field is one block."""
+    """Its blocks but for code; in a field each line is one."""
     quoted: tuple[Span, ...]
     technical: tuple[Span, ...]
 
@@ -55,8 +56,8 @@ def regions(article: Article) -> Iterator[Region]:
     blocks = tuple(block.span for block in article.blocks if block.kind is not BlockKind.CODE)
     yield Region(article.encoded, None, blocks, article.quoted_spans, article.technical_spans)
     for item in article.fields:
-        if item.name in VISIBLE and item.text:
-            whole = Span(0, len(item.text))
-            found, _ = quotations.find(item.text, [whole])
+        if item.name in VISIBLE and item.text.strip():
+            lines = tuple(Span(*line.span()) for line in re.finditer(r"[^\n]+", item.text))
+            found, _ = quotations.find(item.text, lines)
             quoted = merged([quotation.span for quotation in found])
-            yield Region(Encoded(item.text), item.name, (whole,), quoted, ())
+            yield Region(Encoded(item.text), item.name, lines, quoted, ())

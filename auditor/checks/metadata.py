@@ -5,7 +5,10 @@ description. A title that search engines see may be worded otherwise than the he
 mismatch only where the two share next to nothing and the body does not bear the title out, or
 where the title is a template's. The headline in structured data must be the headline, so there a
 weak likeness is enough. Dates contradict each other when more than a day apart, since zones and
-print days differ; a line that says "updated" is compared with nothing.
+print days differ; a line that says "updated" is compared with nothing. A date that no calendar has
+(30 February, a database's zeros, a clock's first day) is one whatever else is declared. A
+description is another story's where it shares nothing with the headline and next to nothing with
+the body, and is long, begins with a list's number, or holds a name.
 
 Known false positives: a feature whose display headline is a play on words while its structured
 data holds a plain one; a story filed under an old dateline and published days later.
@@ -93,16 +96,33 @@ LANGUAGE = _rule(
     "Screen readers and translators read the text by the rules of the wrong language.",
     '<html lang="de"> around an English story', '<html lang="en-GB"> around it',
 )  # fmt: skip
+IMPOSSIBLE = _rule(
+    "impossible-date", "A date that no calendar has", Severity.WARNING, 0.95,
+    "Feeds and search engines drop such a date, or put the story at the start of time.",
+    'Article JSON with "published": "2025-02-30".', 'Article JSON with "published": "2024-02-29".',
+)  # fmt: skip
+DESCRIPTION = _rule(
+    "description-mismatch", "A description that tells of another story", Severity.WARNING, 0.85,
+    "It is what search results and shared links show; it was copied from another story.",
+    'Description "Ten beaches for the long weekend" of a story about a bridge.',
+    'Description "The crossing is open again" of a story about a bridge.',
+)  # fmt: skip
 RULES = (
-    NO_HEADLINE, NO_BYLINE, NO_DATE, BYLINE, HEADLINE, DATES, BROKEN, NO_DESCRIPTION, LANGUAGE,
+    NO_HEADLINE, NO_BYLINE, NO_DATE, BYLINE, HEADLINE, DESCRIPTION, DATES, IMPOSSIBLE, BROKEN,
+    NO_DESCRIPTION, LANGUAGE,
 )  # fmt: skip
 
 _ACCOUNT = re.compile(
     r"(?i)(?:site ?|web ?|super ?|wp[-_ ]?|blog ?)?(?:admin(?:istrator)?s?|master)\d*|user[-_ ]?\d*"
     r"|root|guest|test(?:er|user)?\d*|demo|author[-_ ]?\d*|default(?: author| user)?|wordpress"
-    r"|webmaster|no ?author|unknown(?: author)?|undefined|null|none|n/?a|nobody|username|system"
-    r"|(?:ai|chatgpt|gpt-?\w*|openai|bot|autoblog|content ?bot)|editor\d+"
-    r"|[a-z]{2,}[-_.]?\d{2,}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|webmaster|no ?author|unknown(?: author| writer| user)?|nobody|username|system|super ?user|sysadmin|anonymous user"
+    r"|(?:ai|chatgpt|gpt-?\w*|openai|(?:chat|content|news|auto|post|seo)? ?bot|autoblog|auto[-_ ]?(?:post(?:er)?|publish(?:er)?|import(?:er)?))"
+    r"|(?:(?:wp|cms|web|site|blog|news|content|seo|post|copy|guest|staff|social|test|temp|night|desk|sub|the|my|new|super|api|feed|rss|import)[-_.])*"
+    r"(?:admin|administrator|editor|user|author|writer|staff|contributor|subscriber|publisher|poster|member|account|login|manager|import(?:er)?|api|feed|rss|bot|team|desk|reporter|journalist|news|content|service)"
+    r"(?:[-_. ]?\d{1,6}|[-_][a-z0-9]{1,20})"
+    r"|(?:wp|cms|web|site|blog|news|content|seo|post|copy|guest|staff|social|test|temp|api|feed|rss)[-_.]"
+    r"(?:admin|administrator|editor|user|author|writer|staff|contributor|publisher|poster|account|login|manager|importer|bot|team|desk|reporter)"
+    r"|[a-z]{2,}[-_.]?\d{2,}|[a-z][a-z0-9]*_[a-z0-9_]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 )
 _BY = re.compile(r"(?i)^\W*(?:(?:written |posted |words |story )?by:?\s+|author:\s*)")
 _PARTS = re.compile(r"\s*[|·•,;]\s*|\s+[–—-]\s+|\s+(?:and|&|on|at|in)\s+|\s{2,}")
@@ -116,6 +136,27 @@ _SMALL = frozenset(
     their after before over into out up down off not no but or than that this says said say new how
     why what who when where will live news""".split()
 )
+_COMMON = _SMALL | frozenset(
+    """about after again against also although among another around because been before being
+    between both came come could days does done down during each early even ever every first found
+    from full get good great have held help here into just keep know known last late later less like
+    local look made make many might month months more most much must near need never next once only
+    other over people place plan ready same says scene several should since some still such take than
+    their them then there these they this those three through today told took towards under until used
+    very want weeks week well were what when where which while will with without work world would
+    year years your long best find four five seven eight nine little thing things time times""".split()
+)
+_GENERAL = re.compile(
+    r"(?i)\b(?:news|latest|breaking|newspapers?|magazine|journalism|headlines?|stories|story|official (?:site|website|page)|"
+    r"website|blog|coverage|articles?|opinion|podcast|subscribe|homepage|columnist|lorem|ipsum|click|characters|description|"
+    r"read more|find out|this (?:page|post|week))\b"
+)
+"""Words of a description that every page of a site has; another rule's matter, or nobody's."""
+_SHARED = 0.2
+_CERTAIN = re.compile(
+    r"(?i:^\W*(?:the )?(?:\d+|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|twenty) )|[a-z,] [A-Z][a-z]{2,}"
+)
+"""A list's number or a name: what makes a description that of one certain story."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY_FIRST = re.compile(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s(\d{{4}}))?\b")
@@ -147,10 +188,13 @@ def check(article: Article, options: None = None) -> Iterator[Finding]:
     yield from _missing(article)
     yield from _byline(article)
     yield from _headline(article)
+    yield from _descriptions(article)
+    impossible = tuple(_impossible(article))
+    yield from impossible
     yield from _dates(article)
     yield from _language(article)
     for problem in article.problems:
-        if _STRUCTURED.search(problem):
+        if _STRUCTURED.search(problem) and not (impossible and " is no date: " in problem):
             yield BROKEN.finding(problem)
 
 
@@ -212,6 +256,40 @@ def _headline(article: Article) -> Iterator[Finding]:
             )
 
 
+def _descriptions(article: Article) -> Iterator[Finding]:
+    """Descriptions that share no word with the headline and next to none with the body."""
+    if not article.english or article.words < _FEWEST_WORDS:
+        return
+    headline, body = _subjects(article.headline), _subjects(article.text[:40_000])
+    for item in article.fields:
+        words = _subjects(item.text[:400]) if _name(item) == "description" else frozenset()
+        least = 4 if _CERTAIN.search(item.text[:400]) else 7
+        if len(words) < least or _GENERAL.search(item.text[:400]):
+            continue
+        shared = words & body
+        if not words & headline and len(shared) <= len(words) * _SHARED:
+            yield DESCRIPTION.finding(
+                f"The description, '{_short(item.text.strip())}', tells of another story",
+                Span(0, len(item.text)),
+                field=item.name,
+                evidence=_headline_evidence(article),
+            )
+            return
+
+
+def _subjects(text: str) -> frozenset[str]:
+    """The stems of the words that tell what a text is about; no numbers, no common words."""
+    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text))
+    return frozenset(
+        word[:5] for word in words if len(word) > 3 and word.isalpha() and word not in _COMMON
+    )
+
+
+def _name(item: Field) -> str:
+    """What a field holds, whoever declared it ("published" for "published:json-ld")."""
+    return item.name.partition(":")[0]
+
+
 def _audience(origin: str) -> str:
     return "social networks" if origin.startswith(("og", "twitter")) else "search engines"
 
@@ -271,9 +349,75 @@ def _dates(article: Article) -> Iterator[Finding]:
             return
 
 
+_ZERO = re.compile(r"0000[-/.]?00[-/.]?00|00[-/.]00[-/.]0000|0+(?:[-/.:T Z]0+)*Z?")
+_NUMERIC = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_EPOCH = re.compile(
+    r"(?:1970-01-01|01/01/1970|1 Jan(?:uary)? 1970|Jan(?:uary)? 1, 1970)[T ,]{0,2}(?:at )?00:00"
+    r"|(?:0001-01-01|1899-12-3[01]|1900-01-0[01]|9999-12-31)(?:\D|$)"
+)
+_NO_DATE = re.compile(
+    r"(?i)\W*(?:invalid date|not a date|nat|nan(?:-nan)*|undefined|null|none|n/?a|tb[cda]|tk|unknown|never|todo|today|now|"
+    r"(?:y{2,4}|m{2}|d{2})(?:[-/. ](?:y{2,4}|m{2}|d{2})){1,2}.{0,12}|(?:month|day|date|mmmm?) .{0,20}year|(?:insert|add|enter) .{0,20}|"
+    r"[\[{<%$(].{0,60}|date(?: here)?|publication date|publish date|x+[-/ .]x+.{0,8})\W*"
+)
+
+
+def _impossible(article: Article) -> Iterator[Finding]:
+    """Declared dates that are none, and such dates in the lines at the top of the text."""
+    for item in article.fields:
+        what = _DECLARED.get(_name(item))
+        text = item.text.strip()[:80]
+        reason = _impossibility(text) if what and text else ""
+        if reason:
+            yield IMPOSSIBLE.finding(
+                f"The {what} is '{_short(text)}': {reason}",
+                Span(0, len(item.text)),
+                field=item.name,
+            )
+    for block in article.blocks[:_HEAD]:
+        text = article.slice(block.span)
+        if len(text) <= _DATE_LINE and block.kind is not BlockKind.HEADLINE:
+            found = _unreal(text)
+            if found and not re.search(r"[.?!”\"]\s*$", text):
+                span = Span(block.span.start + found.start(), block.span.start + found.end())
+                yield IMPOSSIBLE.finding(f"'{found.group()}' is {_NOT_IN_CALENDAR}", span)
+
+
+_DECLARED = {"published": "date of publication", "modified": "date of change"}
+_NOT_IN_CALENDAR = "a day that the calendar does not have"
+
+
+def _impossibility(text: str) -> str:
+    """Why a declared date is none; empty where nothing is certain."""
+    if _ZERO.fullmatch(text):
+        return "a database writes zeros where it has no date"
+    if _EPOCH.match(text):
+        return "a computer writes it where it has no date"
+    if _NO_DATE.fullmatch(text):
+        return "that is no date"
+    return f"that is {_NOT_IN_CALENDAR}" if _unreal(text) else ""
+
+
+def _unreal(text: str) -> re.Match[str] | None:
+    """A date with day, month and year that the calendar does not have."""
+    for pattern in (_NUMERIC, _DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(text):
+            one, two, three = match.groups()
+            if pattern is _NUMERIC:
+                year, month, day = int(one), int(two), int(three)
+            elif not three:
+                continue
+            else:
+                day, name = (int(one), two) if pattern is _DAY_FIRST else (int(two), one)
+                year, month = int(three), _MONTHS.index(name.lower()) + 1
+            if _date(year, month, day) is None:
+                return match
+    return None
+
+
 def _conflict(article: Article, name: str, message: str, span: Span | None = None) -> Finding:
     """A conflict of a declared date, at its field where it has one, else in the text."""
-    field = article.field_named(name)
+    field = next((one for one in article.fields if _name(one) == name), None)
     if field is None:
         return DATES.finding(message, span)
     evidence = (Evidence("The date in the text", span),) if span else ()

@@ -119,6 +119,8 @@ def _fill(
         if name is None or not value.text.strip():
             continue
         if name in ("published", "modified"):
+            if all(one.name != name for one in front.fields):
+                front.fields.append(_field(source, name, value))
             date = dates.parse_date(value.text)
             if date is None:
                 problems.append(f"The front matter's {key} is no date: '{value.text[:60]}'.")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from auditor.article import Article, ArticleBuilder, BlockKind, Field, Mark, MarkKind
 from auditor.readers import dates, front_matter, lines
 from auditor.readers.markdown_inline import Do, Step, html_steps, parser, steps
-from auditor.source import Source, Span, ViewBuilder
+from auditor.source import SegmentKind, Source, Span, ViewBuilder
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,6 +38,9 @@ class _Line(NamedTuple):
 
     text: str
     start: int
+
+
+_Places = list[tuple[int, int]]
 
 
 class _Strand:
@@ -69,6 +72,8 @@ class _Reader:
         self.front = front_matter.read(source)
         self.builder = ArticleBuilder(source, "markdown")
         self.fields = list(self.front.fields)
+        self.images: list[_Places] = []
+        """Where the text of each image stands."""
         self.lines, notes = _split(source.text, self.front.end)
         self.env: dict[str, Any] = {"notes": notes}
         self.headline = self.front.headline
@@ -88,6 +93,8 @@ class _Reader:
         self._blocks(tokens)
         if self.front.title and not self.headed:
             self.fields.insert(0, self.front.title)
+        if self.images:
+            self._join_images()
         return self.builder.build(
             headline=self.headline,
             byline=self.byline,
@@ -98,6 +105,31 @@ class _Reader:
             carries=front_matter.CARRIES if self.front.present else frozenset({"headline"}),
             problems=self.front.problems,
         )
+
+    def _join_images(self) -> None:
+        """Make one field of the images' texts, one a line, the front matter's first."""
+        view = ViewBuilder(self.source)
+        front = self.front.fields
+        declared = [one for one in front if one.name == "image-text" and one.in_source]
+        places = [
+            [
+                (part.source_start, part.source_end)
+                for part in one.view.segments
+                if part.kind is SegmentKind.COPIED
+            ]
+            for one in declared
+        ]
+        for image in [*places, *self.images]:
+            if view.size:
+                view.newline(image[0][0])
+            end = 0
+            for start, stop in image:
+                if end:
+                    view.decode(end, start, " ")
+                view.copy(start, stop)
+                end = stop
+        self.fields = [one for one in self.fields if one not in declared]
+        self.fields.append(Field("image-text", view.build(), in_source=True))
 
     def _blocks(self, tokens: Sequence[Token]) -> None:
         quotes = lists = heading = 0
@@ -216,7 +248,7 @@ class _Reader:
         self, through: Iterable[Step], strand: _Strand, kind: BlockKind, level: int, skip: int = 0
     ) -> None:
         """Write a block, or several where line breaks part it."""
-        writer = _Writer(self.builder, strand, self.fields, self.used, skip)
+        writer = _Writer(self.builder, strand, self.images, self.used, skip)
         broken = False
         for step in through:
             if step.do in (Do.HARD, Do.PART):
@@ -286,11 +318,11 @@ class _Writer:
     """Writes the steps of a block; white space around markup is held until text follows."""
 
     def __init__(
-        self, builder: ArticleBuilder, strand: _Strand, fields: list[Field], used: int, skip: int
+        self, builder: ArticleBuilder, strand: _Strand, images: list[_Places], used: int, skip: int
     ) -> None:
         self.builder = builder
         self.strand = strand
-        self.fields = fields
+        self.images = images
         self.used = used
         self.start = builder.at
         self._skip = skip
@@ -391,14 +423,8 @@ class _Writer:
                 return
 
     def _image(self, step: Step) -> None:
-        view, end = ViewBuilder(self.builder.source), 0
-        for start, stop in self.strand.within(step.start, step.end):
-            if end:
-                view.decode(end, start, " ")
-            view.copy(start, stop)
-            end = stop
-        if view.size:
-            self.fields.append(Field("image-text", view.build(), in_source=True))
+        if places := list(self.strand.within(step.start, step.end)):
+            self.images.append(places)
 
 
 def _folded(words: str) -> str:

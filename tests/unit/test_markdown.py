@@ -240,6 +240,8 @@ def test_front_matter() -> None:
     assert article.modified == dt.date(2025, 8, 7)
     assert article.declared_language == "en-GB"
     assert [(one.name, one.text, one.in_source) for one in article.fields] == [
+        ("published", "2025-08-06T10:00:00Z", True),
+        ("modified", "2025-08-07", True),
         ("byline", "Ann Lee", True),
         ("keywords", "bridge, river", True),
         ("description", "It's shut", False),
