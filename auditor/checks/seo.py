@@ -4,7 +4,11 @@ A keyword line is written for a search engine: a label ("Related searches includ
 "Primary keyword:") and phrases that people might type, in quotation marks or behind commas. It
 tells a reader nothing. The whole sentence is reported, since all of it has to go. Where the label
 can only mean search phrases and phrases follow it, the finding is an error; where the label is
-open ("Key terms", "Tags") the phrases themselves must look like queries, and it is a warning.
+open ("Key terms", "Trending") the phrases themselves must look like queries, and it is a warning.
+Without a label, phrases betray themselves: short, without a verb or an article, one head word in
+all of them, and the words that searchers add ("cheap", "near me", "2025"); so a row of them is
+found in a heading, in a line of its own, and in a sentence that greets whoever searched for them
+("If you are looking for ..., you have come to the right place").
 
 Silent: quotations; sentences about what people searched for (a source, a figure or a verb of
 change says so); articles about search, where such a line may be an example.
@@ -18,6 +22,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,19 +54,40 @@ _STRONG = (
     r"|supporting|potential|possible|associated|core|key|high[- ]volume|news|article|story|google"
     r"|search[- ]engine|internet|web|online|frequent|frequently used|most|some|these|the|your|our"
     r"|here are (?:some|the)|suggested seo|for seo)[ \x{a0}/&-]+(?:and )?){0,4}"
-    r"(?:key[ -]?words?(?: ?(?:phrases?|lists?|terms?|ideas|suggestions|variations|tags|clusters?|targets?))?"
+    r"(?:key[ -]?words?(?: ?(?:phrases?|lists?|terms?|ideas|suggestions|variations|tags"
+    r"|clusters?|targets?))?"
     r"|key[ -]?phrases?|search(?:ed)? (?:terms?|phrases?|quer(?:y|ies)|key ?words?|strings?|tags)"
-    r"|(?:related|popular|trending|top|similar|frequent|common|recent|suggested|associated|hot) (?:google )?"
+    r"|(?:related|popular|trending|top|similar|frequent|common|recent|suggested|associated"
+    r"|hot) (?:google )?"
     r"(?:search(?:es)?|quer(?:y|ies))"
     r"|seo (?:terms?|phrases?|tags?|focus)|lsi(?: terms?| phrases?| words?)?|hash ?tags?|entities"
     r"|long[- ]?tails?(?: terms?| phrases?| quer(?:y|ies)| variations)?)"
-    r"|(?:people|readers?|users?|others?|many|visitors|audiences)(?: (?:also|often|frequently|may|might|who read this|(?:interested in|searching for|following|reading) this (?:topic|story|subject|news|event)))*"
+    r"|(?:people|readers?|users?|others?|many|visitors"
+    r"|audiences)(?: (?:also|often|frequently|may|might|who read this"
+    r"|(?:interested in|searching for|following|reading) this (?:topic|story|subject|news"
+    r"|event)))*"
     r" (?:search(?:ed|es|ing)?|look(?:ed|ing)?|ask(?:ed)?|google)(?: (?:for|up|about))?"
-    r"|(?:you (?:can|may|might|could)(?: also)?|to (?:learn|find out|read|know) more,?|for (?:more|further)"
-    r" (?:information|details|context|reading|updates|coverage)[^.:!?]{0,40},?) (?:please )?(?:search|google|look up|try searching)"
+    r"|(?:you (?:can|may|might|could)(?: also)?|to (?:learn|find out|read|know) more,?"
+    r"|for (?:more|further)"
+    r" (?:information|details|context|reading|updates"
+    r"|coverage)[^.:!?]{0,40},?) (?:please )?(?:search|google|look up|try searching)"
     r"(?: (?:for|online|google|up))*(?: (?:terms|phrases|keywords)(?: (?:like|such as))?)?"
     r"|(?:searches|queries) (?:related to|about|for|connected (?:to|with)|like|such as|similar to)"
     r"|(?:frequently|commonly|often|most) (?:searched(?: for)?|googled)"
+    r"|(?:(?:search )?(?:phrases|terms|queries|words) )?(?:(?:that )?(?:we|to|you|this page"
+    r"|the page|it|should) )*(?:want to |hope to |try to )?rank(?:s|ing)? for"
+    r"|(?:target|focus|exact[- ]match|money|seed)(?:ed)? (?:search )?(?:phrases?|terms?"
+    r"|quer(?:y|ies)|words?)"
+    r"|(?:search|query|keyword) (?:intent|demand|clusters?|variants?|variations|suggestions"
+    r"|list|volume)"
+    r"|(?:google|bing|search[- ]engine) (?:suggest(?:s|ions)?|autocomplete|searches|queries)"
+    r"|optimi[sz]ed for"
+    r"|what (?:people|readers|users|others)(?: are| also)* (?:search(?:ing|ed)?|google"
+    r"|googling|asking)(?: for)?"
+    r"|(?:people|readers|users|others) (?:are|were) (?:also )?(?:searching|googling|looking)(?: for)?"
+    r"|suchanfragen|verwandte suchen|recherches? associ(?:é|e)es?|requ(?:ê|e)tes"
+    r"|consultas relacionadas|ricerche correlate"
+    r"|pesquisas relacionadas|gerelateerde zoekopdrachten|похожие запросы|powi(?:ą|a)zane wyszukiwania"
     r"|palabras clave|mots[- ]cl[ée]s|schl(?:ü|ue)sselw(?:ö|oe)rter|schlagw(?:ö|oe)rter|suchbegriffe"
     r"|palavras[- ]chave|parole chiave|trefwoorden|zoekwoorden|s(?:ö|o)kord|nyckelord|n(?:ø|o)kkelord"
     r"|s(?:ł|l)owa kluczowe|anahtar kelimeler|ключевые слова|ключові слова|b(?:ú|u)squedas relacionadas"
@@ -69,49 +95,72 @@ _STRONG = (
 # Labels that could mean something else: the list must look like queries.
 _WEAK = (
     r"(?:(?:key|relevant|related|important|common|popular|trending|useful|main|core|other|associated"
-    r"|commonly used|these|some|the)[ -]+(?:and )?){1,3}(?:terms?|phrases?|topics?|tags?|expressions|subjects)"
-    r"|tags?|topics?|terms|phrases|labels"
+    r"|commonly used|these|some|the)[ -]+(?:and )?){1,3}(?:terms?|phrases?|topics?|tags?"
+    r"|expressions|subjects)"
+    r"|tags?|topics?|terms|phrases|labels|synonyms"
+    r"|(?:also |now )?trending(?: (?:now|today|searches|topics?|terms))?"
+    r"|hot (?:topics?|right now)"
+    r"|popular (?:now|right now|today)|(?:readers|people|others|users) (?:also )?(?:like|want"
+    r"|explore|follow|visit|view|liked|viewed)(?:ed)?|discover(?: more)?|find out about"
+    r"|also known as|you might also want"
 )
 _PLACES = r"(?:areas|locations|places|towns|cities|regions|suburbs|neighbou?rhoods)(?: (?:that )?(?:we|we also|also))? (?:cover(?:ed)?|serv(?:e|ed|ice)|includ(?:e|ed|ing))|(?:service|coverage) areas?|(?:we|also) (?:cover|serv)(?:e|ing)?"
 _GAP = r"[^\n.!?:;“”\"«»]{0,70}?"
 _LINK = (
     r"(?:[\s*_]*[:=][\s*_]*"
     r"|\s+(?:[–—]|-)\s+"
-    r"|\s+(?:(?:that|which) )?(?:may |might |could |can |would |also )*(?:includ(?:e|es|ing)|are|is|be|were|such as|like|range from)\b:?\s*)"
+    r"|\s+(?:(?:that|which) )?(?:may |might |could |can |would |also )*(?:includ(?:e|es|ing)"
+    r"|are|is|be|were|such as|like|range from)\b:?\s*)"
 )
 _START = r"(?m)(?:^[\s*_#>•·\[(–—-]*(?:\d{1,2}[.)]\s+)?|[.!?…:][\"”’)*_\]]*\s+[\[(*_]*)"
 _LABELLED = (
     rf"(?i){_START}(?P<label>(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<places>{_PLACES}))"
-    rf"(?:(?P<parenthesis>\s*\([^)\n]{{0,60}}\))?(?P<gap>{_GAP})(?P<link>{_LINK})|\s+(?P<direct>[“\"«]))"
+    rf"(?:(?P<parenthesis>\s*\([^)\n]{{0,60}}\))?(?P<gap>{_GAP})(?P<link>{_LINK})"
+    rf"|\s+(?P<direct>[“\"«]))"
 )
 _BARE_LABEL = (
-    r"(?im)^[\s*_#•·-]*(?P<label>(?:(?:seo|lsi|focus|primary|secondary|related|relevant|target|long[- ]tail|search)[ -])*"
+    r"(?im)^[\s*_#•·-]*(?P<label>(?:(?:seo|lsi|focus|primary|secondary|related|relevant|target"
+    r"|long[- ]tail|search)[ -])*"
     r"(?:key[ -]?(?:words|phrases)|search (?:terms|phrases|queries)|related searches|hash ?tags)"
     r"(?: to consider| used| list)?|people also (?:search(?:ed)?|ask(?:ed)?)(?: for)?)[\s:*_]*$"
 )
 _CLOSING = (
-    r"(?i)[”\"’][^.!?\n]{0,30}\b(?:are|as|were|remain|serve as)\b (?:all |some of the |among the )?(?:\w+ )?"
-    r"(?:(?:related|relevant|useful|important|key|recommended|suggested|good) (?:search(?:es| terms?| phrases| queries)|key ?words|key ?phrases|terms)"
-    r"|(?:key ?words|search terms|key ?phrases) (?:to consider|to use|for this|related|associated|surrounding|connected))"
+    r"(?i)[”\"’][^.!?\n]{0,30}\b(?:are|as|were|remain|serve as)\b (?:all |some of the "
+    r"|among the )?(?:\w+ )?"
+    r"(?:(?:related|relevant|useful|important|key|recommended|suggested"
+    r"|good) (?:search(?:es| terms?| phrases| queries)|key ?words|key ?phrases|terms)"
+    r"|(?:key ?words|search terms|key ?phrases) (?:to consider|to use|for this|related"
+    r"|associated|surrounding|connected))"
 )
 _SUCH_AS = (
-    r"(?i)\b(?:key ?words|search (?:terms|phrases|queries)|searches|key ?phrases|(?:key|relevant|related|search) terms)\b"
-    r"[^.!?\n“\"]{0,60}\b(?:such as|like|including|includ(?:e|es)|are)\b:?\s*(?:terms (?:like|such as) )?[“\"]"
+    r"(?i)\b(?:key ?words|search (?:terms|phrases|queries)|searches|key ?phrases"
+    r"|(?:key|relevant|related|search) terms)\b"
+    r"[^.!?\n“\"]{0,60}\b(?:such as|like|including|includ(?:e|es)"
+    r"|are)\b:?\s*(?:terms (?:like|such as) )?[“\"]"
 )
 _HASHTAGS = r"(?m)^\W*(?:#\w+[\s,;|·]*){3,}$"
 _REPORT = re.compile(
-    r"(?i)\baccording to\b|\bsaid\b|\bsays\b|\btold\b|\bshow(?:s|ed|n)\b|\brose\b|\bsurged?\b|\bjumped\b|\bspiked?\b"
-    r"|\bdoubled\b|\bsoared\b|\bclimbed\b|\bincreased\b|\bfell\b|per ?cent\b|%|\btrends\b|\byear over year\b"
-    r"|\bthis (?:week|year|month)\b|\blast (?:week|year|month)\b|\bin 20\d\d\b|\bpolice\b|\bprosecutors?\b|\bcourt\b"
+    r"(?i)\baccording to\b|\bsaid\b|\bsays\b|\btold\b|\bshow(?:s|ed|n)\b|\brose\b|\bsurged?\b"
+    r"|\bjumped\b|\bspiked?\b"
+    r"|\bdoubled\b|\bsoared\b|\bclimbed\b|\bincreased\b|\bfell\b|per ?cent\b|%|\btrends\b"
+    r"|\byear over year\b"
+    r"|\bthis (?:week|year|month)\b|\blast (?:week|year|month)\b|\bin 20\d\d\b|\bpolice\b"
+    r"|\bprosecutors?\b|\bcourt\b"
     r"|\bsuspect\b|\bhis\b|\bher\b|\btheir\b|\bhad\b|\bwere\b"
 )
 _SUBJECT = re.compile(
-    r"(?i)\bSEO\b|search[- ]engine optimi[sz]ation|search (?:consultant|market(?:ing|er)|ranking|volume|interest|data|history)"
-    r"|google trends|year in search|most[- ]searched|keyword[- ](?:stuffing|spam|research)|search spam|scientific paper|journal articles?"
+    r"(?i)\bSEO\b|search[- ]engine optimi[sz]ation"
+    r"|search (?:consultant|market(?:ing|er)|ranking|volume|interest|data|history)"
+    r"|google trends|year in search|most[- ]searched|keyword[- ](?:stuffing|spam|research)"
+    r"|search spam|scientific paper|journal articles?"
 )
-_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{2,60})[”\"»]")
+_QUOTED = re.compile(
+    r"[“\"«„]([^“”\"«»„\n]{2,60})[”\"»“]|‘([^‘’\n]{2,60})’(?!\w)|(?<!\w)'([^'\n]{2,60})'(?!\w)"
+    r"|`([^`\n]{2,60})`"
+)
 _VERB = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|do|does|did|said|i|we|you|he|she|they)\b|[.!?](?=.)"
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|do|does"
+    r"|did|said|i|we|you|he|she|they)\b|[.!?](?=.)"
 )
 _ITEM = re.compile(r"\s+(?=#\w)|\s*(?:,|;|\||•|·|/(?=\s))\s*(?:and |or |y |et |und )?")
 _LONGEST = 2000
@@ -138,6 +187,8 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
     """One finding a keyword sentence; neighbours in one block are one."""
     lines = [*_labelled(article, options.items), *_lists(article, options.items)]
     lines += _bare(article)
+    lines += _rows(article)
+    lines += _greetings(article)
     if not lines:
         return
     if _about_search(article, [line.span for line in lines]):
@@ -164,7 +215,7 @@ def _labelled(article: Article, fewest: int) -> Iterator[_Line]:
             continue
         text = article.slice(whole)
         rest = article.text[after.start if match.group("direct") else after.end : whole.end]
-        quoted = [item for item in _QUOTED.findall(rest) if _is_query(item)]
+        quoted = _quoted(rest)
         items = quoted if len(quoted) >= 2 else _items(rest)
         colon = any(mark in match.group("link") for mark in ":=–—") or match.group("link") == " - "
         line = _judge(
@@ -204,8 +255,11 @@ def _judge(
             return True, 0.95
         return None
     if weak:
-        if len(quoted) >= min(fewest, 3):
+        sure = _SURER.match(weak) is not None
+        if len(quoted) >= min(fewest, 3) and (sure or _searched(quoted)):
             return False, 0.85
+        if colon and len(items) >= fewest and listed and _searched(items, strict=True):
+            return False, 0.8
         if (
             colon
             and not gap.strip()
@@ -220,9 +274,75 @@ def _judge(
     return None
 
 
+_SURER = re.compile(
+    r"(?i)tags?\Z|.+\s(?:terms?|phrases?|topics?|tags?|expressions|subjects|labels)\Z"
+)
+"""Open labels whose quoted entries are search phrases whatever they say."""
+
+
+def _quoted(text: str) -> list[str]:
+    """The phrases in quotation marks of any kind that could be typed into a search box."""
+    found = ("".join(groups) for groups in _QUOTED.findall(text))
+    return [item for item in found if _is_query(item)]
+
+
+_MODIFIER = re.compile(
+    r"(?i)(?:cheap(?:est)?|best|top|buy|online|near|nearby|free|prices?|costs?|fees?|tickets?"
+    r"|timetables?|schedules?|hours|maps?"
+    r"|live|latest|today|tomorrow|tonight|now|news|updates?|results?|reviews?|20\d\d|guides?"
+    r"|deals?|sales?|rent(?:al)?|hire|jobs"
+    r"|salary|status|tracker|tracking|forecast|how|what|when|who|where|why|vs|versus|line-?up"
+    r"|parking|directions|bookings?|book"
+    r"|address|opening|explained|meaning|causes?|reasons?|videos?|photos?|pictures|images|pdf"
+    r"|download|login|apply|eligibility"
+    r"|requirements|discounts?|offers?|quotes?|compare|comparison|alternatives?|tips|ideas"
+    r"|facts|history|dates?|times?|rates?"
+    r"|backlog|closures?|delays?|options|packages|tours|hotels?|flights|services?|company"
+    r"|companies|contact|phone|number)\Z"
+)
+"""Words that searchers add to what they search for."""
+_STOP = frozenset(
+    "the a an of for to in on at and or with by from near me my is how what who when where why".split()
+)
+
+
+def _searched(items: list[str], *, strict: bool = False) -> bool:
+    """Whether phrases look typed: one head word in most of them, or searchers' own words in some.
+
+    `strict` asks for both, and for phrases of two words or more without an article.
+    """
+    word_sets = [{_stem(word) for word in item.lower().split()} - _STOP for item in items]
+    if strict and any(
+        not 2 <= len(item.split()) <= 7 or item.lower().startswith(("the ", "a ", "an "))
+        for item in items
+    ):
+        return False
+    counts = Counter(word for some in word_sets for word in some)
+    most = max(counts.values(), default=0)
+    shared = most >= max(2, 0.6 * len(items))
+    everywhere = {word for word, count in counts.items() if count == len(items)}
+    added = {word for word in counts if word not in everywhere and _is_added(word)}
+    if strict:
+        return shared and most >= 3 and len(added) >= 1
+    return shared or len(added) >= 2
+
+
+def _stem(word: str) -> str:
+    word = word.strip("“”\"'’‘«».,:;()[]*_?!")
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "news"))
+    return word[:-1] if plural else word
+
+
+def _is_added(stem: str) -> bool:
+    return bool(_MODIFIER.match(stem) or _MODIFIER.match(stem + "s"))
+
+
 def _is_search(label: str) -> bool:
     """Whether a label is about search whatever follows ("Entities: 3" is not)."""
-    return re.search(r"(?i)key ?-?(?:word|phrase)|seo|lsi|search|tail", label) is not None
+    return (
+        re.search(r"(?i)key ?-?(?:word|phrase)|seo|lsi|search|tail|phrase|quer|rank|google", label)
+        is not None
+    )
 
 
 def _said(text: str, rest: str) -> bool:
@@ -243,7 +363,7 @@ def _lists(article: Article, fewest: int) -> Iterator[_Line]:
             if whole.end - whole.start > _LONGEST:
                 continue
             text = article.slice(whole)
-            quoted = [item for item in _QUOTED.findall(text) if _is_query(item)]
+            quoted = _quoted(text)
             outside = _QUOTED.sub(" ", text)
             if (
                 len(quoted) >= fewest
@@ -280,6 +400,122 @@ def _is_stack(text: str) -> bool:
         if len(word) > 3 or word.isalpha()
     )
     return shared >= 0.5 * len(items) and len({item.lower() for item in items}) == len(items)
+
+
+_SEPARATORS = re.compile(r"[,;|·•]|\s/\s")
+_CLAUSE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|do|does"
+    r"|did|said|says|to be|not|who|that|which|his|her|their|its|because|after|before|while)\b"
+    r"|[£$€%]|[.!?](?=\s)"
+)
+_GREETING = (
+    r"(?i)\b(?:if|whether|when|are|have|did|do|were|maybe|perhaps) you\b"
+    r"|\b(?:looking|searching|hunting|in search) (?:for|of)\b"
+    r"|\bcame here (?:for|to)\b|\b(?:right|best) (?:place|page|guide)\b|\blook no further\b"
+    r"|\bthis (?:article|guide|page|post)\b"
+    r"|\beverything you need\b|\ball you need to know\b|\byour questions\b"
+    r"|\bfind (?:out )?(?:all )?(?:about|here)\b|\bread on\b|\bhere you(?:['’]ll| will| can)\b"
+)
+
+
+def _rows(article: Article) -> Iterator[_Line]:
+    """Headings and lines that are nothing but search phrases, behind separators or none at all."""
+    for block in article.blocks:
+        size = block.prose.end - block.prose.start
+        if block.kind not in _ROWS or not 24 <= size <= 400:
+            continue
+        text = article.slice(block.prose)
+        parts = [part.strip() for part in re.split(r"[,;|·•:]\s*|\s[/–—-]\s", text) if part.strip()]
+        if len(parts) >= 3:
+            row = not _CLAUSE.search(text) and _searched(parts, strict=True)
+            found = row and _added(parts) >= 2 and _heads(parts) == len(parts)
+        else:
+            found = len(parts) == 1 and _unpunctuated(text)
+        if found and not _exempt(article, block.prose):
+            yield _Line(block.prose, text, False, 0.75)
+
+
+_ROWS = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.CAPTION,
+        BlockKind.FURNITURE,
+    }
+)
+
+
+def _added(items: list[str]) -> int:
+    """How many different words that searchers add stand in phrases beside their head word."""
+    word_sets = [{_stem(word) for word in item.lower().split()} for item in items]
+    everywhere = set.intersection(*word_sets)
+    return len({word for some in word_sets for word in some - everywhere if _is_added(word)})
+
+
+def _heads(items: list[str]) -> int:
+    """How many phrases hold the word that most of them hold."""
+    word_sets = [{_stem(word) for word in item.lower().split()} - _STOP for item in items]
+    counts = Counter(
+        word for some in word_sets for word in some if len(word) > 2 and not _is_added(word)
+    )
+    return max(counts.values(), default=0)
+
+
+def _unpunctuated(text: str) -> bool:
+    """Whether a line is one long string of lower-case words that come back: queries end to end."""
+    words = text.split()
+    if len(words) < 8 or text != text.lower() or re.search(r"[.,!?;:“”\"'’()]", text):
+        return False
+    if _CLAUSE.search(text) or {"the", "a", "an", "and", "i", "you", "we"} & set(words):
+        return False
+    counts = Counter(_stem(word) for word in words if len(word) > 2)
+    added = sum(map(_is_added, counts))
+    return max(counts.values(), default=0) >= 3 and added >= 2
+
+
+def _greetings(article: Article) -> Iterator[_Line]:
+    """Sentences that greet whoever typed one of several variants of a query."""
+    for match in compiled(_GREETING).finditer(article.encoded):
+        whole = _sentence(article, match.span)
+        if not 40 <= whole.end - whole.start <= 600 or _exempt(article, whole):
+            continue
+        text = article.slice(whole)
+        parts = [
+            part.strip()
+            for part in re.split(r"[,;|·•:]\s*|\s(?:or|and|&|/|–|—|-)\s", text.rstrip(".!?"))
+            if part.strip()
+        ]
+        if len(parts) < 3 or _REPORT.search(text):
+            continue
+        phrases = [part for part in map(_phrase, parts) if part]
+        if len(phrases) >= 3 and _heads(phrases) >= 3 and _heads(phrases) >= 0.75 * len(phrases):
+            same = _heads(phrases) >= 4
+            if _added(phrases) >= (1 if same else 2):
+                yield _Line(whole, text, False, 0.8)
+
+
+def _phrase(part: str) -> str:
+    """The search phrase in a stretch between commas, without the words that lead to it; or none."""
+    part = (
+        re.sub(
+            r"(?i)^.*\b(?:for|about|on|want|need|of|as|like|search(?:ed)?|google[d]?|find|wanted"
+            r"|needed|typed)\s+(?=\S+\s+\S)",
+            "",
+            part,
+            count=1,
+        )
+        if len(part.split()) > 5
+        else part
+    )
+    words = part.strip("“”\"'‘’ ").split()
+    if (
+        not 2 <= len(words) <= 7
+        or _CLAUSE.search(part)
+        or words[0].lower() in ("the", "a", "an", "you", "we", "this", "your")
+    ):
+        return ""
+    return " ".join(words)
 
 
 def _bare(article: Article) -> Iterator[_Line]:
@@ -416,10 +652,13 @@ def _joined(article: Article, lines: list[_Line]) -> list[_Line]:
 
 
 def _deletion(article: Article, span: Span) -> tuple[Fix, ...]:
-    """Takes the sentence out where its paragraph keeps other words."""
+    """Takes out the sentence, or the whole block where it holds nothing else."""
     block: Block = article.block_at(span.start)
-    if "\n" in article.slice(span) or not block.prose.covers(span) or span == block.prose:
+    if "\n" in article.slice(span) or not block.prose.covers(span):
         return ()
+    if span == block.prose:
+        whole = (Edit(block.span, ""),)
+        return (Fix("Delete the keyword line", whole, Safety.UNSAFE),)
     start, end = span
     if start > block.prose.start:
         start -= len(article.text[block.prose.start : start]) - len(
