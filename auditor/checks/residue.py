@@ -10,6 +10,13 @@ Markdown throughout it is a warning, since the next program may still turn it in
 stretch counts only if it turns back into sensible text, byte for byte, so that São, SÃO and
 Â in Vietnamese stay; the text that comes out is offered as the fix.
 
+**Handover notes** speak to a client about the text itself ("trimmed to fit your slot", "shout if
+the tone is off"), also in other languages. One word never decides: somebody who made something of
+a part of the text, somebody it is made for, and a phrase of handing over must come together.
+
+**Log lines** of a pipeline string together counts, scores, status codes, file names and verdicts
+with hardly a function word between them.
+
 **Invisible characters** break words for search and screen readers. Joiners that a script or an
 emoji needs are left alone.
 
@@ -24,6 +31,7 @@ from functools import lru_cache
 
 from auditor.article import Article, MarkKind
 from auditor.check import Category, Rule
+from auditor.checks import _machine_log, _speech
 from auditor.checks._regions import Region, regions
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
 from auditor.pattern import compiled
@@ -73,7 +81,36 @@ INVISIBLE_CHARACTER = Rule(
     bad=("mem\u200borise",),
     good=("\U0001f468\u200d\U0001f469\u200d\U0001f467",),
 )
-RULES = (CITATION_ARTEFACT, RAW_MARKUP, MOJIBAKE, INVISIBLE_CHARACTER)
+HANDOVER_NOTE = Rule(
+    id="residue/handover-note",
+    summary="Words to whoever ordered the text, about the text",
+    severity=Severity.ERROR,
+    confidence=0.9,
+    category=Category.COMPLETENESS,
+    why="It was meant for a client or the desk, and readers see how the story was made.",
+    sources=("https://en.wikipedia.org/wiki/Wikipedia:Signs_of_AI_writing",),
+    bad=("I have trimmed the intro and kept your headline; shout if the tone is off.",),
+    good=("I kept every letter that my father wrote.",),
+)
+MACHINE_LOG = Rule(
+    id="residue/machine-log",
+    summary="A program's log line",
+    severity=Severity.ERROR,
+    confidence=0.92,
+    category=Category.COMPLETENESS,
+    why="It reports on how the story was put together and says nothing about its subject.",
+    sources=("https://en.wikipedia.org/wiki/AI_slop",),
+    bad=("Quality gate: PASS, similarity 0.04, 7 of 7 links resolved.",),
+    good=("The site returned an error for 3 of 5 readers, the company said.",),
+)
+RULES = (
+    CITATION_ARTEFACT,
+    RAW_MARKUP,
+    MOJIBAKE,
+    INVISIBLE_CHARACTER,
+    HANDOVER_NOTE,
+    MACHINE_LOG,
+)
 
 
 def check(article: Article, _options: object) -> Iterator[Finding]:
@@ -84,6 +121,29 @@ def check(article: Article, _options: object) -> Iterator[Finding]:
         yield from _mojibake(region)
         yield from _invisible(region)
     yield from _link_targets(article)
+    yield from _handovers(article)
+    yield from _logs(article)
+
+
+def _handovers(article: Article) -> Iterator[Finding]:
+    for one in _speech.find(article):
+        quoted = _shown(article.slice(one.span))
+        yield HANDOVER_NOTE.finding(
+            f"'{quoted}' speaks to whoever ordered the text, not to readers",
+            one.span,
+            severity=None if one.sure else Severity.WARNING,
+            fixes=(replacement(one.span, "", "Delete it", Safety.UNSAFE),),
+        )
+
+
+def _logs(article: Article) -> Iterator[Finding]:
+    for span in _machine_log.find(article):
+        quoted = _shown(article.slice(span))
+        yield MACHINE_LOG.finding(
+            f"'{quoted}' is a program's report on its run",
+            span,
+            fixes=(replacement(span, "", "Delete it", Safety.UNSAFE),),
+        )
 
 
 # -- citation artefacts --------------------------------------------------------------------------
@@ -91,22 +151,34 @@ def check(article: Article, _options: object) -> Iterator[Finding]:
 _TURN = r"turn\d+(?:search|news|view|fetch|image|file|video|reddit|finance|product|map|academia|forecast|click|open)\w{0,12}?\d+"
 _CITATION = (
     rf"[\x{{e200}}-\x{{e2ff}}]?(?:file|nav|image_?group|video)?cite(?:[\x{{e200}}-\x{{e2ff}}]?{_TURN})+[\x{{e200}}-\x{{e2ff}}]?"
-    rf"|[\x{{e200}}-\x{{e2ff}}](?:[\w ,.:'’-]{{0,80}}[\x{{e200}}-\x{{e2ff}}]){{1,8}}"
+    r"|[\x{e200}-\x{e2ff}](?:[\w ,.:'’-]*[\x{e200}-\x{e2ff}])+"
     r"|:?contentReference\s?\[oaicite:\s?\d+\](?:\{index=\d+\})?"
-    r"|\[?oai_?cit(?:e|ation)[\w:.†‡-]{0,60}\]?"
+    r"|\[?oai_?cit(?:e|ation)[\w:.†‡-]*\]?"
     rf"|\b{_TURN}\b"
-    r"|【\s?\d+(?:[:.]\d+)?\s?[†‡][^】\n]{0,80}】|【\d+(?::\d+)?】"
-    r"|\[\d+†[^\]\n]{0,60}\]|\[\^\d+\^\]"
-    r"|\[cite_(?:start|end)\]|\[cite:?\s?[\d, -]{1,40}\]|\[cite\]"
-    r"|</?grok[:-][^>\n]{1,80}>|\bgrok_(?:card|render_\w+)\b|\bgrok-card\b|\battached_file\b|\bciteturn\b|:::writing\b|\bfilecite\b"
+    r"|【\s?\d+(?:[:.]\d+)?\s?[†‡][^】\n]*】|【\d+(?::\d+)?】"
+    r"|\[\d+†[^\]\n]*\]|\[\^\d+\^\]"
+    r"|\[cite_(?:start|end)\]|\[cite:?\s?[\d, -]+\]|\[cite\]"
+    r"|</?grok[:-][^>\n]+>|\bgrok_(?:card|render_\w+)\b|\bgrok-card\b|\battached_file\b|\bciteturn\b|:::writing\b|\bfilecite\b"
     r"|\[(?:web|INLINE_CITATION|attachment|web_search|search_result|doc|source|ref):\s?\d+(?:[,:]\s?\d+)*\]"
     r"|sandbox:/mnt/data/[^\s)]*[\w/]|\bfile-service://\S+"
     r"|[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity(?:\.ai)?|claude\.ai|gemini|grok\.com|chatgpt)\b|[?&]referrer=grok\.com\b"
 )
+_CITATION_HINTS = (
+    "cite:", "cite]", "cite_", "[cite", "citeturn", "filecite", "oai_cit", "oaicit", "contentreference", "【", "†",
+    "[^", "grok", "attached_file", ":::", "sandbox:", "file-service", "utm_source", "[web", "_citation:",
+    "[attachment:", "[search_result", "[doc:", "[source:", "[ref:", *(f"turn{digit}" for digit in range(10)),
+)  # fmt: skip
+"""One of these stands in every mark; the long expression is compiled only then."""
+_PRIVATE = re.compile("[\ue200-\ue2ff]")
 _TARGET = r"[?&]utm_source=(?:chatgpt(?:\.com)?|openai|copilot(?:\.com)?|perplexity(?:\.ai)?|claude(?:\.ai)?|gemini|grok\.com)\b|[?&]referrer=grok\.com\b|^sandbox:/|^attachment:|^file-service:"
 
 
 def _citations(region: Region) -> Iterator[Finding]:
+    folded = region.text.lower()
+    if not any(hint in folded for hint in _CITATION_HINTS) and (
+        region.encoded.ascii or not _PRIVATE.search(region.text)
+    ):
+        return
     for match in compiled(_CITATION, True).finditer(region.encoded):
         span, text = match.span, match.group()
         if region.is_quoted(span) and "utm_source" not in text:
@@ -169,31 +241,57 @@ _TAG = (
     r"(?:p|br|strong|em|b|i|u|div|span|h[1-6]|ul|ol|li|a|img|blockquote|figure|figcaption|hr|table|tr|td|th|"
     r"iframe|script|section|small|sup|sub|pre|code|center|font|article|header|footer)"
 )
-_MARKUP = (
-    r"(?P<bold>\*\*[^\s*](?:[^*\n]{0,298}[^\s*])?\*\*)"
-    r"|(?P<under>\b__[A-Za-z][^_\n]{0,200}[^\s_]__\b)"
-    r"|(?m:^(?P<heading>#{1,6}) )"
-    r"|(?P<link>!?\[[^\]\[\n]{0,200}\]\((?:https?:|/|mailto:|www\.|#)[^)\s]{0,300}\))"
-    r"|(?P<fence>```\w*)"
-    r"|(?P<code>`[^`\n]{1,80}`)"
-    rf"|(?P<tag></?{_TAG}(?:\s[^<>\n]{{0,300}})?/?>|<!--[^\n]{{0,300}}?-->|<!--|-->)"
-    r"|(?P<entity>(?:&(?:amp;)*(?:lt|#60|#x3c);)/?\w+[^&\n]{0,200}?&(?:amp;)*(?:gt|#62|#x3e);)"
-    r"|(?P<reference>&(?:amp;)*(?:nbsp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|eacute|egrave|pound|euro|copy|shy|zwnj|#\d{2,5}|#x[0-9a-f]{2,5});|&amp;)"
-    r"|(?P<escape>\\u[0-9a-f]{4}|\\[nt](?:\\[nt])+|\\n[A-Z“]|\\\")"
-    r"|(?P<wiki>\{\w{1,3}\|[^|{}\n]{1,80}\|[^{}\n]{1,80}\}\}|\[\[[^\]\n|]{2,80}\|[^\]\n]{1,80}\]\]|'''[^'\n]{1,80}''')"
-    r"|(?P<short>\[/?(?:caption|gallery|embed|audio|video|vc_row|vc_column|et_pb_\w+|su_\w+|sc)(?:\s[^\]\n]{1,200})?\]|\[/(?:b|i|u|url|quote|img|caption|gallery|embed)\]|\[(?:url|img)(?:=[^\]\n]{0,200})?\])"
-)
+_MARKUP: dict[str, tuple[tuple[str, ...], str]] = {
+    "bold": (("**",), r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*"),
+    "under": (("__",), r"\b__[A-Za-z][^_\n]*[^\s_]__\b"),
+    "heading": (("# ",), r"(?m)^#{1,6} "),
+    "link": (("](",), r"!?\[[^\]\[\n]*\]\((?:https?:|/|mailto:|www\.|#)[^)\s]*\)"),
+    "fence": (("```",), r"```\w*"),
+    "code": (("`",), r"`[^`\n]{1,80}`"),
+    "tag": (("<", "-->"), rf"</?{_TAG}(?:\s[^<>\n]*)?/?>|<!--[^\n]*?-->|<!--|-->"),
+    "entity": (("&",), r"(?:&(?:amp;)*(?:lt|#60|#x3c);)/?\w+[^&\n]*?&(?:amp;)*(?:gt|#62|#x3e);"),
+    "reference": (
+        ("&",),
+        r"&(?:amp;)*(?:nbsp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|eacute|egrave|pound|euro|copy|shy|zwnj|#\d{2,5}|#x[0-9a-f]{2,5});|&amp;",
+    ),
+    "escape": (("\\",), r"\\u[0-9a-f]{4}|\\[nt](?:\\[nt])+|\\n[A-Z“]|\\\""),
+    "wiki": (
+        ("|", "'''"),
+        r"\{\w{1,3}\|[^|{}\n]+\|[^{}\n]+\}\}|\[\[[^\]\n|]+\|[^\]\n]+\]\]|'''[^'\n]+'''",
+    ),
+    "short": (
+        ("[", "{{", "{%"),
+        r"\[/?(?:caption|gallery|embed|audio|video|vc_\w+|et_pb_\w+|su_\w+|sc|wp_\w+|fusion_\w+|elementor[\w-]*)(?:\s[^\]\n]+)?\]"
+        r"|\[[a-z][\w-]*(?:\s+[a-z][\w-]*=[^\]\s]+)+[^\]\n]*\]|\[/[a-z][\w-]{2,30}\]|\[/(?:b|i|u)\]"
+        r"|\[(?:youtube|vimeo|twitter|tweet|instagram|soundcloud|facebook|tiktok|gist|embed)[ =:]+https?:[^\]\n]*\]"
+        r"|\[(?:url|img)(?:=[^\]\n]*)?\]|\{\{[<%][^{}\n]*[>%]\}\}|\{%-? ?[a-z]\w* [^{}\n]*%\}",
+    ),
+}
+"""Each kind: the literals of which one stands in every match, and its expression."""
 _MARKDOWN = frozenset({"bold", "under", "heading", "link", "fence", "code"})
 _LIMIT = 30
 _MOST_SEEN = 200
 
 
+def _marked(region: Region) -> Iterator[tuple[Span, str]]:
+    """What looks like markup, in order; of two that overlap the first and wider."""
+    every = [
+        (match.span, kind)
+        for kind, (literals, expression) in _MARKUP.items()
+        if any(literal in region.text for literal in literals)
+        for match in compiled(expression, True).finditer(region.encoded)
+    ]
+    end = 0
+    for span, kind in sorted(every, key=lambda one: (one[0].start, -one[0].end)):
+        if span.start >= end:
+            end = span.end
+            yield span, kind
+
+
 def _markup(region: Region, form: str) -> Iterator[Finding]:
     text = region.text
     found: list[tuple[str, Span]] = []
-    for match in compiled(_MARKUP, True).finditer(region.encoded):
-        kind = next(name for name in _KINDS if match.group_span(name) is not None)
-        span = match.group_span(kind) or match.span
+    for span, kind in _marked(region):
         if _is_markup(region, kind, span):
             found.append((kind, span))
             if len(found) >= _MOST_SEEN:
@@ -221,7 +319,6 @@ _NAMES = {
     "reference": "an HTML entity", "escape": "an escape of a program", "wiki": "wiki markup",
     "short": "a shortcode",
 }  # fmt: skip
-_KINDS = tuple(_NAMES)
 
 
 def _is_markup(region: Region, kind: str, span: Span) -> bool:
@@ -240,6 +337,8 @@ def _is_markup(region: Region, kind: str, span: Span) -> bool:
     if region.is_quoted(span):
         return False
     if kind == "tag":
+        if compiled(r"\b(?:html|tags?|markup|syntax)\b", True).search(region.before(span, 120)):
+            return False
         return compiled(r"^\s+(?:tags?|elements?)\b", True).search(region.after(span)) is None
     if kind == "reference":
         return text[max(0, span.start - 4) : span.start].count(
