@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import readers
-from auditor.article import Article
 from auditor.api import When, dated, packs_of
+from auditor.article import Article
 from auditor.auditor import Auditor
 from auditor.config import Config
 from auditor.readers import ReadError

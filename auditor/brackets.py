@@ -10,6 +10,7 @@ from auditor.source import Span, containing
 _BRACKETS = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 _ENUMERATOR = re.compile(r"(?:^|[\s(;,])(?:\d{1,3}|[a-z]|[ivx]{2,5})\Z", re.IGNORECASE)
+_INTERVAL = re.compile(r"\s?[-−–]?[\d.∞a-z]{1,12}, ?[-−–+]?[\d.∞a-z]{1,12}\s?")
 _EYES = frozenset(":;=-8'")
 _FAR = 6
 _KINDS = frozenset(
@@ -65,6 +66,8 @@ def _in_block(text: str, block: Span, technical: tuple[Span, ...]) -> tuple[list
             opened.append(at)
         elif opened and text[opened[-1]] == _PARTNER[char]:
             opened.pop()
+        elif opened and _INTERVAL.fullmatch(text, opened[-1] + 1, at):
+            opened.pop()  # half-open: [0, 1)
         elif len(opened) > 1 and text[opened[-2]] == _PARTNER[char]:
             closed.append(opened.pop())  # the inner one is the odd one out
             opened.pop()

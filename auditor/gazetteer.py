@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from auditor import cache, located, resources
 
 _PLAIN = ("lower_case_ok", "given_names", "lower_case_names")
+_ORDINARY = "ordinary_words"
 _FIRST_PARTICLE = "van"
 """The particles of surnames are the last group of `lower_case_names` and begin with this one."""
 
@@ -43,7 +44,8 @@ class Gazetteer:
 
     `words` and `phrases` are names that are never ordinary words; `ambiguous` ones need a context.
     `fine_words` and `fine_phrases` are rightly written small, `small` are names that begin with a
-    small letter on purpose (exact spelling), `particles` stay small inside a surname.
+    small letter on purpose (exact spelling), `particles` stay small inside a surname. `ordinary`
+    are everyday words that may stand where otherwise only a name stands.
     """
 
     words: Mapping[str, Name]
@@ -54,6 +56,7 @@ class Gazetteer:
     fine_phrases: frozenset[str]
     small: frozenset[str]
     particles: frozenset[str]
+    ordinary: frozenset[str]
 
     @cached_property
     def _sought(self) -> tuple[list[str], Any]:
@@ -92,6 +95,7 @@ def load(path: Path) -> Gazetteer:
         fine_phrases=frozenset(text for text in fine if not text.isalpha()),
         small=frozenset(data["small"]),
         particles=frozenset(data["particles"]),
+        ordinary=frozenset(data["ordinary"]),
     )
 
 
@@ -113,7 +117,7 @@ def _parse(root: located.Node) -> dict[str, Any]:
     phrases: dict[str, list[str]] = {}
     ambiguous: dict[str, list[str]] = {}
     for topic, node in top.items():
-        if topic in _PLAIN:
+        if topic in _PLAIN or topic == _ORDINARY:
             continue
         fields = node.mapping({"label", "unambiguous", "ambiguous"})
         if "label" not in fields:
@@ -134,6 +138,7 @@ def _parse(root: located.Node) -> dict[str, Any]:
         "ambiguous": ambiguous,
         "given": {fold(name): name for name in top["given_names"].strings()},
         "lower_case_ok": [fold(phrase) for phrase in top["lower_case_ok"].strings()],
+        "ordinary": top[_ORDINARY].strings() if _ORDINARY in top else [],
         "small": small[:border],
         "particles": small[border:],
     }

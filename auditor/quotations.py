@@ -24,6 +24,8 @@ class Ending(StrEnum):
     CLOSED = "closed"
     CONTINUED = "continued"
     """The next paragraph opens with a quotation mark again, as long quotations do."""
+    MISMATCHED = "mismatched"
+    """A mark of another style closes it ("“...»")."""
     OPEN = "open"
     """Nothing closes it."""
 
@@ -76,6 +78,9 @@ def _scan(
         elif _closes(mark, char, before, after):
             found.append(Quotation(Span(opened, at + 1), Ending.CLOSED))
             opened = -1
+        elif _mismatched(text, Span(opened, block.end), at, before, after):
+            found.append(Quotation(Span(opened, at + 1), Ending.MISMATCHED))
+            opened = -1
         elif char == "“" or (char == '"' and mark in '"“”'):
             found.append(_unclosed(text, opened, at))
             opened, mark = at, char
@@ -117,6 +122,15 @@ def _closes(mark: str, char: str, before: str, after: str) -> bool:
     if char == '"':
         return not _only_opens(before, after)
     return char == "“" and mark in '“”"' and _only_closes(before, after)
+
+
+def _mismatched(text: str, rest: Span, at: int, before: str, after: str) -> bool:
+    """Whether a mark of another style closes what was opened at the start of `rest`."""
+    if not _only_closes(before, after) or before in "«»":
+        return False
+    if text[rest.start] == "«":
+        return text[at] in '"”' and text.find("»", at, rest.end) < 0
+    return text[at] == "»" and text.find("«", rest.start, at) < 0
 
 
 def _single(

@@ -28,8 +28,11 @@ _STARTERS = frozenset(
     no not officials police what who why how under since by from also yet so both all each
     another one two three meanwhile last earlier asked according""".split()
 )
-_BORDER = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
+_SURE_STARTERS = frozenset("the it he she they we this that these those there but".split())
+"""Begin a sentence even in small letters behind a mark that leaves it open."""
+_BORDER = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[—–/]{0,30}\Z")
+_SMALL_WORD = re.compile(r"(?:^|\s)[a-z][a-z’'-]{0,30}\Z")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'(\[«]*(\w[\w’'-]{0,30}|.)")
 
 
@@ -55,7 +58,10 @@ def _ends(text: str, border: re.Match[str], span: Span) -> bool:
     word = following.group(1)
     lower_next = word[0].islower()
     if mark[0] in "!?":
-        return not lower_next
+        if not lower_next:
+            return True
+        after_word = _SMALL_WORD.search(text, max(span.start, border.start() - 31), border.start())
+        return mark[-1] in "!?" and word in _SURE_STARTERS and after_word is not None
     if mark.startswith("...") or mark[0] == "…":
         return not lower_next
     low = max(span.start, border.start() - 31)
@@ -63,7 +69,9 @@ def _ends(text: str, border: re.Match[str], span: Span) -> bool:
     before = found.group().lower().rstrip(".") if found else ""
     if mark != ".":
         return not lower_next
-    if before in ABBREVIATIONS and not (before in ("no", "sun", "art") and word.lower() in _STARTERS):
+    if before in ABBREVIATIONS and not (
+        before in ("no", "sun", "art") and word.lower() in _STARTERS
+    ):
         if before == "no":
             return not word[0].isdigit()
         return False
@@ -72,7 +80,9 @@ def _ends(text: str, border: re.Match[str], span: Span) -> bool:
     if len(before) == 1 and before.isalpha() and found and found.group().isupper():
         return False
     if lower_next:
-        return word not in ("and", "or", "of", "de", "von", "van") and len(before) > 3
+        if len(before) <= 3:
+            return word in _SURE_STARTERS and before.isalpha()
+        return word not in ("and", "or", "of", "de", "von", "van")
     return True
 
 

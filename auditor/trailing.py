@@ -30,9 +30,32 @@ _CREDIT = re.compile(
     r"(?: \w+)?\s?(?:by\b|:|/)[^.]{0,160}[.)\]*_]*\Z",
     re.IGNORECASE,
 )
-_EXCERPT = re.compile(r"(?:…|\.\.\.)\s*(?:read|continue)\b", re.IGNORECASE)
+_ON = (
+    r"(?:(?:(?:click|tap) (?:here )?(?:to |for ))?(?:(?:continue|keep) reading"
+    r"|read (?:more|on|further|the (?:rest|full|whole|entire|complete)|full|whole|entire)"
+    r"|(?:see|show|view|load) (?:more|full|the (?:full|rest|whole))|view original"
+    r"|full (?:story|article|text)|(?:to be )?continued|cont[’']?d"
+    r"|weiterlesen|mehr lesen|lire (?:la suite|plus)|leer más|seguir leyendo|leia mais"
+    r"|continua a leggere|lees (?:meer|verder)|czytaj (?:dalej|więcej)|läs mer)\b"
+    r"|\+ ?\d[\d,.]* ?(?:chars?|characters|words)\b|\d[\d,]* more (?:words|characters)\b)"
+)
+_REST = r"[^.!?\n]{0,90}[\s.…»›→>⟶➔▸►)\]]*\Z"
+_READ_ON = re.compile(rf"[\s(\[<«…]*{_ON}{_REST}", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:\s*(?:…|\.\.\.|\. \. \.|[\[(](?:…|\.\.\.)[\])]))\s*[(\[<«]?(?i:{_ON}|more\b(?=\W*\Z)){_REST}"
+    rf"|\s*[(\[<«]\s?(?i:{_ON}|more(?=[)\]>»…. ]*\Z)|cont\.){_REST}"
+    rf"|\s(?=[A-Z])(?i:{_ON}){_REST}"
+)
+"""What a feed or an excerpt sets behind the place where it cut the story."""
+_FOOTNOTE = re.compile(
+    r"(?:\[\^?\w{1,3}\]:?|[¹²³⁴⁵†‡]|\*{1,3}(?= ?[A-Z]))\s*\S"
+    r"|(?:notes?|footnotes?|corrections?|clarification|editor[’']s note|disclosure) ?:",
+    re.IGNORECASE,
+)
+_MARKDOWN_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*\Z")
 _MOST_WORDS = 45
 _LINE_WORDS = 4
+_FEWEST_WORDS = 5
 
 
 def story_end(article: Article) -> int:
@@ -51,13 +74,27 @@ def last_block(article: Article) -> Block | None:
     return article.blocks[end - 1] if end else None
 
 
+def reading_on(text: str) -> int | None:
+    """Where an excerpt's link ("… Continue reading →") begins behind words of a block, or None."""
+    low = max(0, len(text) - 130)
+    found = _TAIL.search(text, low)
+    return found.start() if found and len(text[: found.start()].split()) >= _FEWEST_WORDS else None
+
+
+def leads_on(article: Article, number: int) -> bool:
+    """Whether the next block with words is an excerpt's link to the rest of the story."""
+    if number + 1 >= len(article.blocks):
+        return False
+    return _READ_ON.match(article.slice(article.blocks[number + 1].prose)) is not None
+
+
 def _story_end(article: Article) -> int:
     end = len(article.blocks)
     at = end
     while at > 0:
         block = article.blocks[at - 1]
         text = article.slice(block.prose)
-        if _is_furniture(block, text):
+        if _is_furniture(block, text) or _is_footnote(article, block, text):
             end = at - 1
         elif not _may_stand_between(text):
             break
@@ -71,9 +108,20 @@ def _is_furniture(block: Block, text: str) -> bool:
     words = len(text[:1000].split())
     if words > _MOST_WORDS or block.kind is BlockKind.HEADLINE:
         return False
-    if _EXCERPT.search(text):
+    if reading_on(text) is not None:
         return False
-    return bool(_LABEL.match(text) or _PHRASE.search(text) or _CREDIT.match(text))
+    return bool(
+        _READ_ON.match(text) or _LABEL.match(text) or _PHRASE.search(text) or _CREDIT.match(text)
+    )
+
+
+def _is_footnote(article: Article, block: Block, text: str) -> bool:
+    if _FOOTNOTE.match(text) and len(text[:1000].split()) <= _MOST_WORDS:
+        return block.kind is not BlockKind.HEADLINE
+    if article.format != "markdown":
+        return False
+    start = article.view.hull(block.span).start
+    return _MARKDOWN_NOTE.search(article.source.text, max(0, start - 50), start) is not None
 
 
 def _may_stand_between(text: str) -> bool:

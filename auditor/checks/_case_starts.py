@@ -6,6 +6,7 @@ The rules themselves are in `capitalization.py`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -51,10 +52,28 @@ def starts(article: Article) -> list[SmallStart]:
     """
     names = gazetteer.shipped()
     text = article.text
-    places = [sentence for sentence in article.sentences if not text[sentence.start].isupper()]
+    verse = _written_small(article)
+    places = [
+        sentence
+        for sentence in article.sentences
+        if not text[sentence.start].isupper() and article.index_at(sentence.start) not in verse
+    ]
     places += _unsplit(article)
     found = sorted(one for place in places if (one := _start(article, place, names)))
     return found if 2 * len(found) <= max(len(article.sentences), 6) else found[:1]
+
+
+def _written_small(article: Article) -> frozenset[int]:
+    """Paragraphs all of whose sentences begin small: verse, or a message as it was sent."""
+    large: set[int] = set()
+    small: Counter[int] = Counter()
+    for sentence in article.sentences:
+        number = article.index_at(sentence.start)
+        if article.text[sentence.start].islower():
+            small[number] += 1
+        else:
+            large.add(number)
+    return frozenset(at for at, count in small.items() if count > 1 and at not in large)
 
 
 _UNSPLIT = re.compile(r"(?<=\s)([a-z]{2,3})\.\s+([a-z][a-z'’]*)(?=\s)")

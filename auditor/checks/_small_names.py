@@ -1,8 +1,10 @@
 """Finds names without their capital; the rule itself is in `capitalization.py`.
 
-Three sources, from certain to doubtful: the gazetteer's unambiguous names; its ambiguous ones
-where the words around them decide ("in march 2024", "the polish government"); and the article's
-own usage ("Podolyak" twice, "podolyak" once).
+Four sources, from certain to doubtful: the gazetteer's unambiguous names; its ambiguous ones
+where the words around them decide ("in march 2024", "the polish government"); the article's own
+usage ("Podolyak" twice, "podolyak" once); and places where a word that is no ordinary one can only
+be a name ("ancoats Lane", "near humpty doo", "kamloops, British Columbia", "mr Goh"), which
+`_name_places.py` finds.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import NamedTuple
 
 from auditor import gazetteer
 from auditor.article import PROSE, Article, Block, BlockKind
+from auditor.checks import _name_places
 from auditor.gazetteer import Gazetteer
 from auditor.source import Span, containing
 
@@ -44,12 +47,22 @@ def find(article: Article) -> list[SmallName]:
         *_phrases(article, text, names),
         *_words(article, text, common, names),
         *_pairs(article, text),
+        *_placed(article, text, common, names),
     ]
     result: list[SmallName] = []
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not result or one.span.start >= result[-1].span.end:
             result.append(one)
     return result
+
+
+def _placed(
+    article: Article, text: str, common: Counter[str], names: Gazetteer
+) -> Iterator[SmallName]:
+    """Words that are names by the place where they stand."""
+    for one in _name_places.find(text, common, names):
+        if _may_report(article, one.span):
+            yield SmallName(one.span, one.proper, one.reason, False)
 
 
 # -- phrases -------------------------------------------------------------------------------------
@@ -215,16 +228,40 @@ _HERE = re.compile(_END)
 _REGION_AFTER = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _REGION_BEFORE = re.compile(r"\b(?:in|of|from|near|outside|at)\s+\Z")
 _DETERMINED = re.compile(
-    r"\b(?:the|a|an|former|senior|some|many|several|two|three|four|of|by|with|from|and|against|"
+    r"(?i)\b(?:the|a|an|former|senior|some|many|several|two|three|four|of|by|with|from|and|against|"
     r"her|his|their|its|new|young|other|between|for|that|to)\s+\Z"
 )
 _NATIONAL = re.compile(
-    r"\s+(?:government|president|prime|parliament|army|navy|police|officials?|foreign|"
+    r"\s+(?:(?!that|this|from|with|which|used|made|when|over|into|onto)[a-z]{4,20}\s+)?(?:government|president|prime|parliament|army|navy|police|officials?|foreign|"
     r"authorit(?:y|ies)|media|capital|people|troops|forces|embassy|ambassadors?|border|minist(?:er|ry)|"
     r"citizens?|nationals?|soldiers?|interior|defen[cs]e|finance|newspapers?|economy|language|"
     r"politicians?|voters?|lawmakers?|elections?|leaders?|diplomats?|companies|company|court|"
     r"farmers|men|man|women|woman|coast|cit(?:y|ies)|towns?|state|broadcaster|league|team|king|queen|"
-    r"republic|history|culture|law|firm|bank|premier|chancellor|presidency|publics?|prosecutors?)\b"
+    r"republic|history|culture|law|firm|bank|premier|chancellor|presidency|publics?|prosecutors?|"
+    r"tourists?|visitors?|players?|couple|famil(?:y|ies)|drivers?|teachers?|students?|doctors?|artists?|"
+    r"singers?|actors?|actress(?:es)?|writers?|authors?|scientists?|researchers?|engineers?|airlines?|"
+    r"ports?|champions?|midfielders?|strikers?|footballers?|cyclists?|backpackers?|coach(?:es)?|captain|"
+    r"provinces?|villages?|railways?|consulates?|cabinet|coalition|senate|mps?|meps?|magazines?|pilots?|"
+    r"manufacturers?|start-?ups?|brands?|subsidiar(?:y|ies)|retailers?|passports?|citizenship|nationality|"
+    r"accents?|descent|origins?|dialects?|speakers?|waters|soil|territory|exports?|imports?|market|"
+    r"rivals?|counterparts?|opponents?|immigrants?|migrants?|refugees?|settlers?|colon(?:y|ies)|"
+    r"businessm[ae]n|businesswoman|billionaires?|businesses|investors?|suppliers?|depots?|warehouses?|"
+    r"hospitals?|universit(?:y|ies)|schools?|museums?|judges?|lawyers?|journalists?|reporters?|"
+    r"photographers?|architects?|designers?|director|composers?|conductor|orchestra|film(?:maker)?s?|"
+    r"novelists?|poets?|painters?|mountaineers?|climbers?|skiers?|swimmers?|athletes?|sprinters?|riders?|"
+    r"internationals?|keeper|goalkeeper|defender|winger|manager|referee|squad|side|club|teenagers?|girls?|"
+    r"boys?|toddler|pensioners?|nurses?|priests?|bishops?|monks?|nuns?|workers?|fishermen|trawlers?|"
+    r"ships?|ferr(?:y|ies)|vessels?|navies|warships?|jets?|helicopters?|frigates?|submarines?|"
+    r"consortium|group|giant|conglomerate|carmaker|brewer|chain|agency|regulators?|watchdog|tax|"
+    r"royal|royals|monarch|throne|parliamentary|federal|national|ambassador's|embassies|customs|coastguard)\b"
+)
+_OF_NATION = re.compile(r"\s+[a-z]{3,}")
+_JOINED_NATION = re.compile(
+    r"(?:and|or|as|with|for|but|the|was|were|is|are|had|has|have|will|would|from|that|who|which|said|when|while|"
+    r"pastr(?:y|ies)|oil|on|by|at|in|of|to|his|her|their|its|it)\b"
+)
+_IDIOM = re.compile(
+    r"\b(?:go|goes|going|went|gone|double|nail|shoe|floor|silver|french)\s+\Z", re.IGNORECASE
 )
 _LANGUAGE = re.compile(
     r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluent in|learn|learned|learnt)\s+\Z"
@@ -256,6 +293,15 @@ def _nation(before: str, after: str) -> bool:
     if _NATIONAL.match(after):
         return bool(_DETERMINED.search(before) or not before.strip() or before.endswith(". "))
     return bool(_LANGUAGE.search(before) and _HERE.match(after))
+
+
+def _people(before: str, after: str) -> bool:
+    """A nationality that is no verb: before nearly any noun."""
+    if _IDIOM.search(before):
+        return False
+    found = _OF_NATION.match(after)
+    noun = found is not None and not _JOINED_NATION.match(after.lstrip())
+    return noun or bool(_LANGUAGE.search(before) and _HERE.match(after))
 
 
 def _french(before: str, after: str) -> bool:
@@ -304,7 +350,8 @@ _CONTEXTS = {
         shanghai oxford manhattan bordeaux medina wellington holland""".split(),
         _country,
     ),
-    **dict.fromkeys("polish swiss danish welsh dutch afghan soviet".split(), _nation),
+    **dict.fromkeys("polish afghan soviet roman basque scots".split(), _nation),
+    **dict.fromkeys("dutch swiss danish welsh".split(), _people),
     "french": _french,
     **dict.fromkeys("trump bush tusk musk xi maduro carney duda erdogan abe".split(), _person),
     **dict.fromkeys(("labour", "conservative"), _party),
@@ -525,7 +572,8 @@ def _is_phrase_list(text: str, block: Block, span: Span) -> bool:
     start = max(around.rfind(mark, 0, span.start - low) for mark in ".!?:")
     ends = [at for mark in ".!?" if (at := around.find(mark, span.end - low)) >= 0]
     part = around[start + 1 : min(ends, default=len(around))]
-    if part.count(",") >= 2 and part == part.lower() and not ends:
+    parts = max(part.count(mark) for mark in (", ", " / ", " | ", "; "))
+    if parts >= 2 and part == part.lower() and not ends:
         return True
     line = text[block.span.start : min(block.span.end, block.span.start + 400)]
     return line == line.lower() and line[-1] not in ".!?…"

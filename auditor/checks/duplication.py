@@ -87,10 +87,12 @@ class Options:
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _FEWEST_WORDS = 6
-_FEWEST_CONTENT = 6
+_FEWEST_CONTENT = 5
 _PHRASES = 0.35
 _MANY_PHRASES = 0.5
 _LONG = 10
+_SAME_WORDS = 0.8
+_FEW = 6
 _LONGEST_CAPTION = 400
 _POSTINGS = 6
 _STOP = frozenset(
@@ -99,8 +101,26 @@ _STOP = frozenset(
     have had do does did will would could should may might can must not no than then there here
     who whom whose which what when where why how while after before into over under about against
     between during through out up down off again also just only already very more most much many some any
-    all each both few other such own same too s t said says say one two who's it's he's she's""".split()
+    all each both few other such own same too s t said says say one two who's it's he's she's
+    told tell tells added adds according get gets got getting take takes took taken taking make makes
+    made making put puts go goes went gone""".split()
 )
+_FORMS = {
+    form: base
+    for base, forms in {
+        "begin": "began begun", "break": "broke broken", "bring": "brought", "build": "built",
+        "buy": "bought", "catch": "caught", "choose": "chose chosen", "draw": "drew drawn",
+        "drive": "drove driven", "fall": "fell fallen", "find": "found", "fly": "flew flown",
+        "give": "gave given", "grow": "grew grown", "hold": "held", "keep": "kept", "know": "knew known",
+        "lead": "led", "leave": "left", "lose": "lost", "meet": "met", "pay": "paid", "rise": "rose risen",
+        "run": "ran", "see": "saw seen", "sell": "sold", "send": "sent", "shoot": "shot",
+        "show": "showed shown", "speak": "spoke spoken", "spend": "spent", "steal": "stole stolen",
+        "strike": "struck", "teach": "taught", "think": "thought", "throw": "threw thrown", "win": "won",
+        "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+"""Past forms that no ending tells."""
 
 
 class _Sentence(NamedTuple):
@@ -259,7 +279,7 @@ def _best(
     total = sum(weights[stem] for stem in own)
     best: tuple[int, float] | None = None
     for other, count in shared.most_common(3):
-        if count < 5 or count < 0.5 * len(own):
+        if count < _FEWEST_CONTENT or count < 0.5 * len(own):
             break
         there = set(stems[other])
         said = sum(weights[stem] for stem in own if stem in there) / total
@@ -267,6 +287,10 @@ def _best(
         like = said >= least and phrases >= _PHRASES
         if len(own) >= _LONG and phrases >= _MANY_PHRASES:
             like = said >= least - 0.1
+        if len(own) < _FEW or len(there) < _FEW:
+            like = len(own) == len(there) == count  # few words: all of them, in another order
+        elif not like and said >= least:
+            like = count >= _SAME_WORDS * max(len(own), len(there))
         if not like:
             continue
         if len(there) > 2 * len(own) and said < 0.95:
@@ -341,6 +365,7 @@ def _is_interview(article: Article) -> bool:
 def _stem(word: str) -> str:
     """A rough stem: the endings that rewording changes."""
     word = word.replace("’", "'").removesuffix("'s")
+    word = _FORMS.get(word, word)
     for ending in (
         "ations",
         "ation",
@@ -357,8 +382,11 @@ def _stem(word: str) -> str:
         "s",
     ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            if word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]  # stopp(ed)
+            break
+    return word[:-1] if word[-1] in "ey" and len(word) > 3 else word
 
 
 # -- findings ------------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ REPEATED = Rule(
 RULES = (REPEATED,)
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTS = re.compile(r"\s[»>›|]\s|\s[–—-]\s(?=[^–—]{2,40}\Z)")
+_PARTS = re.compile(r"\s[»>›|•·]\s|\s[–—-]{1,2}\s(?=[^–—]{2,40}\Z)")
+_LABEL = re.compile(r"[^:|]{2,30}[:|]\s+(?=\S)")
+_GLUED = 6
 _FEWEST = 4
 _LINES = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.FURNITURE}
@@ -59,7 +61,7 @@ def check(article: Article, options: None) -> Iterator[Finding]:
         if at == own or block.kind not in _LINES:
             told = told or block.kind in (BlockKind.QUOTE, BlockKind.LIST_ITEM)
             continue
-        if size <= 12 * most and _same(article.slice(block.prose), wanted, most):
+        if size <= 12 * (most + _GLUED) and _same(article.slice(block.prose), wanted, most):
             if at > own and (told or (first is not None and not _is_trail(article, first))):
                 yield _finding(article, block, first)
             first = first if own >= 0 and not _is_trail(article, first) else block
@@ -84,8 +86,29 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _same(line: str, wanted: list[tuple[str, ...]], most: int) -> bool:
-    words = _words(line)
-    return _FEWEST <= len(words) <= most and any(_near(words, one) for one in wanted)
+    for part in _versions(line):
+        words = _words(part)
+        if _FEWEST <= len(words) <= most and any(_near(words, one) for one in wanted):
+            return True
+    return any(_is_glued(line, one) for one in wanted)
+
+
+def _is_glued(line: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a line is the headline with a label before it, or a byline or date behind it."""
+    label = _LABEL.match(line)
+    if label and _near(_words(line[label.end() :]), wanted):
+        return True
+    rest = [match.group() for match in _WORD.finditer(line)]
+    if len(wanted) < _FEWEST + 1 or not 0 < len(rest) - len(wanted) <= _GLUED:
+        return False
+    if tuple(word.lower() for word in rest[: len(wanted)]) != wanted:
+        return False
+    tail = rest[len(wanted) :]
+    shouted = line.isupper()
+    return not shouted and all(
+        word[0].isupper() or word[0].isdigit() or word in ("by", "and", "for", "of", "on", "in")
+        for word in tail
+    )
 
 
 def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

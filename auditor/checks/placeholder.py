@@ -299,6 +299,8 @@ def _judged(
         return Severity.ERROR
     if len(content) < 2 or region.is_technical(span):
         return None
+    if compiled(_CITATION, True).search(content):
+        return None  # a model's source mark: residue/citation-artefact
     strong = _strong(content)
     if opening == "[" and text[span.end : span.end + 1] == "(" and not strong:
         return None
@@ -406,6 +408,7 @@ _TAGS = frozenset(
     q s script section select small source span strong style sub summary sup svg table tbody td
     template text textarea tfoot th thead time title tr track u ul var video think""".split()
 )
+_CITATION = r"^(?:cite[:_ ]|/?cite_|cite(?:_start)?$|\d+(?::\d+)?\s?[†‡]|turn\d+|oaicite|contentreference)"
 _MENTION = (
     r"\b(?:words?|phrases?|mark(?:ed|er)?|note|reads?|said|saying|called|such as|like|begins?|began|labell?ed|"
     r"text|line|headed|titled|typed|wrote|writes?|printed|as|with|ended|ending|signed)[,:]?\s+$"

@@ -244,10 +244,18 @@ _CONTRACTIONS = {
     word.replace("'", ""): word
     for word in (
         "don't doesn't didn't isn't wasn't weren't aren't hasn't haven't hadn't couldn't wouldn't "
-        "shouldn't mustn't you're you've they're they've we've that's here's what's there's who's"
+        "shouldn't mustn't needn't you're you've they're they've we've that's here's what's there's "
+        "who's how's where's he's she's they'll you'll it'll that'll there'll who'll they'd you'd "
+        "who'd should've could've would've might've must've o'clock ain't"
     ).split()
 }
-_BARE = re.compile(rf"\b(?:{'|'.join(_CONTRACTIONS)})\b", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\b(?:{'|'.join(_CONTRACTIONS)}"
+    r"|I(?:m|ve|ll)(?= (?:not|going|sure|sorry|so|very|really|just|still|also|afraid|glad|happy|proud|told"
+    r"|trying|looking|thinking|been|never|always|got|had|seen|done|lived|worked|known|lost|heard"
+    r"|spent|made|be|have|do|go|take|see|tell|give|get|keep|come|a|the|in|from|here)\b))\b",
+    re.IGNORECASE,
+)
 _INFORMAL = re.compile(
     r"\[sic\]|\b(?:tweet\w*|posted|posts?|texted|messages?|wrote on|caption\w*|typed|sms|whatsapp"
     r"|instagram|twitter|facebook|lyrics?|song|album|single)\b",
@@ -266,9 +274,12 @@ def _dropped(article: Article) -> Iterator[Finding]:
             continue
         if article.text[span.end : span.end + 6].strip().startswith("[sic"):
             continue
-        if word[0].isupper() and not _starts_sentence(article, span.start):
+        if word[0] == "i" and len(word) < 4 and word != "itll":
+            continue  # "im" and "ive" are endings and initials more often than slips
+        if word[0].isupper() and word[0] != "I" and not _starts_sentence(article, span.start):
             continue  # a name or a title
-        right = word[0] + _CONTRACTIONS[word.lower()][1:].replace("'", mark)
+        full = _CONTRACTIONS.get(word.lower()) or f"i'{word[1:]}"
+        right = word[0] + full[1:].replace("'", mark)
         yield DROPPED.finding(
             f"'{word}' lacks its apostrophe: '{right}'",
             span,
@@ -326,6 +337,8 @@ def _quotations(article: Article) -> Iterator[Finding]:
     ]  # fmt: skip
     last = story_end(article) - 1
     for quotation in article.quotations:
+        if quotation.ending is Ending.MISMATCHED and _counts(article, quotation.span.start):
+            yield _mismatched(article, quotation)
         if quotation.ending is not Ending.OPEN or quotation.span.start in turned:
             continue
         number = article.index_at(quotation.span.start)
@@ -383,6 +396,21 @@ def _unclosed(article: Article, quotation: Quotation) -> Finding:
     )
 
 
+_PARTNERS = {"“": "”", "«": "»", '"': '"', "”": "”"}
+
+
+def _mismatched(article: Article, quotation: Quotation) -> Finding:
+    start, end = quotation.span
+    mark, last = article.text[start], article.text[end - 1]
+    right = _PARTNERS.get(mark, "”")
+    return WRONG_QUOTE.finding(
+        f"The quotation opens with {mark} but closes with {last}: it should be {right}",
+        Span(end - 1, end),
+        evidence=(Evidence("opened here", Span(start, start + 1)),),
+        fixes=(replacement(Span(end - 1, end), right, f"Write {right}"),),
+    )
+
+
 _STRAIGHT = re.compile(r"(?<!\d)\"(?=\w)")
 _CURLY = re.compile(r"“")
 
@@ -430,9 +458,49 @@ _NOTE = re.compile(
 )
 _INLINE = re.compile(r"(?<=\S) (?P<mark>[•▪◦‣●])(?= [^\W_])|(?<=[.!?]) (?P<star>\*)(?= [A-Z])")
 _SIDE_WORDS = 6
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?P<mark>\)|\.(?!\d)) {1,3}(?=[\"“‘']?[A-Z])")
+_SECOND = re.compile(r"(?<=[.!?”\"] )\(?(?P<number>\d{1,2})\) (?=[\"“]?[A-Z])")
+_ITEM_WORDS = 12
+
+
+def _numbers(article: Article) -> Iterator[Finding]:
+    """List numbers before running text, with neither the number before nor the one after."""
+    found: list[tuple[int, Span]] = []
+    last = story_end(article) - 1
+    for number, block in enumerate(article.blocks):
+        text = article.text
+        if block.kind not in PROSE and block.kind is not BlockKind.HEADING:
+            continue
+        match = _NUMBER.match(text, block.span.start, block.span.end)
+        if match:
+            lone = block.kind is not BlockKind.HEADING and 0 < number < last
+            lone = lone and not block.continues and _is_running(article.slice(block.span))
+            found.append((int(match["number"]) if lone else -int(match["number"]), _of(match)))
+        if ") " in text[block.span.start : block.span.end]:
+            for inner in _SECOND.finditer(text, block.span.start, block.span.end):
+                found.append((int(inner["number"]), _of(inner)))
+    numbers = {abs(number) for number, _ in found}
+    for number, span in found:
+        if number > 0 and not {number - 1, number + 1} & numbers and len(numbers) < 3:
+            shown = article.slice(span).strip()
+            yield MARKER.finding(
+                f"'{shown}' numbers an item, but there is no list here",
+                span,
+                fixes=(replacement(span, "", "Delete the number", Safety.UNSAFE),),
+            )
+
+
+def _of(match: re.Match[str]) -> Span:
+    return Span(*match.span())
+
+
+def _is_running(text: str) -> bool:
+    """Whether a block is a paragraph of some length with a mark at its end."""
+    return len(text.split()) >= _ITEM_WORDS and text[-1] in '.!?”"'
 
 
 def _markers(article: Article) -> Iterator[Finding]:
+    yield from _numbers(article)
     blocks = article.blocks
     for number, block in enumerate(blocks):
         text = article.slice(block.span)
@@ -483,7 +551,7 @@ def _inline(article: Article, block: Block) -> Iterator[Finding]:
 # -- doubled and missing marks -------------------------------------------------------------------
 
 _DOUBLED = re.compile(
-    r"(?<![\w’'])(?P<word>[\w’']{1,30})(?P<close>[”\")\]]?)(?P<marks>,,|;;|\.,|,\.|\?\.|!\.|;,|,;|:,|,:|;\.|\.;"
+    r"(?<![\w’'])(?P<word>[\w’']{1,30})(?P<close>[”\")\]]?)(?P<marks>,,|;;|\.,|,\.|\?\.|!\.|\.[!?]|;,|,;|:,|,:|;\.|\.;"
     r"|:\.|,!|,\?|\.\.)(?=[\s\"”’)]|\Z)"
     r"|\b(?P<left>\w{2,30})(?P<across>\.[”’\"]\.|,[”’\"][,.]|\.[”\"],)(?=\s|\Z)"
 )
@@ -516,9 +584,22 @@ def _may_double(article: Article, match: re.Match[str], word: str, marks: str) -
         return True
     if marks == ".." and (low in ("a.m", "p.m") or len(word) < 2):
         return True
-    if marks[0] in "?!" and (word[0].isupper() or marks == "!." or match["close"]):
-        return True  # a title: Jeopardy!, Who's Who?
+    if marks[0] in "?!":
+        return _may_be_title(article, match, word)
     return marks[0] == "." and not word.islower()
+
+
+_TITLE_BEFORE = re.compile(r"\S [\"“‘'*_]?[A-Z][\w’']*,? \Z")
+_SMALL_TITLES = frozenset({"mother", "osu"})
+
+
+def _may_be_title(article: Article, match: re.Match[str], word: str) -> bool:
+    """Whether a word and its mark may end a name: Jeopardy!, Oh dear!"""
+    if match["close"] or word[0].isupper() or word in _SMALL_TITLES:
+        return True
+    return (
+        _TITLE_BEFORE.search(article.text[max(0, match.start() - 40) : match.start()]) is not None
+    )
 
 
 _LONG_WORDS = 25

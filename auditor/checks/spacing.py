@@ -235,7 +235,8 @@ def _place(
     if last == ".":
         return _after_stop(text, block, marks, left, right, start, end)
     if last == "…":
-        return None
+        plain = len(left) > 2 and left.isalpha() and len(right) > 2
+        return end if plain and right[0].isupper() and right.lower() in _STARTERS else None
     return _after_other(text, last, left, right, start, end)
 
 
@@ -245,7 +246,11 @@ def _after_comma(text: str, marks: str, start: int, left: str, right: str, end: 
         number = left.rpartition(".")[2]
         day = number.isdigit() and len(number) <= 2
         before = text[max(0, start - len(number) - 12) : start - len(number)]
-        return end if is_year and day and _MONTH.search(before) else None
+        if is_year and day and _MONTH.search(before):
+            return end
+        return (
+            end if left.isalpha() and left.islower() and len(left) > 2 and right.isdigit() else None
+        )
     if len(marks) == 1 and len(left) == 1 and len(right) == 1:
         return None
     if left.isdigit() and len(right) == 1 and text[end + 1 : end + 2] == "-":
@@ -259,7 +264,8 @@ def _after_stop(
     text: str, block: Block, marks: str, left: str, right: str, start: int, end: int
 ) -> int | None:
     if ".." in marks:
-        return None
+        plain = marks == "..." and len(left) > 2 and left.isalpha() and right.lower() in _STARTERS
+        return end if plain and right[0].isupper() else None
     if set(marks[:-1]) & set(')]”"'):
         return end if right[0].isupper() else None
     word = left.rpartition(".")[2] or left
@@ -546,7 +552,7 @@ def _in_guillemets(before: str) -> bool:
 
 # -- space-inside-brackets -----------------------------------------------------------------------
 
-_INSIDE_OPEN = re.compile(r"(?<!\S)(?P<mark>[(“])(?P<space> {1,3})(?=[^\W_])")
+_INSIDE_OPEN = re.compile(r"(?:(?<!\S)|(?<=[a-z]{3}))(?P<mark>[(“])(?P<space> {1,3})(?=[^\W_])")
 _INSIDE_CLOSE = re.compile(r"(?<=[\w.,!?])(?P<space> {1,3})(?P<mark>[)”])(?=[\s.,;:!?]|\Z)")
 
 

@@ -22,7 +22,7 @@ from auditor.finding import Finding, Severity
 from auditor.quotations import Ending
 from auditor.sentences import split
 from auditor.source import Span
-from auditor.trailing import story_end
+from auditor.trailing import leads_on, reading_on, story_end
 
 _SOURCE = "https://en.wikipedia.org/wiki/Sentence_(linguistics)"
 _CUTS = "https://developer.wordpress.org/reference/functions/wp_trim_excerpt/"
@@ -169,7 +169,10 @@ def _unfinished(article: Article, end: int) -> Iterator[Finding]:
             return
         if _is_ended(text):
             return
-        if _stops_short(text, words) and not _is_verse(article, number):
+        if _stops_short(text, words) and not (_is_verse(article, number) or text[0].islower()):
+            yield _stopped(article, block, certain=True)
+            return
+        if words >= _SHORT and leads_on(article, number):
             yield _stopped(article, block, certain=True)
             return
         if words >= _LONG:
@@ -242,12 +245,9 @@ def _shown(text: str, most: int = 60) -> str:
     return text if len(text) <= most else "…" + text[-most:].lstrip()
 
 
-_BRACKETED = re.compile(
-    r"[\[(](?:\.\.\.|…|\. \. \.)[\])](?:\s*(?:read more|continue reading|more)\b.{0,60})?\Z"
-    r"|(?:\[\+\d[\d,]* chars\]|(?:\.\.\.|…)?\s*\((?:more|continued|cont[’']?d)\)"
-    r"|(?:\.\.\.|…)\s*(?:read more|continue reading|read on|more)\b.{0,80})\Z",
-    re.IGNORECASE,
-)
+_BRACKETED = re.compile(r"[\[(](?:\.\.\.|…|\. \. \.)[\])]\Z")
+_STOPPED = re.compile(r"(?<!\.)[.!?][\"”’)\]]*\s*\Z")
+_MARKED = re.compile(r"\s*(?:[\[(](?:…|\.\.\.)|[\[(]?\+ ?\d|…|\.\.\.)")
 _TRAILING = re.compile(r"(?:\.\.\.|…|\. \. \.)\Z")
 
 
@@ -255,15 +255,20 @@ def _ellipsis(article: Article, block: Block) -> Iterator[Finding]:
     if block.kind not in PROSE or article.is_quoted(Span(block.span.end - 1, block.span.end)):
         return
     text = article.slice(block.prose)
-    match = _BRACKETED.search(text[-160:])
-    if match is None:
-        match = _TRAILING.search(text)
+    at = reading_on(text)
+    if at is not None and (_STOPPED.search(text, 0, at) and not _MARKED.match(text, at)):
+        return  # a whole story above a link: the site's furniture
+    if at is None and (match := _BRACKETED.search(text, max(0, len(text) - 160))):
+        at = match.start()
+    if at is None:
+        match = _TRAILING.search(text, max(0, len(text) - 6))
         before = text[: match.start()] if match else ""
-        if not match or _last_word(before.rstrip()) not in _NEVER_LAST or not article.english:
+        number = article.index_at(block.span.start)
+        cut = _last_word(before.rstrip()) in _NEVER_LAST and article.english
+        if not match or not (cut or leads_on(article, number)):
             return
-        start = block.prose.start + match.start()
-    else:
-        start = block.prose.start + max(0, len(text) - 160) + match.start()
+        at = match.start()
+    start = block.prose.start + at
     first = start
     for sentence in split(article.text, block.prose):
         if sentence.start < start:
@@ -339,9 +344,16 @@ def _cut_paragraphs(article: Article, end: int) -> Iterator[Finding]:
         )
 
 
+_COUNTED = (
+    r"(?:things|points|reasons|ways|steps|options|factors|questions|rules|tips|lessons|signs|changes|causes"
+    r"|proposals|demands|conditions|priorities|recommendations|measures|ideas|facts|examples|items|issues"
+    r"|groups|names|places|sites|candidates|winners|areas|parts|stages|goals|aims|principles|benefits)"
+)
 _ANNOUNCES = re.compile(
     r"\b(?:following|as follows|such as|include|includes|including|these|below|here (?:are|is)"
-    r"|namely)\b[^:]{0,80}:\s*\Z",
+    r"|namely)\b[^:]{0,80}:\s*\Z"
+    rf"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}{_COUNTED}"
+    r"\b[^:]{0,80}:\s*\Z",
     re.IGNORECASE,
 )
 
