@@ -20,6 +20,7 @@ from auditor.finding import Evidence, Finding, Fix, Safety, replacement
 from auditor.literals import branches
 from auditor.located import Node
 from auditor.pattern import Encoded, Match, compiled
+from auditor.prefilter import IN_FIELDS, IN_TEXT
 from auditor.source import Span
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ _AFTER = r"[\s.!:…*_»›>|\])→–—-]*"
 _NEAR = 120
 
 
-Possible = Callable[[int, int], bool]
-"""Whether an article can match an expression, by the number of its needs (-1: always), in a block
-of at most some length (0: any)."""
+Possible = Callable[[int, int], int]
+"""Where an article can match an expression, by the number of its needs (-1: everywhere), in a block
+of at most some length (0: any): see `prefilter.Candidates.possible`."""
 
 
 class Reader(Protocol):
@@ -138,18 +139,18 @@ def _hits(
 ) -> list[_Hit]:
     found: list[_Hit] = []
     blocks = _Conditions(article.encoded, entry)
+    fields = [item for item in article.fields if _field_in_scope(entry, item.name)]
     for expression, number in expressions:
-        if not possible(number, entry["max_length"]):
+        where = possible(number, entry["max_length"])
+        if not where & (IN_TEXT | IN_FIELDS if fields else IN_TEXT):
             continue
         pattern = compiled(expression, entry["ignore_case"])
-        for match in pattern.finditer(article.encoded):
+        for match in pattern.finditer(article.encoded) if where & IN_TEXT else ():
             span = match.group_span("here") or match.group_span("it") or match.span
             block = article.block_at(span.start)
             if _in_scope(article, entry, span, block) and blocks.allow(span, block.span):
                 found.append(_Hit(span, match, None, block))
-        for item in article.fields:
-            if not _field_in_scope(entry, item.name):
-                continue
+        for item in fields if where & IN_FIELDS else ():
             encoded, whole = Encoded(item.text), Span(0, len(item.text))
             quoted = [one.span for one in quoting.find(item.text, [whole])[0]]
             conditions = _Conditions(encoded, entry)

@@ -10,6 +10,8 @@ from typing import Any
 
 _SHORTEST = 2
 _MOST = 400
+_COMMON = frozenset(" .,;:!?'\"()-–—’‘“”/\n\t\xa0")
+"""Characters too frequent to tell anything alone."""
 
 
 def required(expression: str) -> list[list[str]] | None:
@@ -65,7 +67,7 @@ def _of(tree: Any) -> list[frozenset[str]]:
 
     def end_run() -> None:
         literal = "".join(run).lower()
-        if len(literal) >= _SHORTEST and literal.isascii():
+        if len(literal) == len(run) and _tells(literal):
             groups.append(frozenset([literal]))
         run.clear()
 
@@ -88,8 +90,20 @@ def _inside(kind: Any, argument: Any) -> list[frozenset[str]]:
         if all(parts):
             best = [max(part, key=lambda group: (_telling(group), sorted(group))) for part in parts]
             return [frozenset().union(*best)]
+    elif kind is op.IN:
+        if all(item[0] is op.LITERAL and _tells(chr(item[1]).lower()) for item in argument):
+            return [frozenset(chr(item[1]).lower() for item in argument)]
     elif kind is op.SUBPATTERN:
         return _of(argument[-1])
     elif kind in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] >= 1:
         return _of(argument[2])
     return []
+
+
+def _tells(literal: str) -> bool:
+    """Whether a string is worth looking for, and has one form in lower case."""
+    if literal.upper().lower() != literal:
+        return False
+    if len(literal) >= _SHORTEST:
+        return True
+    return bool(literal) and literal not in _COMMON and not literal.isalnum()

@@ -19,7 +19,7 @@ from auditor.article import Article, BlockKind
 from auditor.check import Category, Check, Rule, Status, build_options
 from auditor.finding import Finding, Severity
 from auditor.pattern import Pattern, PatternError
-from auditor.prefilter import Candidates, Prefilter
+from auditor.prefilter import IN_FIELDS, IN_TEXT, Candidates, Prefilter
 from auditor.settings import Settings
 
 SCOPES = frozenset({kind.value for kind in BlockKind}) | {
@@ -92,8 +92,10 @@ def _check(pack: dict[str, Any], entries: list[dict[str, Any]], prefilter: Prefi
     return Check(pack["family"], rules, run, partial(_configure, rules), pack["path"], ("allow",))
 
 
-def _possible(candidates: Candidates, first: int, number: int, longest: int) -> bool:
-    return number < 0 or candidates.possible(first + number, longest)
+def _possible(candidates: Candidates, first: int, number: int, longest: int) -> int:
+    if number < 0:
+        return IN_TEXT | IN_FIELDS
+    return candidates.possible(first + number, longest)
 
 
 def _configure(rules: tuple[Rule, ...], settings: Settings) -> PackOptions:

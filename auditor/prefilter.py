@@ -15,6 +15,8 @@ from auditor.source import Span
 Groups = Sequence[Sequence[str]]
 """A match contains one string of each group, in lower case."""
 
+IN_TEXT, IN_FIELDS = 1, 2
+
 _BITS = 512
 _CHUNK = 1 << 16
 _OVERLAP = 200
@@ -87,12 +89,18 @@ class Candidates:
         self._article = article
         self._short: dict[int, int] = {}
 
-    def possible(self, number: int, longest: int = 0) -> bool:
-        """Whether an expression can match, with `longest` in a block of at most that length."""
+    def possible(self, number: int, longest: int = 0) -> int:
+        """Where an expression can match: `IN_TEXT`, `IN_FIELDS`, both or neither.
+
+        With `longest`, only blocks of at most that length count.
+        """
         mask = self._masks.get(number, 0)
         if mask and longest:
             mask &= self._blocks_up_to(longest)
-        return mask != 0
+        if not mask:
+            return 0
+        fields = mask >> _BITS
+        return (IN_FIELDS if fields else 0) | (IN_TEXT if mask != fields << _BITS else 0)
 
     def any_of(self, numbers: range) -> bool:
         """Whether one of some expressions can match."""

@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -362,6 +363,7 @@ def _is_interview(article: Article) -> bool:
     return sum(count for count in labels.values() if count >= 2) >= 4 or asked >= 5
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """A rough stem: the endings that rewording changes."""
     word = word.replace("’", "'").removesuffix("'s")

@@ -260,9 +260,12 @@ def _descriptions(article: Article) -> Iterator[Finding]:
     """Descriptions that share no word with the headline and next to none with the body."""
     if not article.english or article.words < _FEWEST_WORDS:
         return
+    described = [item for item in article.fields if _name(item) == "description"]
+    if not described:
+        return
     headline, body = _subjects(article.headline), _subjects(article.text[:40_000])
-    for item in article.fields:
-        words = _subjects(item.text[:400]) if _name(item) == "description" else frozenset()
+    for item in described:
+        words = _subjects(item.text[:400])
         least = 4 if _CERTAIN.search(item.text[:400]) else 7
         if len(words) < least or _GENERAL.search(item.text[:400]):
             continue

@@ -193,7 +193,10 @@ def test_a_folder_without_packs_is_told(tmp_path: Path) -> None:
         (r"(?:abc)?", None),
         ("[ab]c", None),
         (r"\p{Lu}tail", [["tail"]]),
-        ("ünder", None),
+        ("ünder", [["ünder"]]),
+        (r"[\[{]\w+", [["[", "{"]]),
+        (r"\(\w+", None),
+        ("İ+", None),
     ],
 )
 def test_required_literals(expression: str, wanted: list[list[str]] | None) -> None:
