@@ -305,7 +305,7 @@ def _heading_words(text: str, heading: Span) -> list[_HeadingWord]:
         if "-" in (text[start - 1 : start], text[end : end + 1]) or len(word) < 2:
             continue
         if not small_word or (opens and word.islower()):
-            words.append(_HeadingWord(Span(start, end), not word[0].islower(), opens))
+            words.append(_HeadingWord(Span(start, end), not word.islower(), opens))
     return words
 
 

@@ -161,7 +161,7 @@ def _words(
             proper, first = places[word]
             yield SmallName(span, proper, "", False, first)
         elif word in used:
-            yield from _by_usage(text, span, word, used[word])
+            yield from _by_usage(text, span, used[word])
 
 
 def _shields(text: str, names: Gazetteer) -> tuple[Span, ...]:
@@ -209,29 +209,20 @@ _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _SAYS = (
     r"(?:said|says|told|added|announced|declared|tweeted|insisted|argued|claimed|warned|vowed)\b"
 )
-_MONTH_BEFORE = re.compile(
-    rf"\b(?:on|by|until|since|before|after|from|to|of|and|between|the)\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+\Z"
-)
-_MONTH_AFTER = re.compile(
-    rf"\s+(?:{_DAY}(?:,?\s+(?:19|20)\d\d\b|{_END})|(?:of\s+)?(?:19|20)\d\d\b)"
-)
-_MONTH_PLAIN = re.compile(
-    r"\b(?:in|since|until|during|in early|in late|in mid|early|late|mid)[\s-]\Z"
-)
-_CLAUSE = re.compile(
-    rf"{_END}|\s+(?:when|after|as|and|with|that|because|by|to|for|on|at|before|while|where|who|which|last|this|is|was|has|had|have|will|would|since|during|says|said|over|but)\b"
-)
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|across|throughout|into|outside|near|northern|southern|eastern|western|central|visit to|border with|[Ff]ly to|flew to|trip to|fled to|back to|moved to)\s+\Z"
-)
-_HERE = re.compile(_END)
-_REGION_AFTER = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
-_REGION_BEFORE = re.compile(r"\b(?:in|of|from|near|outside|at)\s+\Z")
-_DETERMINED = re.compile(
+# Compiled by `re` at first use: most articles hold none of the words that need them.
+_MONTH_BEFORE = rf"\b(?:on|by|until|since|before|after|from|to|of|and|between|the)\s+(?:the\s+)?{_DAY}(?:\s+of)?\s+\Z"
+_MONTH_AFTER = rf"\s+(?:{_DAY}(?:,?\s+(?:19|20)\d\d\b|{_END})|(?:of\s+)?(?:19|20)\d\d\b)"
+_MONTH_PLAIN = r"\b(?:in|since|until|during|in early|in late|in mid|early|late|mid)[\s-]\Z"
+_CLAUSE = rf"{_END}|\s+(?:when|after|as|and|with|that|because|by|to|for|on|at|before|while|where|who|which|last|this|is|was|has|had|have|will|would|since|during|says|said|over|but)\b"
+_PLACE_BEFORE = r"\b(?:in|across|throughout|into|outside|near|northern|southern|eastern|western|central|visit to|border with|[Ff]ly to|flew to|trip to|fled to|back to|moved to)\s+\Z"
+_HERE = _END
+_REGION_AFTER = r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+_REGION_BEFORE = r"\b(?:in|of|from|near|outside|at)\s+\Z"
+_DETERMINED = (
     r"(?i)\b(?:the|a|an|former|senior|some|many|several|two|three|four|of|by|with|from|and|against|"
     r"her|his|their|its|new|young|other|between|for|that|to)\s+\Z"
 )
-_NATIONAL = re.compile(
+_NATIONAL = (
     r"\s+(?:(?!that|this|from|with|which|used|made|when|over|into|onto)[a-z]{4,20}\s+)?(?:government|president|prime|parliament|army|navy|police|officials?|foreign|"
     r"authorit(?:y|ies)|media|capital|people|troops|forces|embassy|ambassadors?|border|minist(?:er|ry)|"
     r"citizens?|nationals?|soldiers?|interior|defen[cs]e|finance|newspapers?|economy|language|"
@@ -255,61 +246,52 @@ _NATIONAL = re.compile(
     r"consortium|group|giant|conglomerate|carmaker|brewer|chain|agency|regulators?|watchdog|tax|"
     r"royal|royals|monarch|throne|parliamentary|federal|national|ambassador's|embassies|customs|coastguard)\b"
 )
-_OF_NATION = re.compile(r"\s+[a-z]{3,}")
-_JOINED_NATION = re.compile(
+_OF_NATION = r"\s+[a-z]{3,}"
+_JOINED_NATION = (
     r"(?:and|or|as|with|for|but|the|was|were|is|are|had|has|have|will|would|from|that|who|which|said|when|while|"
     r"pastr(?:y|ies)|oil|on|by|at|in|of|to|his|her|their|its|it)\b"
 )
-_IDIOM = re.compile(
-    r"\b(?:go|goes|going|went|gone|double|nail|shoe|floor|silver|french)\s+\Z", re.IGNORECASE
-)
-_LANGUAGE = re.compile(
-    r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluent in|learn|learned|learnt)\s+\Z"
-)
-_TITLED = re.compile(
+_IDIOM = r"(?i)\b(?:go|goes|going|went|gone|double|nail|shoe|floor|silver|french)\s+\Z"
+_LANGUAGE = r"\b(?:in|into|speaks?|spoke|speaking|fluent|fluent in|learn|learned|learnt)\s+\Z"
+_TITLED = (
     r"\b(?:President|Vice[- ]President|Mr|Mrs|Ms|Sir|Mr\.|Mrs\.|Ms\.|Prime Minister|Premier|Chancellor|"
     r"Senator|Sen\.|Gov\.|Governor|Secretary|Minister|president|prime minister)\s+\Z"
-)
-_SPEAKS = re.compile(
-    rf"'s\s+[a-z]|\s+(?:{_SAYS}|has\s+(?:been|said|also|repeatedly|already)\b|had\s+(?:been|said)\b)"
-)
-_JOINS = re.compile(
-    r"(?:\b(?:by|with|against|between|for|of|from|about|under|that|and|but|when|while|as|if|after|"
-    r"before|because|than|where)\s+|[,;:]\s+)\Z"
 )
 
 
 def _month(before: str, after: str) -> bool:
-    if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
+    if re.search(_MONTH_BEFORE, before) or re.match(_MONTH_AFTER, after):
         return not re.match(r"\s+\d+(?:st|nd|rd|th)?\s+[a-z]", after)
-    return bool(_MONTH_PLAIN.search(before) and _HERE.match(after))
+    return bool(re.search(_MONTH_PLAIN, before) and re.match(_HERE, after))
 
 
 def _country(before: str, after: str) -> bool:
-    return bool(_PLACE_BEFORE.search(before) and _CLAUSE.match(after))
+    return bool(re.search(_PLACE_BEFORE, before) and re.match(_CLAUSE, after))
 
 
 def _nation(before: str, after: str) -> bool:
-    if _NATIONAL.match(after):
-        return bool(_DETERMINED.search(before) or not before.strip() or before.endswith(". "))
-    return bool(_LANGUAGE.search(before) and _HERE.match(after))
+    if re.match(_NATIONAL, after):
+        return bool(re.search(_DETERMINED, before) or not before.strip() or before.endswith(". "))
+    return bool(re.search(_LANGUAGE, before) and re.match(_HERE, after))
 
 
 def _people(before: str, after: str) -> bool:
     """A nationality that is no verb: before nearly any noun."""
-    if _IDIOM.search(before):
+    if re.search(_IDIOM, before):
         return False
-    found = _OF_NATION.match(after)
-    noun = found is not None and not _JOINED_NATION.match(after.lstrip())
-    return noun or bool(_LANGUAGE.search(before) and _HERE.match(after))
+    found = re.match(_OF_NATION, after)
+    noun = found is not None and not re.match(_JOINED_NATION, after.lstrip())
+    return noun or bool(re.search(_LANGUAGE, before) and re.match(_HERE, after))
 
 
 def _french(before: str, after: str) -> bool:
-    return bool(_NATIONAL.match(after)) or bool(_LANGUAGE.search(before) and _HERE.match(after))
+    return bool(re.match(_NATIONAL, after)) or bool(
+        re.search(_LANGUAGE, before) and re.match(_HERE, after)
+    )
 
 
 def _person(before: str, after: str) -> bool:
-    return bool(_TITLED.search(before))
+    return bool(re.search(_TITLED, before))
 
 
 def _party(before: str, after: str) -> bool:
@@ -332,7 +314,7 @@ def _church(before: str, after: str) -> bool:
 
 
 def _site(before: str, after: str) -> bool:
-    return bool(re.search(r"\b(?:on|via)\s+\Z", before) and _CLAUSE.match(after)) or bool(
+    return bool(re.search(r"\b(?:on|via)\s+\Z", before) and re.match(_CLAUSE, after)) or bool(
         re.match(rf"\s+{_SAYS}", after)
     )
 
@@ -529,7 +511,7 @@ def _joined(text: str, start: int, end: int) -> bool:
     )
 
 
-def _by_usage(text: str, span: Span, word: str, use: _Use) -> Iterator[SmallName]:
+def _by_usage(text: str, span: Span, use: _Use) -> Iterator[SmallName]:
     before = text[
         max(
             text.rfind("\n", max(0, span.start - _AROUND), span.start) + 1, span.start - _AROUND

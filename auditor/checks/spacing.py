@@ -217,13 +217,13 @@ def _place(
     text = article.text
     last = marks[-1]
     if last in "([":
-        return _before_bracket(article, marks, start, left, end)
+        return _before_bracket(article, left, end)
     if last == "“" or last == '"':
-        return _at_quotation(article, marks, start, left, right, end)
+        return _at_quotation(article, marks, left, right, end)
     if last == "”":
-        return _after_closing_quote(text, marks, start, left, right, end)
+        return _after_closing_quote(marks, left, right, end)
     if last in ")]":
-        return _after_bracket(article, block, end, left, right)
+        return _after_bracket(article, block, end, right)
     if not left and not set(marks[:-1]) & set(')]”"%'):
         return None
     if right[0] in "£$€":
@@ -335,17 +335,13 @@ def _after_other(text: str, last: str, left: str, right: str, start: int, end: i
     return end if right.isalpha() and right not in ("re", "ve", "ll") else None
 
 
-def _after_closing_quote(
-    text: str, marks: str, start: int, left: str, right: str, end: int
-) -> int | None:
+def _after_closing_quote(marks: str, left: str, right: str, end: int) -> int | None:
     if not right[0].isalpha() or right in ("s", "es", "ed", "d", "ing", "er", "ish", "in", "x"):
         return None
     return end if left or len(marks) > 1 else None
 
 
-def _at_quotation(
-    article: Article, marks: str, start: int, left: str, right: str, end: int
-) -> int | None:
+def _at_quotation(article: Article, marks: str, left: str, right: str, end: int) -> int | None:
     at = end - 1
     before = article.text[at - 1]
     if marks[-1] == "“":
@@ -377,7 +373,7 @@ def _find_quotation_marks(article: Article) -> tuple[frozenset[int], frozenset[i
     )
 
 
-def _before_bracket(article: Article, marks: str, start: int, left: str, end: int) -> int | None:
+def _before_bracket(article: Article, left: str, end: int) -> int | None:
     text = article.text
     at = end - 1
     before = text[at - 1]
@@ -417,7 +413,7 @@ def _before_bracket(article: Article, marks: str, start: int, left: str, end: in
     return at
 
 
-def _after_bracket(article: Article, block: Block, end: int, left: str, right: str) -> int | None:
+def _after_bracket(article: Article, block: Block, end: int, right: str) -> int | None:
     text = article.text
     close = end - 1
     opening = "(" if text[close] == ")" else "["
@@ -464,14 +460,14 @@ def _joined(article: Article) -> Iterator[Finding]:
     for match in _CAMEL.finditer(article.text):
         name = match["high"]
         at = match.start("high") if name else match.start("next")
-        if name and not _stands_alone(article, name, match):
+        if name and not _stands_alone(article, name):
             continue
         if _plain(article, match.span()) and article.text.count(match.group()) == 1:
             yield _split(article, Span(*match.span()), at, Safety.UNSAFE)
     yield from _at_links(article)
 
 
-def _stands_alone(article: Article, name: str, match: re.Match[str]) -> bool:
+def _stands_alone(article: Article, name: str) -> bool:
     """Whether the article has the second half as a word of its own."""
     return re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", article.text) is not None
 

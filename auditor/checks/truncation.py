@@ -167,9 +167,9 @@ def _unfinished(article: Article, end: int) -> Iterator[Finding]:
         words = len(text.split())
         if block.kind not in PROSE and block.kind is not BlockKind.HEADING:
             return
-        if _is_ended(text):
-            return
-        if _stops_short(text, words) and not (_is_verse(article, number) or text[0].islower()):
+        if _is_ended(text) or text[0].islower():
+            return  # what begins small is verse, or was written so
+        if _stops_short(text, words) and not _is_verse(article, number):
             yield _stopped(article, block, certain=True)
             return
         if words >= _SHORT and leads_on(article, number):

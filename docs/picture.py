@@ -1,0 +1,40 @@
+"""Takes the README's picture of a scorecard: python docs/picture.py (needs Chromium and Playwright)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from auditor.api import audit
+from auditor.render import Report, render
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = ROOT / "seeds" / "port-strike.txt"
+CHROMIUM = "/usr/bin/chromium"
+
+
+def main() -> int:
+    """Write docs/scorecard.png; 2 where there is no browser."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        print("the picture needs Playwright: pip install -e '.[dev]'")
+        return 2
+    if not Path(CHROMIUM).exists():
+        print(f"the picture needs {CHROMIUM}: apt-get install chromium")
+        return 2
+    page_text = render("html", Report((audit(ARTICLE),)))
+    with sync_playwright() as tool:
+        browser = tool.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
+        )
+        page = browser.new_page(viewport={"width": 1180, "height": 1240}, device_scale_factor=1)
+        page.set_content(page_text)
+        page.screenshot(path=ROOT / "docs" / "scorecard.png")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
