@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from auditor import quotations as quoting
 from auditor import sentences as splitting
@@ -39,8 +39,7 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 """Blocks that hold running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item, ... ; it holds no newline.
 
     `lead` counts the code points of a list marker that is part of the text (plain text only).
@@ -72,8 +71,7 @@ class MarkKind(StrEnum):
     """A footnote reference or other superscript."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Inline markup over a span of text; `value` is a link's target."""
 
     kind: MarkKind
@@ -98,8 +96,7 @@ class Field:
         return self.view.text
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """Text of the page that readers do not see, and by what it is hidden."""
 
     text: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import readers
 from auditor.api import When, dated, packs_of
@@ -23,8 +22,7 @@ PAYS_FROM = 2_000_000
 """Bytes of input from which on several processes are quicker than one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """How the files of a run are read and audited."""
 
     config: Config
@@ -33,8 +31,7 @@ class Job:
     published: When = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What came of one file: the scorecards of its articles, and what could not be read."""
 
     path: str

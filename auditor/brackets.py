@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.source import Span, containing
 
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS = lazy.regex(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
-_ENUMERATOR = re.compile(r"(?:^|[\s(;,])(?:\d{1,3}|[a-z]|[ivx]{2,5})\Z", re.IGNORECASE)
-_INTERVAL = re.compile(r"\s?[-−–]?[\d.∞a-z]{1,12}, ?[-−–+]?[\d.∞a-z]{1,12}\s?")
+_ENUMERATOR = lazy.regex(r"(?:^|[\s(;,])(?:\d{1,3}|[a-z]|[ivx]{2,5})\Z", re.IGNORECASE)
+_INTERVAL = lazy.regex(r"\s?[-−–]?[\d.∞a-z]{1,12}, ?[-−–+]?[\d.∞a-z]{1,12}\s?")
 _EYES = frozenset(":;=-8'")
 _FAR = 6
 _KINDS = frozenset(

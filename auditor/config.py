@@ -36,8 +36,7 @@ class Setting(NamedTuple):
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(NamedTuple):
     """What a key takes: a Python type, for a list the type of its items, allowed words, a bound."""
 
     kind: type
@@ -96,8 +95,7 @@ PROFILES: dict[str, dict[Key, Any]] = {
 _OVERRIDABLE = ("select", "ignore", "preview", "outlet", "gate", "rules")
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(NamedTuple):
     """Settings for the articles whose paths match one of the globs."""
 
     globs: tuple[str, ...]

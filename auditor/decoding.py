@@ -12,6 +12,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from auditor import lazy
+
 
 class Decoded(NamedTuple):
     """The text, the name of its encoding, and sentences about what was odd."""
@@ -122,8 +124,8 @@ _FORBIDDEN = frozenset(
 )  # fmt: skip
 _ESCAPING = frozenset({"iso2022_jp"})
 _WINDOWS_HOLES = {0xDC80 + at: 0x80 + at for at in range(128)}
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_DECLARATION = re.compile(
+_SURROGATE = lazy.regex("[\ud800-\udfff]")
+_DECLARATION = lazy.regex(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})"
     rb"|<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from auditor.article import Article
 from auditor.check import Category, Check, Rule, Status
@@ -38,8 +38,7 @@ _FOREIGN = frozenset({"placeholder", "residue", "boilerplate"})
 _STRUCTURE = frozenset({"placeholder", "residue", "boilerplate", "seo", "truncation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The checks that some settings turn on, each with its options and its active rules."""
 
     settings: Settings

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from string import Formatter
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from auditor import lazy
 from auditor import quotations as quoting
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Rule
@@ -44,8 +44,7 @@ class Reader(Protocol):
     def needs(self, expression: str) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind: its keys, the names its message may use, its parser and its runner.
 
     `parse` writes plain data into the entry; it returns whether the rule has to run on articles that
@@ -124,8 +123,7 @@ def literal_expression(phrase: str) -> str:
     return left + body + right
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A match that passed the rule's conditions; `field` names the field it lies in."""
 
     span: Span
@@ -406,7 +404,7 @@ def _run_occurrence(
 # -- repetition ----------------------------------------------------------------------------------
 
 
-_DOUBLE = re.compile(r"(?<![\w'’.-])([a-zß-öø-ɏ][a-zß-öø-ɏ'’-]{0,60})[ \t\xa0]{1,5}\1(?![\w'’-])")
+_DOUBLE = lazy.regex(r"(?<![\w'’.-])([a-zß-öø-ɏ][a-zß-öø-ɏ'’-]{0,60})[ \t\xa0]{1,5}\1(?![\w'’-])")
 """A Latin word twice, in folded text. A back-reference is linear here: the word is bounded."""
 
 
@@ -533,7 +531,7 @@ def _run_conditional(
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on onto or over per so the to up via vs with yet".split()
 )
-_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_WORDS = lazy.regex(r"[^\W\d_][\w'’-]*")
 
 
 def _parse_capitalization(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from auditor.source import Span
 
@@ -30,8 +30,7 @@ class Ending(StrEnum):
     """Nothing closes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quoted stretch, marks included, and how it ends."""
 
     span: Span

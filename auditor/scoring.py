@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from auditor.article import Article
 from auditor.check import Category, Rule
@@ -33,8 +34,7 @@ FULL_LENGTH = 400
 """Words from which on warnings are shared out over the length."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryScore:
+class CategoryScore(NamedTuple):
     """One line of the scorecard: a score of 0 to 100 and the number of findings."""
 
     category: Category

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from auditor import lazy
 
 if TYPE_CHECKING:
     from auditor.article import Article
@@ -13,7 +14,7 @@ _FUNCTION_WORDS = frozenset(
     this but had which an they their or its been who will would said after she her more when there
     if about out up into than""".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy.regex(r"[^\W\d_]+")
 _SAMPLE = 4000
 _FEWEST = 25
 _SHARE = 0.18

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind
 
-_PHRASE = re.compile(
+_PHRASE = lazy.regex(
     r"\bakismet\b|\bad ?block\w*|\bcookie policy\b|\b(?:use|uses|accept) cookies\b|\bnewsletters?\b"
     r"|\byour (?:inbox|email address)\b|\ball rights reserved\b|\bprivacy policy\b"
     r"|\bterms of (?:use|service)\b|\bappeared first on\b|\bnever miss\b|\bbecome a member\b"
     r"|\bwould you like me to\b|\bany further revisions\b|[©»]",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = lazy.regex(
     r"[\s\W]*(?:advertisements?|subscribe|sign up|sign in|log ?in|register|leave a (?:comment|reply)"
     r"|(?:post|join|view|add)(?: \w+)? (?:comments?|conversation)|comments?\b|copyright|follow (?:us|@)"
     r"|share (?:this|on|via)|share\W*\Z|(?:read|see|view|learn) (?:more|also|next)|continue reading"
@@ -24,7 +25,7 @@ _LABEL = re.compile(
     r"|next (?:post|article)|word count|let me know if)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = lazy.regex(
     r"[\s(\[*_—–-]*(?:additional |with )?(?:reporting|report|editing|edited|writing|written|photos?"
     r"|photographs?|images?|pictures?|credits?|sources?|graphics?|video|compiled|translated)"
     r"(?: \w+)?\s?(?:by\b|:|/)[^.]{0,160}[.)\]*_]*\Z",
@@ -40,19 +41,19 @@ _ON = (
     r"|\+ ?\d[\d,.]* ?(?:chars?|characters|words)\b|\d[\d,]* more (?:words|characters)\b)"
 )
 _REST = r"[^.!?\n]{0,90}[\s.…»›→>⟶➔▸►)\]]*\Z"
-_READ_ON = re.compile(rf"[\s(\[<«…]*{_ON}{_REST}", re.IGNORECASE)
-_TAIL = re.compile(
+_READ_ON = lazy.regex(rf"[\s(\[<«…]*{_ON}{_REST}", re.IGNORECASE)
+_TAIL = lazy.regex(
     rf"(?:\s*(?:…|\.\.\.|\. \. \.|[\[(](?:…|\.\.\.)[\])]))\s*[(\[<«]?(?i:{_ON}|more\b(?=\W*\Z)){_REST}"
     rf"|\s*[(\[<«]\s?(?i:{_ON}|more(?=[)\]>»…. ]*\Z)|cont\.){_REST}"
     rf"|\s(?=[A-Z])(?i:{_ON}){_REST}"
 )
 """What a feed or an excerpt sets behind the place where it cut the story."""
-_FOOTNOTE = re.compile(
+_FOOTNOTE = lazy.regex(
     r"(?:\[\^?\w{1,3}\]:?|[¹²³⁴⁵†‡]|\*{1,3}(?= ?[A-Z]))\s*\S"
     r"|(?:notes?|footnotes?|corrections?|clarification|editor[’']s note|disclosure) ?:",
     re.IGNORECASE,
 )
-_MARKDOWN_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*\Z")
+_MARKDOWN_NOTE = lazy.regex(r"\[\^[^\]\s]{1,40}\]:\s*\Z")
 _MOST_WORDS = 45
 _LINE_WORDS = 4
 _FEWEST_WORDS = 5

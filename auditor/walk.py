@@ -7,9 +7,8 @@ import glob
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.readers import EXTENSIONS, MAX_BYTES, ReadError
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 STANDARD_INPUT = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files to read, what could not be found, and what a folder holds that is no article."""
 
     paths: tuple[Path, ...]
@@ -56,8 +54,7 @@ def find(
     return Found(tuple(taken), tuple(errors), tuple(path for path in skipped if path not in taken))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """The patterns of one .gitignore and the folder they count from."""
 
     folder: Path

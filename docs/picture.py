@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from auditor.api import audit
 from auditor.render import Report, render
 
 ROOT = Path(__file__).parent.parent
-ARTICLE = ROOT / "seeds" / "port-strike.txt"
+ARTICLE = Path("seeds/port-strike.txt")
 CHROMIUM = "/usr/bin/chromium"
 
 
@@ -23,6 +24,7 @@ def main() -> int:
     if not Path(CHROMIUM).exists():
         print(f"the picture needs {CHROMIUM}: apt-get install chromium")
         return 2
+    os.chdir(ROOT)
     page_text = render("html", Report((audit(ARTICLE),)))
     with sync_playwright() as tool:
         browser = tool.chromium.launch(

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Category, Rule
 from auditor.finding import Evidence, Finding, Safety, Severity, replacement
@@ -36,9 +37,9 @@ REPEATED = Rule(
 )
 RULES = (REPEATED,)
 
-_WORD = re.compile(r"[^\W_]+")
-_PARTS = re.compile(r"\s[»>›|•·]\s|\s[–—-]{1,2}\s(?=[^–—]{2,40}\Z)")
-_LABEL = re.compile(r"[^:|]{2,30}[:|]\s+(?=\S)")
+_WORD = lazy.regex(r"[^\W_]+")
+_PARTS = lazy.regex(r"\s[»>›|•·]\s|\s[–—-]{1,2}\s(?=[^–—]{2,40}\Z)")
+_LABEL = lazy.regex(r"[^:|]{2,30}[:|]\s+(?=\S)")
 _GLUED = 6
 _FEWEST = 4
 _LINES = frozenset(

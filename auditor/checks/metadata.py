@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from auditor import tongue
+from auditor import lazy, tongue
 from auditor.article import Article, Block, BlockKind, Field
 from auditor.check import Category, Rule
 from auditor.finding import Evidence, Finding, Severity
@@ -112,7 +112,7 @@ RULES = (
     NO_DESCRIPTION, LANGUAGE,
 )  # fmt: skip
 
-_ACCOUNT = re.compile(
+_ACCOUNT = lazy.regex(
     r"(?i)(?:site ?|web ?|super ?|wp[-_ ]?|blog ?)?(?:admin(?:istrator)?s?|master)\d*|user[-_ ]?\d*"
     r"|root|guest|test(?:er|user)?\d*|demo|author[-_ ]?\d*|default(?: author| user)?|wordpress"
     r"|webmaster|no ?author|unknown(?: author| writer| user)?|nobody|username|system|super ?user|sysadmin|anonymous user"
@@ -124,13 +124,13 @@ _ACCOUNT = re.compile(
     r"(?:admin|administrator|editor|user|author|writer|staff|contributor|publisher|poster|account|login|manager|importer|bot|team|desk|reporter)"
     r"|[a-z]{2,}[-_.]?\d{2,}|[a-z][a-z0-9]*_[a-z0-9_]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 )
-_BY = re.compile(r"(?i)^\W*(?:(?:written |posted |words |story )?by:?\s+|author:\s*)")
-_PARTS = re.compile(r"\s*[|·•,;]\s*|\s+[–—-]\s+|\s+(?:and|&|on|at|in)\s+|\s{2,}")
-_TEMPLATE = re.compile(
+_BY = lazy.regex(r"(?i)^\W*(?:(?:written |posted |words |story )?by:?\s+|author:\s*)")
+_PARTS = lazy.regex(r"\s*[|·•,;]\s*|\s+[–—-]\s+|\s+(?:and|&|on|at|in)\s+|\s{2,}")
+_TEMPLATE = lazy.regex(
     r"(?i)(?:untitled|new|blank|sample|hello world|test|home|title|headline|draft|document|post|page"
     r"|article|index|default|auto draft|copy of)\d*(?:[\s_-]+(?:document|post|page|article|title|draft|\d+))*\W*"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = lazy.regex(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL = frozenset(
     """the a an of and to in for on with at by from as is are was were be has have had it its his her
     their after before over into out up down off not no but or than that this says said say new how
@@ -146,29 +146,29 @@ _COMMON = _SMALL | frozenset(
     very want weeks week well were what when where which while will with without work world would
     year years your long best find four five seven eight nine little thing things time times""".split()
 )
-_GENERAL = re.compile(
+_GENERAL = lazy.regex(
     r"(?i)\b(?:news|latest|breaking|newspapers?|magazine|journalism|headlines?|stories|story|official (?:site|website|page)|"
     r"website|blog|coverage|articles?|opinion|podcast|subscribe|homepage|columnist|lorem|ipsum|click|characters|description|"
     r"read more|find out|this (?:page|post|week))\b"
 )
 """Words of a description that every page of a site has; another rule's matter, or nobody's."""
 _SHARED = 0.2
-_CERTAIN = re.compile(
+_CERTAIN = lazy.regex(
     r"(?i:^\W*(?:the )?(?:\d+|three|four|five|six|seven|eight|nine|ten|a dozen|twelve|twenty) )|[a-z,] [A-Z][a-z]{2,}"
 )
 """A list's number or a name: what makes a description that of one certain story."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAY_FIRST = re.compile(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s(\d{{4}}))?\b")
-_MONTH_FIRST = re.compile(rf"(?i)\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(\d{{4}}))?")
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_CHANGED = re.compile(
+_DAY_FIRST = lazy.regex(rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s(\d{{4}}))?\b")
+_MONTH_FIRST = lazy.regex(rf"(?i)\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(\d{{4}}))?")
+_ISO = lazy.regex(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_CHANGED = lazy.regex(
     r"(?i)\b(?:updated?|modified|amended|revised|changed|corrected|archive|from)\b"
 )
-_DATELINE = re.compile(
+_DATELINE = lazy.regex(
     r"[^\W\d_][^\n.?!“\"]{0,60}?,\s(?P<date>[^\n—–]{4,32}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–]|--?\s)"
 )
-_STRUCTURED = re.compile(r"(?i)json-?ld|structured data|front matter|metadata|microdata")
+_STRUCTURED = lazy.regex(r"(?i)json-?ld|structured data|front matter|metadata|microdata")
 _HEAD = 6
 _DATE_LINE = 60
 _FEWEST_WORDS = 60
@@ -352,13 +352,13 @@ def _dates(article: Article) -> Iterator[Finding]:
             return
 
 
-_ZERO = re.compile(r"0000[-/.]?00[-/.]?00|00[-/.]00[-/.]0000|0+(?:[-/.:T Z]0+)*Z?")
-_NUMERIC = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_EPOCH = re.compile(
+_ZERO = lazy.regex(r"0000[-/.]?00[-/.]?00|00[-/.]00[-/.]0000|0+(?:[-/.:T Z]0+)*Z?")
+_NUMERIC = lazy.regex(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_EPOCH = lazy.regex(
     r"(?:1970-01-01|01/01/1970|1 Jan(?:uary)? 1970|Jan(?:uary)? 1, 1970)[T ,]{0,2}(?:at )?00:00"
     r"|(?:0001-01-01|1899-12-3[01]|1900-01-0[01]|9999-12-31)(?:\D|$)"
 )
-_NO_DATE = re.compile(
+_NO_DATE = lazy.regex(
     r"(?i)\W*(?:invalid date|not a date|nat|nan(?:-nan)*|undefined|null|none|n/?a|tb[cda]|tk|unknown|never|todo|today|now|"
     r"(?:y{2,4}|m{2}|d{2})(?:[-/. ](?:y{2,4}|m{2}|d{2})){1,2}.{0,12}|(?:month|day|date|mmmm?) .{0,20}year|(?:insert|add|enter) .{0,20}|"
     r"[\[{<%$(].{0,60}|date(?: here)?|publication date|publish date|x+[-/ .]x+.{0,8})\W*"

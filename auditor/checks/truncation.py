@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor import brackets
+from auditor import brackets, lazy
 from auditor.article import PROSE, Article, Block, BlockKind
 from auditor.check import Category, Rule
 from auditor.finding import Finding, Severity
@@ -135,8 +135,8 @@ _CLOSERS = "\"”’'»)]*_ "
 _FINAL = frozenset(".!?…;:")
 _SHORT = 8
 _LONG = 15
-_QUESTION = re.compile(r"(?:what|how|who|where|why|when|which)\b", re.IGNORECASE)
-_NO_PROSE = re.compile(
+_QUESTION = lazy.regex(r"(?:what|how|who|where|why|when|which)\b", re.IGNORECASE)
+_NO_PROSE = lazy.regex(
     r"\W*(?:by|reporting|additional|contact|for more|tickets?|details|source|photo|image|credit"
     r"|with|follow|the writer|correction|editor|tel|phone|email|text|visit|call|note)\b",
     re.IGNORECASE,
@@ -245,10 +245,10 @@ def _shown(text: str, most: int = 60) -> str:
     return text if len(text) <= most else "…" + text[-most:].lstrip()
 
 
-_BRACKETED = re.compile(r"[\[(](?:\.\.\.|…|\. \. \.)[\])]\Z")
-_STOPPED = re.compile(r"(?<!\.)[.!?][\"”’)\]]*\s*\Z")
-_MARKED = re.compile(r"\s*(?:[\[(](?:…|\.\.\.)|[\[(]?\+ ?\d|…|\.\.\.)")
-_TRAILING = re.compile(r"(?:\.\.\.|…|\. \. \.)\Z")
+_BRACKETED = lazy.regex(r"[\[(](?:\.\.\.|…|\. \. \.)[\])]\Z")
+_STOPPED = lazy.regex(r"(?<!\.)[.!?][\"”’)\]]*\s*\Z")
+_MARKED = lazy.regex(r"\s*(?:[\[(](?:…|\.\.\.)|[\[(]?\+ ?\d|…|\.\.\.)")
+_TRAILING = lazy.regex(r"(?:\.\.\.|…|\. \. \.)\Z")
 
 
 def _ellipsis(article: Article, block: Block) -> Iterator[Finding]:
@@ -313,7 +313,7 @@ def _turned(article: Article, at: int, block: Block) -> bool:
 
 # -- in the middle -------------------------------------------------------------------------------
 
-_STARTS = re.compile(
+_STARTS = lazy.regex(
     r"(?:The|It|He|She|They|We|In|On|But|This|These|There|After|When|A|An|At|For|If|As|Meanwhile"
     r"|However|Officials|Police)\b"
 )
@@ -349,7 +349,7 @@ _COUNTED = (
     r"|proposals|demands|conditions|priorities|recommendations|measures|ideas|facts|examples|items|issues"
     r"|groups|names|places|sites|candidates|winners|areas|parts|stages|goals|aims|principles|benefits)"
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy.regex(
     r"\b(?:following|as follows|such as|include|includes|including|these|below|here (?:are|is)"
     r"|namely)\b[^:]{0,80}:\s*\Z"
     rf"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d{{1,2}}) (?:[a-z-]+ ){{0,2}}{_COUNTED}"
@@ -382,7 +382,7 @@ def _dangling(article: Article, end: int) -> Iterator[Finding]:
         )
 
 
-_MEDIA = re.compile(
+_MEDIA = lazy.regex(
     r"<(?:img|iframe|video|audio|figure|embed|object|table|svg|picture|twitter)|!\["
 )
 

@@ -11,9 +11,11 @@ import difflib
 import importlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
+from auditor import lazy
 from auditor.article import Article
 from auditor.source import Source
 
@@ -33,8 +35,7 @@ class ReadError(ValueError):
         return ReadError, (self.path, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format: its name, the endings of its files, and the module that reads it."""
 
     name: str
@@ -135,8 +136,8 @@ def sniff(text: str, path: str = "-") -> str:
 
 
 _HEAD = 8192
-_PAGE = re.compile(r"(?i)<!doctype html|<html\b|<head\b|<body\b|<article\b")
-_BLOCK_TAG = re.compile(
+_PAGE = lazy.regex(r"(?i)<!doctype html|<html\b|<head\b|<body\b|<article\b")
+_BLOCK_TAG = lazy.regex(
     r"(?i)<(?:p|div|h[1-6]|article|section|ul|ol|table|blockquote|figure)\b[^<>]{0,500}>"
 )
 _KNOWN_BINARY: tuple[tuple[bytes, str, str], ...] = (
@@ -184,7 +185,7 @@ def _from_bytes(
     return _from_text(text, path, format, name, problems)
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = lazy.regex(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def _from_text(

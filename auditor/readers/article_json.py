@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from auditor import lazy
 from auditor.article import Article
 from auditor.readers import ReadError, record, wordpress
 from auditor.source import Source
@@ -73,7 +74,7 @@ _EXPECTED = {
     "Invalid \\uXXXX escape": "\\u needs four hexadecimal digits",
     "Extra data": "the document has ended before this (one article a line belongs in a .jsonl file)",
 }
-_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
+_CONSTANT = lazy.regex(r'"(?:[^"\\]|\\.)*"|(NaN|-?Infinity)', re.DOTALL)
 _SPACE = " \t\r\n\ufeff"
 
 

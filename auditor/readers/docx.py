@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from auditor import lazy
 from auditor.article import Article, ArticleBuilder, BlockKind, Field, Hidden, Mark, MarkKind
 from auditor.readers import ReadError, dates, lines, record
 from auditor.source import Source, Span, View
@@ -150,7 +151,7 @@ class _Style:
 
 
 _PLAIN = _Style()
-_BUILT_IN = re.compile(
+_BUILT_IN = lazy.regex(
     r"title|subtitle|heading [1-9]|(?:intense )?quote|block text|list(?: bullet| number)?(?: \d)?"
     r"|caption|toc \d|toc heading|html preformatted|macro text"
 )

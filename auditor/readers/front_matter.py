@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from auditor import lazy
 from auditor.article import Field
 from auditor.readers import dates
 from auditor.source import Source, View, ViewBuilder
@@ -19,7 +20,7 @@ from auditor.source import Source, View, ViewBuilder
 CARRIES = frozenset({"headline", "byline", "published", "modified", "language", "description"})
 """The metadata that front matter can hold."""
 
-_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_OPENING = lazy.regex(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _LARGEST = 100_000
 """Code points of front matter that are read; more is no front matter."""
 _NAMES = {
@@ -52,7 +53,7 @@ _NAMES = {
     "caption": ("caption", "image_caption", "cover.caption", "image.caption"),
 }
 _KEYS = {key: name for name, keys in _NAMES.items() for key in keys}
-_SIMPLE = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]+(\S[^\r\n]*)", re.MULTILINE)
+_SIMPLE = lazy.regex(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]+(\S[^\r\n]*)", re.MULTILINE)
 _TOML_PLACE = r"(?mi)^[ \t]*{}[ \t]*=[ \t]*(\"\"\"|'''|\"|')"
 
 

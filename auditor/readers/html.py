@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from auditor import lazy
 from auditor.article import Article, ArticleBuilder, BlockKind, Field, Hidden, Mark
 from auditor.readers.dates import parse_date
 from auditor.readers.html_content import Choice, choose, everything, normal
@@ -33,20 +34,20 @@ from auditor.source import Source, Span, View, ViewBuilder
 CARRIES = frozenset({"headline", "byline", "published", "modified", "description", "language"})
 """What a page can declare."""
 
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_MARKED_UP = re.compile(r"<(?:p|br)[\s/>]", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_BYLINE = re.compile(
+_PAGE = lazy.regex(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_MARKED_UP = lazy.regex(r"<(?:p|br)[\s/>]", re.IGNORECASE)
+_BLANK_LINE = lazy.regex(r"\n[ \t\r]*\n")
+_BYLINE = lazy.regex(
     r"(?:by|words by|written by|story by|reported by|from our)[:\s]\s?(?P<name>\S.{1,90})",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"[.!?…:]$|[.!?] [A-Z]")
-_DATE_INSIDE = re.compile(
+_NO_NAME = lazy.regex(r"[.!?…:]$|[.!?] [A-Z]")
+_DATE_INSIDE = lazy.regex(
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
     r"|\d{4}-\d\d-\d\d(?:T[\d:.+Z-]*)?"
 )
-_BY = re.compile(r"^(?:(?:words|written|story|reported|posted)\s+)?by:?\s+", re.IGNORECASE)
-_PART = re.compile(r" [·•|–—] |, ")
+_BY = lazy.regex(r"^(?:(?:words|written|story|reported|posted)\s+)?by:?\s+", re.IGNORECASE)
+_PART = lazy.regex(r" [·•|–—] |, ")
 _EDGES = " ,·•|–—-"
 _HEAD = 6
 """In how many blocks from the top a byline without markup may stand."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
+from auditor import lazy
 from auditor.readers.html_text import Document
 from auditor.readers.html_tokens import line_view, reference, tag_attributes, unescaped
 from auditor.source import Source, View, ViewBuilder
@@ -86,13 +87,13 @@ _LD_KEYS = {
 }  # fmt: skip
 _TYPES = frozenset({"BlogPosting", "Report", "LiveBlogPosting", "SocialMediaPosting"})
 _NODES = 20_000
-_ESCAPE = re.compile(
+_ESCAPE = lazy.regex(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|\n|\r|\t"
     r"|&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);|[a-zA-Z][a-zA-Z0-9]{1,31};)",
     re.DOTALL,
 )
-_WRAPPED = re.compile(r"\s*(?://\s*)?(?:<!\[CDATA\[|<!--)?")
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»-]|::)\s+")
+_WRAPPED = lazy.regex(r"\s*(?://\s*)?(?:<!\[CDATA\[|<!--)?")
+_SEPARATOR = lazy.regex(r"\s+(?:[|–—·•»-]|::)\s+")
 
 
 def declared(document: Document, source: Source) -> Declared:

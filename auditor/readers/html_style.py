@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HELPERS = re.compile(
+from auditor import lazy
+
+HELPERS = lazy.regex(
     r"(?:^|[-_])(?:sr-?only|screen-?reader|visually-?hidden|visuallyhidden|hidden-visually|a11y"
     r"|assistive|skip|clip|offscreen|element-invisible|amp-|wp-a11y|speakable)",
     re.IGNORECASE,
 )
 """Class names of text that is meant for screen readers."""
-OPENERS = re.compile(
+OPENERS = lazy.regex(
     r"(?:^|[-_])(?:modal|dialog|popup|overlay|tooltip|dropdown|drop|menu|tab|tabs|tabpanel"
     r"|accordion|collapse|collapsed|drawer|lightbox|slide|slider|carousel|toast|spinner|loading"
     r"|print|mobile|desktop|noprint|consent|cookie)(?:$|[-_])",
@@ -25,13 +27,13 @@ OPENERS = re.compile(
 """Class names of parts that open, or that some devices show."""
 
 _RULES_LIMIT = 400_000
-_BRACE = re.compile(r"[{}]")
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_LONE = re.compile(r"[a-z][a-z0-9]*\.(-?[A-Za-z_][\w-]*)|\.(-?[A-Za-z_][\w-]*)", re.IGNORECASE)
-_FAR = re.compile(r"-\s*(\d+)(?:\.\d+)?(px|em|rem|vw|vh|%|pt)?")
-_ZERO = re.compile(r"0*\.?0*(?:px|em|rem|pt|%|ex|vw)?")
-_RGB = re.compile(r"rgba?\((\d+)[ ,]+(\d+)[ ,]+(\d+)(?:[ ,/]+(?:1|1\.0+|100%))?\)")
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
+_BRACE = lazy.regex(r"[{}]")
+_CLASS = lazy.regex(r"\.(-?[A-Za-z_][\w-]*)")
+_LONE = lazy.regex(r"[a-z][a-z0-9]*\.(-?[A-Za-z_][\w-]*)|\.(-?[A-Za-z_][\w-]*)", re.IGNORECASE)
+_FAR = lazy.regex(r"-\s*(\d+)(?:\.\d+)?(px|em|rem|vw|vh|%|pt)?")
+_ZERO = lazy.regex(r"0*\.?0*(?:px|em|rem|pt|%|ex|vw)?")
+_RGB = lazy.regex(r"rgba?\((\d+)[ ,]+(\d+)[ ,]+(\d+)(?:[ ,/]+(?:1|1\.0+|100%))?\)")
+_HEX = lazy.regex(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 _NAMES = {
     "white": "ffffff", "black": "000000", "red": "ff0000", "silver": "c0c0c0", "gray": "808080",
     "grey": "808080", "yellow": "ffff00", "blue": "0000ff", "green": "008000",

@@ -17,6 +17,7 @@ from enum import IntEnum
 from html import unescape
 from html.entities import html5
 
+from auditor import lazy
 from auditor.source import Source, View, ViewBuilder
 
 SPACE = " \t\n\f\r"
@@ -54,20 +55,20 @@ Token = tuple[TokenKind, int, int, Tag]
 """Kind, start, end and tag of a stretch of source; comments and declarations have no token."""
 
 
-_FAST = re.compile(
+_FAST = lazy.regex(
     r"<(/?)([a-zA-Z][^ \t\n\f\r/<>\"'=]*)"
     r"((?:[ \t\n\f\r]+[^ \t\n\f\r\"'<>/=]+(?:=\"[^\"<>]*\")?)*)[ \t\n\f\r]*/?>"
 )
 """A well-formed tag. It cannot look beyond the next angle bracket, so its failures are cheap."""
-_FAST_ATTRIBUTE = re.compile(r"([^ \t\n\f\r\"'<>/=]+)(?:=\"([^\"<>]*)\")?")
-_NAME = re.compile(r"[a-zA-Z][^ \t\n\f\r/>]*")
-_GAP = re.compile(r"[ \t\n\f\r/]*")
-_ATTRIBUTE = re.compile(r"(=?[^ \t\n\f\r/>=]*)[ \t\n\f\r]*(=?)[ \t\n\f\r]*")
-_UNQUOTED = re.compile(r"[^ \t\n\f\r>]*")
-_COMMENT_END = re.compile(r"--!?>")
+_FAST_ATTRIBUTE = lazy.regex(r"([^ \t\n\f\r\"'<>/=]+)(?:=\"([^\"<>]*)\")?")
+_NAME = lazy.regex(r"[a-zA-Z][^ \t\n\f\r/>]*")
+_GAP = lazy.regex(r"[ \t\n\f\r/]*")
+_ATTRIBUTE = lazy.regex(r"(=?[^ \t\n\f\r/>=]*)[ \t\n\f\r]*(=?)[ \t\n\f\r]*")
+_UNQUOTED = lazy.regex(r"[^ \t\n\f\r>]*")
+_COMMENT_END = lazy.regex(r"--!?>")
 _RAW_END = {name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE) for name in RAW}
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_ODD = re.compile(rf"[ \t\n\f\r]{{2,}}|[\t\n\f\r]|{_REFERENCE.pattern}")
+_REFERENCE = lazy.regex(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_ODD = lazy.regex(rf"[ \t\n\f\r]{{2,}}|[\t\n\f\r]|{_REFERENCE.pattern}")
 _TEXT = Tag("")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from auditor import lazy
 from auditor.readers.dates import Date, search_date
 
 LONGEST_LINE = 160
@@ -17,34 +18,34 @@ _ROLE = (
     r"|editor|reporter|correspondent|writer|journalist|columnist|bureau|contributor|analyst"
     r"|producer|photographer|critic|freelance)"
 )
-_STARTS = re.compile(
+_STARTS = lazy.regex(
     r"(?:(?:(?:written|reported|words|text|story|report|posted|published|reporting|article)\s+)?by\b"
     r"(?!\s+(?:the|a|an|this|that|then|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)\s)"
     r"|from our\b|author:|reporter:|byline:)[:\s]*(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(
+_FOREIGN = lazy.regex(
     r"(?:Por|Par|Von|Di|Door|Av)(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|y|et|und|e|de|van|von)){2,5}"
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = lazy.regex(
     rf"(?P<rest>[A-ZÀ-Þ][\w'’.-]*(?:\s+[\w'’.-]+){{0,4}})\s*[,|–—-]\s*(?:[\w']+\s+){{0,3}}{_ROLE}\b"
     r"[\w\s,'’&-]{0,60}",
     re.IGNORECASE,
 )
-_STAFF = re.compile(
+_STAFF = lazy.regex(
     r"(?:(?:by\s+)?(?:[A-Z][\w'’.-]*\s+){0,3}(?:staff|news ?desk|editorial (?:board|team|staff))"
     r"(?:\s+(?:writers?|reporters?|correspondents?|reports?))?"
     r"|staff (?:writer|reporter|correspondent)s?)",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"(?P<rest>[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3}) reports[.:]?")
-_NAME_ENDS = re.compile(
+_REPORTS = lazy.regex(r"(?P<rest>[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){1,3}) reports[.:]?")
+_NAME_ENDS = lazy.regex(
     rf"\s+[|•·–—-]\s+|\s+\(|\s*[,;]\s*(?=(?:[\w'’&-]+\s+){{0,5}}{_ROLE}\b)"
     r"|\s*[,;|]\s*(?=(?:the )?(?:associated press|reuters|afp|ap|bbc|cnn)\b|(?:\w+day,?\s+)?\d)"
     r"|\s+(?:in|at|for)\s+(?=[A-Z])|\.?$"
 )
-_CRUMBS = re.compile(r"\s+[»›→/>|]\s+|\s*[»›]\s*")
+_CRUMBS = lazy.regex(r"\s+[»›→/>|]\s+|\s*[»›]\s*")
 _ROOTS = frozenset(
     {
         "home",
@@ -69,16 +70,16 @@ _ROOTS = frozenset(
         "latest",
     }
 )
-_SHARERS = re.compile(
+_SHARERS = lazy.regex(
     r"(?:share(?: (?:this|on|via)(?: (?:article|story|page))?)?\s*:?\s*)?"
     r"(?:(?:facebook|twitter|x|whatsapp|e-?mail|linkedin|reddit|print|telegram|pinterest|bluesky"
     r"|threads|copy link|messenger|mastodon|sms|pocket|flipboard)\b[\s|,•·/]{0,4}){2,12}",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
+_DATELINE = lazy.regex(
     r"(?P<place>[A-ZÀ-Þ][^\n]{1,100}?)\s?(?:\s[–—-]{1,2}\s|—|--\s|\s–)",
 )
-_MARKER = re.compile(r"(?:[*•‣⁃▪◦●○■□➤►–-]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))[ \t\xa0]+(?=\S)")
+_MARKER = lazy.regex(r"(?:[*•‣⁃▪◦●○■□➤►–-]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))[ \t\xa0]+(?=\S)")
 
 
 def byline(line: str) -> str | None:

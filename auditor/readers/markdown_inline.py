@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor import lazy
 from auditor.article import MarkKind
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ class Step(NamedTuple):
     mark: MarkKind | None = None
 
 
-_SPECIAL = re.compile(r"[\\`*_~\[<&]")
-_NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
-_TAG = re.compile(r"</?([a-zA-Z][\w-]{0,20})")
-_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)")
-_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]+)\"|'([^']+)')")
+_SPECIAL = lazy.regex(r"[\\`*_~\[<&]")
+_NOTE = lazy.regex(r"\[\^([^\]\s]{1,80})\]")
+_TAG = lazy.regex(r"</?([a-zA-Z][\w-]{0,20})")
+_HREF = lazy.regex(r"\bhref\s*=\s*[\"']?([^\"'\s>]+)")
+_ALT = lazy.regex(r"\balt\s*=\s*(?:\"([^\"]+)\"|'([^']+)')")
 _TAG_MARKS = {
     "b": MarkKind.STRONG, "strong": MarkKind.STRONG, "em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS,
     "code": MarkKind.CODE, "kbd": MarkKind.CODE, "samp": MarkKind.CODE, "sup": MarkKind.NOTE,
@@ -105,8 +106,8 @@ _BLOCK_TAGS = frozenset(
         "ul",
     )
 )
-_UNSEEN = re.compile(r"(?is)<(script|style|template)\b[^>]*>|<!--")
-_HTML = re.compile(r"<[/!?a-zA-Z][^<>]*>|&#?\w{1,32};|\s*[\r\n]\s*|[^<&\r\n\s]+|\s|[<&]")
+_UNSEEN = lazy.regex(r"(?is)<(script|style|template)\b[^>]*>|<!--")
+_HTML = lazy.regex(r"<[/!?a-zA-Z][^<>]*>|&#?\w{1,32};|\s*[\r\n]\s*|[^<&\r\n\s]+|\s|[<&]")
 
 
 class _Match(NamedTuple):

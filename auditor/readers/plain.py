@@ -1,8 +1,9 @@
 """Plain text: headline on the first line, paragraphs parted by blank lines or one a line.
 
 Hard-wrapped paragraphs are joined; a line that was no wrap stays a block of its own. What stands
-above the headline on a page (a breadcrumb) is furniture. List markers stay in the text, as
-`Block.lead`.
+above the headline on a page (a breadcrumb) is furniture; what somebody says there about the text
+(an embargo, a chat model's "Here is your article.") is a paragraph, and the headline follows. List
+markers stay in the text, as `Block.lead`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,27 @@ _HEADLINE = 200
 _HEADING = 90
 _WORKSHOP = 240
 """The longest line with a colon at its end that may stand before a headline."""
+_SPEECH = re.compile(
+    r"\b(?:I|I['’](?:ll|ve|m|d)|me|my|we['’]ll|you|your|you['’](?:re|ve|d)|(?i:let['’]s|user|prompt"
+    r"|sure|certainly|of course|absolutely|(?:here|below|attached|this) (?:is|are)|here['’]s|as requested"
+    r"|(?:word count|tone|draft|version|rewrite|embargo\w*|publication|placeholders?)))\b"
+)
+"""Words to a reader of the draft: of oneself, to him, or of the text as a text."""
+_OPENING = re.compile(
+    r"(?:okay|ok|sure|certainly|absolutely|of course|understood)[,!:.]|thinking(?:\.\.\.|…| about the)"
+    r"|thought for \d|the user (?:wants|wanted|needs|asks|asked|is asking|has asked|would like)\b"
+    r"|let me (?:check|start|write|think|draft|look|search|read|begin)\b|as requested\b|below is\b"
+    r"|i['’]ll (?:write|draft|open|start|begin|keep|now)\b|i['’]ve (?:written|drafted|rewritten)\b"
+    r"|here(?:['’]s| is) (?:an?|the|your|my) (?:\w+ ){0,4}(?:article|story|piece|draft|version|copy)\b",
+    re.I,
+)
+"""How a helper begins to speak; a line that begins so need not end in a stop."""
+_PREAMBLE = 3
+"""The headline is one of so many blocks at the top."""
+_PREAMBLE_LINE = 500
+_STOPS = (".", "!", "?", "…")
+_TITLE_WORDS = 5
+"""What follows a first paragraph that does not speak of the text is a headline from this size."""
 _BAR = re.compile(r"\s[|•·]\s")
 _TOP = 14
 """How many blocks may stand above the story: headline, subtitle, byline, dates, furniture."""
@@ -100,6 +122,8 @@ class _Top:
         self.headline = ""
         self.sought = sought
         """Whether the headline may still come."""
+        self.title = 0
+        """The number of the unit that is the headline, where others stand above it."""
         self.byline = ""
         self.published: dates.Date | None = None
         self.modified: dates.Date | None = None
@@ -170,6 +194,9 @@ def _at_top(
     if top.sought and content.endswith(":") and size <= _WORKSHOP:
         return kind  # what a helper said before the story
     if top.sought:
+        top.title = top.title or _title_below(text, units, at, content)
+        if at < top.title:
+            return kind
         top.sought = False
         if _may_be_headline(content, alone=len(units) == 1):
             top.headline = " ".join(content.split()).strip("*_ ")
@@ -194,6 +221,36 @@ def _may_be_headline(content: str, alone: bool) -> bool:
         return False
     stopped = content.endswith(".") and not content.endswith("...")
     return not (stopped and (alone or len(content) > 100 or len(content.split()) >= 15))
+
+
+def _title_below(text: str, units: Sequence[Unit], at: int, content: str) -> int:
+    """The number of the headline below a block that is said of the text; 0 if it is not."""
+    opening = _OPENING.match(content) is not None
+    if len(content) > _PREAMBLE_LINE or not (opening or content.endswith(_STOPS)):
+        return 0
+    if content[0] in "\"“‘'" or lines.dateline_date(content):
+        return 0
+    spoken = opening or _SPEECH.search(content) is not None
+    if not spoken and _may_be_headline(content, alone=False):
+        return 0  # a headline with a stop
+    for below in range(at + 1, min(_PREAMBLE, len(units))):
+        following = _content(text, units[below])
+        if _is_title(text, units, below):
+            return below if spoken or len(following.split()) >= _TITLE_WORDS else 0
+        if not spoken or len(following) > _PREAMBLE_LINE or not following.endswith((*_STOPS, ":")):
+            return 0
+    return 0
+
+
+def _is_title(text: str, units: Sequence[Unit], at: int) -> bool:
+    """Whether a line stands above prose as a headline does: short, and no sentence."""
+    content = _content(text, units[at]).strip("*_# ")
+    if not (units[at].gap and 0 < len(content) <= _LONG) or content[-1:] in ".:,;…":
+        return False
+    if content[0].islower() or lines.marker(content) or _OPENING.match(content):
+        return False
+    below = [_content(text, unit) for unit in units[at + 1 : at + 5]]
+    return any(len(line) > len(content) and line[-1:] in ".!?”\"’'" for line in below)
 
 
 def _is_subtitle(text: str, units: Sequence[Unit], at: int, content: str) -> bool:

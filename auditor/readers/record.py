@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import entities, unescape
 
+from auditor import lazy
 from auditor.article import Article, Field
 from auditor.readers import dates
 from auditor.source import Source, View
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,14})(?=[\s/>])[^<>]*>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([a-zA-Z][a-zA-Z0-9]{1,31}));")
+_SURROGATE = lazy.regex("[\ud800-\udfff]")
+_TAG = lazy.regex(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,14})(?=[\s/>])[^<>]*>")
+_ENTITY = lazy.regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([a-zA-Z][a-zA-Z0-9]{1,31}));")
 _BLOCKS = frozenset(
     """address article aside blockquote dd details div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol p pre section summary table tbody td
@@ -172,13 +172,13 @@ def _fields(meta: Meta, path: str) -> tuple[Field, ...]:
 
 # -- bodies of WordPress's editors ---------------------------------------------------------------
 
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy.regex(
     r"\[/?(?:gallery|caption|wp_caption|embed|audio|video|playlist)(?:[ \t][^\[\]<>\r\n]*)?/?\]"
 )
-_MARKED_UP = re.compile(r"(?i)<(?:p|div|br)[\s/>]")
-_VERBATIM = re.compile(r"(?is)<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)")
-_BREAKS = re.compile(r"\r?\n(?:[ \t]*\r?\n)*[ \t]*")
-_TAG_BEHIND = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?=[\s/>])[^<>]*>\Z")
+_MARKED_UP = lazy.regex(r"(?i)<(?:p|div|br)[\s/>]")
+_VERBATIM = lazy.regex(r"(?is)<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)")
+_BREAKS = lazy.regex(r"\r?\n(?:[ \t]*\r?\n)*[ \t]*")
+_TAG_BEHIND = lazy.regex(r"</?([a-zA-Z][a-zA-Z0-9]{0,14})(?=[\s/>])[^<>]*>\Z")
 
 Edit = tuple[int, int, str]
 
@@ -264,7 +264,7 @@ class _Rewritten:
                 for one in article.fields
             ),
             hidden=tuple(
-                replace(one, span_source=type(one.span_source)(*map(back, one.span_source)))
+                one._replace(span_source=type(one.span_source)(*map(back, one.span_source)))
                 for one in article.hidden
             ),
         )

@@ -8,20 +8,20 @@ code point (line ends are LF, as XML has it).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import entities
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from auditor import lazy
 from auditor.readers import ReadError
 
 DEEPEST = 200
 """Elements within elements; more is an attack or an accident."""
 
 _LONGEST_ENTITY = 16
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy.regex("[\ud800-\udfff]")
 
 
 @dataclass(slots=True, eq=False)

@@ -6,12 +6,12 @@ Whatever articles hold, the text can be encoded: lone surrogates are replaced.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+from typing import NamedTuple
 
+from auditor import lazy
 from auditor.scoring import Scorecard
 
 FORMATS: Mapping[str, str] = MappingProxyType(
@@ -24,16 +24,14 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 """Name of a format to the module that renders it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be read: its path and why."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one run has to tell: a scorecard for each article, and what could not be read."""
 
     scorecards: tuple[Scorecard, ...] = ()
@@ -51,4 +49,4 @@ def render(format: str, report: Report, **options: object) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = lazy.regex("[\ud800-\udfff]")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from auditor import lazy
 
-_ACTING = re.compile(
+_ACTING = lazy.regex(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
