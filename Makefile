@@ -44,8 +44,9 @@ bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
 	$(BIN)/python -m bench.speed $(ARTICLE) $(if $(DATA),--news $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.scaling
 
-docs: $(BIN)/auditor ## Write the rule pages again
+docs: $(VENV)/.dev ## Write the rule pages and the README's picture again
 	$(BIN)/python -m auditor.pages docs/rules
+	$(BIN)/python docs/picture.py
 
 diff: $(BIN)/auditor ## What the working tree's checks find otherwise than the last commit's
 	$(BIN)/python -m bench.diff $(SEEDS) $(ARGS)
