@@ -43,6 +43,9 @@ _STARTERS = frozenset(
 )
 _LABEL = re.compile(r"(?:[a-z]|[ivx]{1,4})[.):]?\Z")
 _LONG = 5
+_NOTE = re.compile(r"[*_]{0,3}(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>)[*_.]{0,4}")
+_NOTES = 4
+"""How many blocks above a paragraph may be notes."""
 
 
 def starts(article: Article) -> list[SmallStart]:
@@ -151,14 +154,22 @@ def _block_start(article: Article, block: Block, number: int, span: Span) -> Sma
         return None
     if number + 1 < len(article.blocks) and article.blocks[number + 1].continues:
         return None
-    if number:
-        before = article.blocks[number - 1]
+    before = _before(article, number)
+    if before is not None:
         last = text[before.span.start : before.span.end].rstrip()
         closed = _ENDS.search(last) or _like_heading(last)
         closed = closed or before.kind not in {*PROSE, BlockKind.HEADING}
         if _BROKEN.search(last) or not closed:
             return None
     return SmallStart(span, False, True)
+
+
+def _before(article: Article, number: int) -> Block | None:
+    """The block above, past notes in brackets of their own, which end and begin no sentence."""
+    for block in reversed(article.blocks[max(number - _NOTES, 0) : number]):
+        if not _NOTE.fullmatch(article.text, block.span.start, block.span.end):
+            return block
+    return None
 
 
 def _is_paragraph(text: str, block: Block) -> bool:

@@ -10,55 +10,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from auditor.article import BlockKind, MarkKind
-from auditor.readers.html_style import HELPERS, OPENERS, Hiding, class_rules, hiding
+from auditor.readers.html_profile import BLOCKS, DROPPED, LISTS, MARKS, VOID, Profile, names
+from auditor.readers.html_profile import profile as tag_profile
+from auditor.readers.html_style import class_rules
 from auditor.readers.html_tokens import RAW, SPACE, Line, Scanner, Tag, TokenKind, unescaped
 from auditor.source import Span
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-VOID = _names(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track"
-    " wbr"
-)
-BLOCKS = _names(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li"
-    " listing main menu nav ol p pre search section summary table tbody td tfoot th thead tr"
-    " ul"
-)
-_DROPPED = _names(
-    "audio button canvas datalist dialog head map meter object optgroup option progress rp select"
-    " svg template video"
-)
-_CHROME = {"nav": "nav", "aside": "aside", "footer": "footer", "form": "form", "header": "header",
-           "search": "nav"}  # fmt: skip
-_ROLES = {"navigation": "nav", "complementary": "aside", "contentinfo": "footer", "search": "nav",
-          "banner": "header", "dialog": "dialog", "alertdialog": "dialog", "menu": "nav",
-          "menubar": "nav"}  # fmt: skip
-_KINDS = {
-    **{f"h{level}": (BlockKind.HEADING, level) for level in range(1, 7)},
-    "li": (BlockKind.LIST_ITEM, 0),
-    "dt": (BlockKind.LIST_ITEM, 0),
-    "dd": (BlockKind.LIST_ITEM, 0),
-    "blockquote": (BlockKind.QUOTE, 0),
-    "figcaption": (BlockKind.CAPTION, 0),
-    "td": (BlockKind.CELL, 0),
-    "th": (BlockKind.CELL, 0),
-    "caption": (BlockKind.CELL, 0),
-    "pre": (BlockKind.CODE, 0),
-    "listing": (BlockKind.CODE, 0),
-}
-_MARKS = {
-    "a": MarkKind.LINK, "code": MarkKind.CODE, "kbd": MarkKind.CODE, "samp": MarkKind.CODE,
-    "tt": MarkKind.CODE, "strong": MarkKind.STRONG, "b": MarkKind.STRONG, "em": MarkKind.EMPHASIS,
-    "i": MarkKind.EMPHASIS, "cite": MarkKind.EMPHASIS, "sup": MarkKind.NOTE,
-}  # fmt: skip
-_HEAD = _names("base link meta noscript script style template title html")
+_HEAD = names("base link meta noscript script style template title html")
 """What may stand in the head; anything else ends it."""
-_LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _CLOSES = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"),
     "tr": ("td", "th", "tr", "caption"), "td": ("td", "th", "caption"),
@@ -66,21 +25,7 @@ _CLOSES = {
     "tfoot": ("td", "th", "tr", "thead", "tbody", "caption"), "thead": ("caption",),
 }  # fmt: skip
 """Which open elements of the same list or table a start tag ends."""
-_SCOPES = _LISTS | {"table", "td", "th", "caption", "template", "object", "button", "blockquote"}
-_BODY = re.compile(
-    r"(?:entry|article|post|story|td-post|single-post|news|body)-(?:content|body|text|copy)"
-    r"(?:-(?:inner|text|wrapper|content|copy))?|c?-?article-?body|articlecontent|storybody"
-    r"|content-article-body|article--?body|post-entry|e-content|body-copy"
-)
-_BYLINE = re.compile(
-    r"(?:^|[-_])(?:by-?line|author)(?:[-_]+(?:name|names|line|text|link|info|box))?$|^fn$",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"(?:^|[-_])(?:date|dateline|datetime|timestamp|time|pubdate|published|posted-on|updated)"
-    r"(?:[-_]+(?:time|published|updated|line|text))?$",
-    re.IGNORECASE,
-)
+_SCOPES = LISTS | {"table", "td", "th", "caption", "template", "object", "button", "blockquote"}
 _LONGEST_BYLINE = 200
 _SPARSE = 8
 """A line shorter than this may hold nothing but non-breaking spaces."""
@@ -130,28 +75,6 @@ class Context:
     date: bool = False
     time: bool = False
     veil: Veil | None = None
-
-
-@dataclass(eq=False, slots=True)
-class Profile:
-    """What a start tag means, wherever it stands."""
-
-    block: bool
-    kind: tuple[BlockKind, int] | None = None
-    mark: MarkKind | None = None
-    value: str = ""
-    chrome: str = ""
-    hiding: Hiding = field(default_factory=Hiding)
-    container: str = ""
-    plain: bool = True
-    """Whether the context of its parent holds unchanged."""
-    dropped: bool = False
-    listing: bool = False
-    pre: bool = False
-    byline: bool = False
-    author: bool = False
-    date: bool = False
-    time: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -421,7 +344,7 @@ class Document:
             return
         profile = self._profiles.get(tag)
         if profile is None:
-            profile = self._profiles[tag] = self._profile(tag)
+            profile = self._profiles[tag] = tag_profile(tag, self._classes, self._heeds)
         if profile.block:
             self._imply(name, start)
             if not (self._context.dropped or self._context.veil):
@@ -515,7 +438,7 @@ class Document:
         if not opened:
             return
         element = opened[-1]
-        if name in BLOCKS or name in _DROPPED or element is self._stack[-1]:
+        if name in BLOCKS or name in DROPPED or element is self._stack[-1]:
             self._pop_to(element, end)
             return
         # An inline end tag ends its element alone, not the blocks that were opened inside it.
@@ -545,7 +468,7 @@ class Document:
         ):
             self._flush()
             self._breaks = 99
-        if _MARKS.get(name) is MarkKind.STRONG:
+        if MARKS.get(name) is MarkKind.STRONG:
             self._bold -= 1
         if element.mark is not None:
             if self._record is not None and element.mark.start >= 0:
@@ -617,89 +540,8 @@ class Document:
             veil=parent.veil,
         )
 
-    def _profile(self, tag: Tag) -> Profile:
-        name = tag.name
-        found = Profile(name in BLOCKS or name.startswith("amp-"))
-        found.kind = _KINDS.get(name)
-        found.listing = name in _LISTS
-        found.pre = name in ("pre", "listing")
-        found.dropped = name in _DROPPED
-        found.chrome = _CHROME.get(name, "")
-        found.time = name == "time"
-        found.container = name if name in ("article", "main") else ""
-        found.mark = _MARKS.get(name)
-        if found.mark is MarkKind.LINK:
-            found.value = tag.get("href")
-            if not found.value:
-                found.mark = None
-        if tag.attributes:
-            self._attributes(tag, found)
-        found.plain = not (
-            found.kind or found.listing or found.pre or found.dropped or found.chrome or found.time
-            or found.container or found.byline or found.author or found.date
-            or found.hiding.reason or found.hiding.shows
-        )  # fmt: skip
-        return found
-
-    def _attributes(self, tag: Tag, found: Profile) -> None:
-        role, names = tag.get("role").lower(), tag.get("class").split()
-        found.chrome = found.chrome or _ROLES.get(role, "")
-        properties = tag.get("itemprop").lower().split()
-        relations = tag.get("rel").lower().split()
-        if "articlebody" in properties and not found.container:
-            found.container = "body"
-        if role == "main" and not found.container:
-            found.container = "main"
-        if "author" in properties or "author" in relations:
-            found.author = found.byline = True
-        for name in names:
-            folded = name.lower().replace("_", "-").replace("--", "-")
-            if not found.container and found.block and _BODY.fullmatch(folded):
-                found.container = "body"
-            if tag.name in ("article", "main", "body", "html", "section", "img"):
-                continue
-            if _BYLINE.search(name):
-                found.byline = True
-                found.author = found.author or "author" in folded or folded == "fn"
-            elif _DATE.search(name):
-                found.date = True
-        if "wp-caption-text" in names or "caption" in names or "image-caption" in names:
-            found.kind = (BlockKind.CAPTION, 0)
-        if "wp-block-verse" in names:
-            found.kind = (BlockKind.PARAGRAPH, 0)
-        if found.kind and found.kind[0] is BlockKind.CELL and role in ("presentation", "none"):
-            found.kind = None
-        self._hide(tag, names, found)
-
-    def _hide(self, tag: Tag, names: list[str], found: Profile) -> None:
-        if tag.name in ("html", "body"):
-            return
-        reason = ""
-        if "hidden" in tag.attributes and tag.get("hidden").lower() != "until-found":
-            reason = "hidden"
-        how = hiding(tag.get("style"))
-        reason = how.reason or reason
-        for name in names:
-            if not reason and name in self._classes:
-                reason = self._classes[name].reason
-        if not reason and tag.get("aria-hidden").lower() == "true":
-            reason = "aria-hidden"
-        aside = any(OPENERS.search(name) or HELPERS.search(name) for name in names)
-        if any(map(_HELPER.search, names)):
-            # No text, even where the rule that hides it stands in another file.
-            found.dropped, reason = True, ""
-        elif reason.startswith("toggled") or (reason and aside):
-            found.dropped, reason = self._heeds or found.dropped, ""
-        found.hiding = Hiding(reason, how.shows)
-
 
 _ROOT = Context()
-_HELPER = re.compile(
-    r"^(?:sr-only|screen-reader-text|screen-reader-only|screen-reader|visually-hidden"
-    r"|visuallyhidden|visually-hidden-focusable|element-invisible|u-visually-hidden"
-    r"|is-visually-hidden|skip-?link|skip-?nav|skip-to-content|skip-to-main)$",
-    re.IGNORECASE,
-)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(r"\r?\n[ \t\r]*\n\s*")
 _AMPERSAND = re.compile(r"&[#a-zA-Z0-9]{1,40};?")

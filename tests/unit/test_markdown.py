@@ -105,7 +105,8 @@ def test_agrees_with_commonmark(text: str) -> None:
     if "[^" in text or "<" in text or "\0" in text or "&" in text or "\n    " in text:
         return
     wanted = []
-    for token in plain.parse(text.replace("\r\n", "\n").replace("\r", "\n")):
+    body = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for token in plain.parse(body):
         for child in token.children or [token]:
             if child.type in ("text", "code_inline", "text_special", "fence", "code_block"):
                 wanted.append(child.content)
@@ -114,9 +115,7 @@ def test_agrees_with_commonmark(text: str) -> None:
         article.text and article.fields and article.headline not in article.text
     ):
         return
-    assert "".join(article.text.split()).replace("\ufeff", "") == (
-        "".join("".join(wanted).split()).replace("\ufeff", "")
-    )
+    assert "".join(article.text.split()) == "".join("".join(wanted).split())
 
 
 WRAPPERS = ["{}", "*{}*", "**{}**", "`{}`", "[{}](http://x.y)", "~~{}~~", "<b>{}</b>", "***{}***"]

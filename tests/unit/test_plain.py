@@ -199,6 +199,40 @@ def test_no_headline() -> None:
     assert one("The bridge over the Wend was shut on Monday.").headline == ""
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The user wants a short news story in a neutral tone, about 300 words, with one quotation.",
+        "Sure! The story is below.",
+        "Okay, the user wants a short news story",
+        "I've kept it to 300 words.\n\nLet me know whether the tone is right.",
+        "EMBARGOED until 00.01 GMT on Friday 3 May. Not for broadcast before then.",
+        "Here is the draft of your article:",
+    ],
+)
+def test_what_is_said_above_the_headline(said: str) -> None:
+    found = kinds(f"{said}\n\nBridge shut for months\n\n{PARAGRAPH}\n\n{PARAGRAPH}")
+    assert ("headline", "Bridge shut for months") in found
+    assert {kind for kind, words in found if words in said} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Here's what the new toll means for you", "Drivers pay from April"),
+        ("I will not resign, says mayor", "Critics call for a vote"),
+        ("Council shuts bridge.", "Ferries are to run again"),
+        ("“You will be heard,” mayor tells residents.", "Vote is put off to the spring"),
+    ],
+)
+def test_a_first_line_stays_the_headline(first: str, second: str) -> None:
+    assert one(f"{first}\n\n{second}\n\n{PARAGRAPH}").headline == first
+
+
+def test_a_subheading_is_no_headline() -> None:
+    assert one(f"{PARAGRAPH}\n\nThe vote\n\n{PARAGRAPH}").headline == ""
+
+
 def test_table() -> None:
     found = kinds(f"Bridge shut\n\n{PARAGRAPH}\n\nTeam\tPoints\nVale\t3\n")
     assert [kind for kind, _ in found][2:] == ["cell"] * 4
