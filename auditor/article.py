@@ -349,7 +349,8 @@ _TECHNICAL = (
     r"|www\.[^\s<>\"“”]+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|[@#]\w+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|ai|co|uk|eu|de|fr|info|news|tv|app|dev)\b(?:/[^\s<>\"“”]*)?"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|ai|co|uk|eu|de|fr|info|news|tv|app|dev"
+    r"|example|ca|nz|ie|es|nl|ch|dk|pl|pt|jp|cn|br|za)\b(?:/[^\s<>\"“”]*)?"
     r"|\b[\w-]+\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|html?|xml|json|ya?ml|jpe?g|png|gif|svg|webp|mp[34]|zip|py|js|ts|css|md|exe|sh)\b"
     r"|\b(?:Node|Vue|Next|Three|Express|React)\.js\b|\bASP\.NET\b|\.NET\b"
 )

@@ -178,8 +178,52 @@ def _english(article: Article) -> Iterator[Speech]:
         number = article.index_at(span.start)
         score, needed = _score(article, number, span, len(speaking - {number}) >= _COLUMN)
         if score >= needed and span.start >= reported.end:
-            reported = span
-            yield Speech(span, score >= _SURE)
+            whole = _with_neighbours(article, span)
+            reported = whole
+            yield Speech(whole, score >= _SURE)
+
+
+_DELIVERS = (
+    r"\b(?:draft|article|piece|copy|text|version|story|headline|rewrite)s? (?:is|are|comes?)\b[^.]{0,20}"
+    r"\b(?:below|above|attached|here|ready|enclosed)\b|\b(?:draft|article|piece|copy|version) follows\b"
+)
+_LONGEST_NEIGHBOUR = 160
+
+
+def _with_neighbours(article: Article, span: Span) -> Span:
+    """A handover's sentence with those beside it in its block that go on with the handover."""
+    block = article.block_at(span.start).prose
+    sentences = article.sentences
+    at = bisect_left(sentences, span)
+    if at == len(sentences) or sentences[at] != span:
+        return span
+    first = last = at
+    while last + 1 < len(sentences) and block.covers(sentences[last + 1]):
+        if not _goes_on(article, sentences[last + 1]):
+            break
+        last += 1
+    while first > 0 and block.covers(sentences[first - 1]):
+        if not _goes_on(article, sentences[first - 1]):
+            break
+        first -= 1
+    return Span(sentences[first].start, sentences[last].end)
+
+
+def _goes_on(article: Article, span: Span) -> bool:
+    """Whether a sentence beside a handover offers, delivers or reports work on the text."""
+    if span.end - span.start > _LONGEST_NEIGHBOUR or article.is_quoted(span):
+        return False
+    encoded = Encoded(article.slice(span))
+
+    def has(expression: str) -> bool:
+        return compiled(expression, True).search(encoded) is not None
+
+    if has(_CONTACT) or has(_OTHERS) or _MINE.search(encoded.text):
+        return False
+    if has(_DELIVERS):
+        return True
+    made = has(_MADE) or has(_TEXT)
+    return made and (has(_FRAME) or has(_SOFT) or compiled(_MADE_BY_ME).search(encoded) is not None)
 
 
 def _sentence_at(article: Article, block: Block, at: int) -> Span:

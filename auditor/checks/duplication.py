@@ -23,8 +23,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ _STOP = frozenset(
     who whom whose which what when where why how while after before into over under about against
     between during through out up down off again also just only already very more most much many some any
     all each both few other such own same too s t said says say one two who's it's he's she's
-    told tell tells added adds according get gets got getting take takes took taken taking make makes
+    told tell tells added adds according compared get gets got getting take takes took taken taking make makes
     made making put puts go goes went gone""".split()
 )
 _FORMS = {
@@ -158,7 +158,19 @@ def _sentences(article: Article) -> Iterator[_Sentence]:
             end = block.span.end
         if block is None or block.kind not in _READ:
             continue
-        yield _Sentence(span, number, tuple(_WORD.findall(folded, span.start, span.end)))
+        start = span.start
+        for glued in _GLUED.finditer(article.text, span.start, span.end):
+            yield _part(folded, Span(start, glued.end()), number)
+            start = glued.end()
+        yield _part(folded, Span(start, span.end), number)
+
+
+_GLUED = re.compile(r"(?<=[a-z]{3})[.!?][”\"’]?(?=[A-Z][a-z’']* [a-z])")
+"""A full stop without the space behind it, which hides the end of a sentence."""
+
+
+def _part(folded: str, span: Span, number: int) -> _Sentence:
+    return _Sentence(span, number, tuple(_WORD.findall(folded, span.start, span.end)))
 
 
 # -- exact ---------------------------------------------------------------------------------------

@@ -208,6 +208,14 @@ _PAREN = (
     r"|(?:tk|tktk|xx+|\?{2,}|fixme|todo|sp\?|cq|name\?|age\?|check|confirm|placeholder|your name|company name|team name|insert here)"
     r"|(?:your|my) (?:\w+ )?(?:name|company|email|title|city|quote|link) here)$"
 )
+_QUERY = r"(?:or |about |approx |in )?\p{L}[\p{L}’'./-]*(?: \p{L}[\p{L}’'./-]*){0,2} ?\?{1,3}"
+_QUERIED = (
+    _SLOT[:-1]
+    + r"|town|village|surname|spelling|spelt right|sp|nationality|hometown|home town|rank|parish|borough|province|region|org|party|"
+    r"correct|which (?:one|day|date|year|town|city|month|club|court|ward)|age now|maiden name|middle name|initials?|pronouns?|"
+    r"how (?:old|many|much)|born when|date of birth|dob|charge|verdict|population|height|weight|speed|cost|salary|length|depth|"
+    r"(?:first|last|full|middle|nick)[ -]?name|translation|unit|km|miles|street|road|hospital|court|ward|school|employer|sponsor)"
+)
 _MERGE_FIELD = r"[A-Za-z]+\d*(?:_[A-Za-z\d]+)+|(?:Name|Date|City|Amount|Title|Street|Address|Salutation|Company|Quote|Number)\d?|[A-Z][a-z]+(?:Name|Date|City|Title|Amount|Number|Quote|Price|Address|Team|Score|Time)|(?:First|Last|Full|User|Company|Team|Player|City)(?:[A-Z][a-z]+)+"
 _ELEMENT = (
     r"/?(?:[A-Z][A-Z0-9]+(?:[-_:.][A-Z0-9]+)*|[A-Za-z][\w.-]*(?:[-_:]\w+)+|[A-Za-z][\w:.-]*)"
@@ -320,6 +328,8 @@ def _judged(
         return Severity.ERROR
     if opening in _ROUND and compiled(_PAREN, True).matches(content):
         return Severity.ERROR
+    if compiled(_QUERY, True).matches(content) and opening in _ROUND + "[［":
+        return _query(content, opening, crowd)
     if opening in _ANGLED:
         return _judged_in_angles(content, strong)
     if strong and opening not in _ROUND:
@@ -353,6 +363,17 @@ def _judged(
         return None
     core = compiled(r"(?:.*[\s,/])?" + _CORE + r"(?:\s.*)?", True).matches(content)
     return Severity.ERROR if core else Severity.WARNING
+
+
+def _query(content: str, opening: str, crowd: int) -> Severity | None:
+    """A word or two with a question mark: what the writer had to look up ("[city?]", "(age?)").
+
+    In round brackets it may be the writer's aside ("(why?)"), so there only a slot's name counts.
+    """
+    words = content.rstrip("? ")
+    if compiled(r"(?:(?:his|her|its|their|the|exact|correct) )?" + _QUERIED, True).matches(words):
+        return Severity.ERROR
+    return Severity.WARNING if opening not in _ROUND and crowd <= 5 else None
 
 
 def _needed(region: Region, span: Span, opening: str, crowd: int) -> int:
@@ -408,7 +429,9 @@ _TAGS = frozenset(
     q s script section select small source span strong style sub summary sup svg table tbody td
     template text textarea tfoot th thead time title tr track u ul var video think""".split()
 )
-_CITATION = r"^(?:cite[:_ ]|/?cite_|cite(?:_start)?$|\d+(?::\d+)?\s?[†‡]|turn\d+|oaicite|contentreference)"
+_CITATION = (
+    r"^(?:cite[:_ ]|/?cite_|cite(?:_start)?$|\d+(?::\d+)?\s?[†‡]|turn\d+|oaicite|contentreference)"
+)
 _MENTION = (
     r"\b(?:words?|phrases?|mark(?:ed|er)?|note|reads?|said|saying|called|such as|like|begins?|began|labell?ed|"
     r"text|line|headed|titled|typed|wrote|writes?|printed|as|with|ended|ending|signed)[,:]?\s+$"
@@ -480,12 +503,13 @@ _TOKEN = (
     r"|(?P<hashes>(?:[$£€¥₦₹] ?|(?:^|[\s(]))(?P<here>#{1,3}(?:,###)+|#{2,3}(?:\.#+)?|#\.#+|[nN]{2,3}(?:,[nN]{3})*)(?:%|[ -](?:year|"
     + _UNIT
     + r")\b))"
-    r"|(?P<unsure>(?:[$£€¥₦₹] ?|\b(?:aged?|about|around|nearly|almost|some|over|of|at|by|for|in|to|than|with|and|the) )\?{2,}(?: "
+    r"|(?P<unsure>(?:[$£€¥₦₹] ?|\b(?:aged?|about|around|nearly|almost|some|over|of|at|by|for|in|to|than|with|and|the) )\?{2,}(?:(?:st|nd|rd|th)\b| "
     + _UNIT
     + r"\b)?|\?{2,}(?:-(?:year|month|day)-olds?\b| "
     + _UNIT
     + r"\b)|\?-(?:year|month|day)-olds?\b)"
     r"|(?P<coin>[₦₹₱₩₽₺₴₪฿₫₵] ?(?:X{1,4}(?:[,.]X{1,3})*|x{2,4}|T[KB][CDA]?)\b(?: (?:million|billion|trillion|crore|lakh|m|bn)\b)?)"
+    r"|(?P<ordinal>\b(?:X{1,3}|xx|NN?|nn?|TK|00|\dX|XX-)(?:st|nd|rd|th)\b(?: (?:of )?MONTH\b)?|[_?]{2,}(?:st|nd|rd|th)\b|#{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<aged>\b(?:XX?|TK|xx|NN|nn)-(?:year|month|week|day)-olds?\b|\b[Aa]ged? (?:TK|NN)\b|\bN{1,3}(?:,NNN)+\b|\bXX XX(?:,? \d{4})?\b|\bXX+ ?(?:km|kg|mph|kph|ft|cm|mm|pc|bn|tn)\b)"
     r"|(?P<dated>"
     + _MONTH
@@ -537,6 +561,8 @@ def _mark_severity(region: Region, match: Match, span: Span, english: bool) -> S
         match.group(name) for name in ("nil", "nils", "zeros", "compound", "agezero", "zeroday")
     ):
         return _zeros(match, before, after, english)
+    if match.group("ordinal"):
+        return _ordinal(match.group("ordinal"), after)
     if any(match.group(name) for name in ("hashes", "unsure", "coin", "aged")):
         return Severity.ERROR
     if match.group("word"):
@@ -562,6 +588,24 @@ def _mark_severity(region: Region, match: Match, span: Span, english: bool) -> S
     if match.group("dated") and match.group("dated").startswith("May ") and before[-1:].isalpha():
         return None
     return Severity.ERROR
+
+
+def _ordinal(mark: str, after: str) -> Severity | None:
+    """XXth, Nth and their like; no Roman numeral ("the XXth Olympiad"), no "nth degree"."""
+    if mark.lower() == "nth":
+        dated = compiled(rf"^ (?:of )?(?:{_MONTH}|(?:the|this|next) month)\b").search(after)
+        return Severity.ERROR if dated else None
+    roman = set(mark[:-2]) == {"X"}
+    if roman and compiled(_NUMBERED).search(after):
+        return None
+    return Severity.ERROR
+
+
+_NUMBERED = (
+    r"^[ -](?:\p{Lu}|(?i:centur|olympi|congress|dynast|legion|corps|arrondissement|edition|"
+    r"ecumenical|chromosome|army|regiment|division|conference|session))"
+)
+"""What Roman numerals count."""
 
 
 def _zeros(match: Match, before: str, after: str, english: bool) -> Severity | None:

@@ -51,7 +51,7 @@ RULES = (KEYWORDS,)
 _STRONG = (
     r"(?:(?:relevant|related|suggested|recommended|additional|popular|trending|top|common|main|other"
     r"|important|useful|target(?:ed)?|primary|secondary|focus|long[- ]?tail|seo|lsi|semantic|meta"
-    r"|supporting|potential|possible|associated|core|key|high[- ]volume|news|article|story|google"
+    r"|yoast|rank math|main|money|seed|head|meta|supporting|potential|possible|associated|core|key|high[- ]volume|news|article|story|google"
     r"|search[- ]engine|internet|web|online|frequent|frequently used|most|some|these|the|your|our"
     r"|here are (?:some|the)|suggested seo|for seo)[ \x{a0}/&-]+(?:and )?){0,4}"
     r"(?:key[ -]?words?(?: ?(?:phrases?|lists?|terms?|ideas|suggestions|variations|tags"
@@ -60,6 +60,7 @@ _STRONG = (
     r"|(?:related|popular|trending|top|similar|frequent|common|recent|suggested|associated"
     r"|hot) (?:google )?"
     r"(?:search(?:es)?|quer(?:y|ies))"
+    r"|(?:focus|primary|secondary|main|target|seo|lsi|head|exact[- ]match)[ -](?:kws?|key ?terms?)|head (?:terms?|key ?words?)"
     r"|seo (?:terms?|phrases?|tags?|focus)|lsi(?: terms?| phrases?| words?)?|hash ?tags?|entities"
     r"|long[- ]?tails?(?: terms?| phrases?| quer(?:y|ies)| variations)?)"
     r"|(?:people|readers?|users?|others?|many|visitors"
@@ -207,7 +208,8 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
 def _labelled(article: Article, fewest: int) -> Iterator[_Line]:
     for match in compiled(_LABELLED).finditer(article.encoded):
         label = match.group_span("label")
-        if label is None or _exempt(article, label):
+        headline = bool(match.group("strong")) and _is_search(match.group("strong"))
+        if label is None or _exempt(article, label, headline=headline):
             continue
         whole = _sentence(article, label)
         after = match.group_span("direct") or match.group_span("link")
@@ -256,7 +258,7 @@ def _judge(
         return None
     if weak:
         sure = _SURER.match(weak) is not None
-        if len(quoted) >= min(fewest, 3) and (sure or _searched(quoted)):
+        if len(quoted) >= min(fewest, 3) and (sure or _open(weak, quoted)):
             return False, 0.85
         if colon and len(items) >= fewest and listed and _searched(items, strict=True):
             return False, 0.8
@@ -272,6 +274,13 @@ def _judge(
     if colon and len(items) > fewest and listed:
         return False, 0.75
     return None
+
+
+def _open(label: str, quoted: list[str]) -> bool:
+    """Whether phrases under an open label look typed; under "Terms" they must share a word."""
+    if re.fullmatch(r"(?i)terms|phrases|labels|synonyms|expressions", label.strip()):
+        return _heads(quoted) >= 3 and _searched(quoted)
+    return _searched(quoted)
 
 
 _SURER = re.compile(
@@ -340,7 +349,10 @@ def _is_added(stem: str) -> bool:
 def _is_search(label: str) -> bool:
     """Whether a label is about search whatever follows ("Entities: 3" is not)."""
     return (
-        re.search(r"(?i)key ?-?(?:word|phrase)|seo|lsi|search|tail|phrase|quer|rank|google", label)
+        re.search(
+            r"(?i)key ?-?(?:word|phrase)|seo|lsi|search|tail|phrase|quer|rank|google|\bkws?\b|key ?terms?|head term",
+            label,
+        )
         is not None
     )
 
@@ -429,6 +441,7 @@ def _rows(article: Article) -> Iterator[_Line]:
         if len(parts) >= 3:
             row = not _CLAUSE.search(text) and _searched(parts, strict=True)
             found = row and _added(parts) >= 2 and _heads(parts) == len(parts)
+            found = found or (not _CLAUSE.search(text) and _around_a_name(parts))
         else:
             found = len(parts) == 1 and _unpunctuated(text)
         if found and not _exempt(article, block.prose):
@@ -444,6 +457,46 @@ _ROWS = frozenset(
         BlockKind.FURNITURE,
     }
 )
+
+
+def _around_a_name(items: list[str]) -> bool:
+    """Whether phrases set common words beside one place or brand, as only searchers do.
+
+    "boiler repair Northgate" has no preposition; a list of streets or clubs has capitals throughout.
+    """
+    if any(not 2 <= len(item.split()) <= 7 for item in items):
+        return False
+    names = Counter(
+        word
+        for at, item in enumerate(items)
+        for word in {w for n, w in enumerate(item.split()) if _NAME.match(w) and (n or at)}
+    )
+    name, count = names.most_common(1)[0] if names else ("", 0)
+    holding = [item.split() for item in items if name in item.split()]
+    count = len(holding)
+    if count < 3 or count < 0.7 * len(items):
+        return False
+    others = [
+        word
+        for at, words in enumerate(holding)
+        for n, word in enumerate(words)
+        if word != name and (at or n)
+    ]
+    common = sum(word[0].islower() for word in others)
+    if not others or common < 0.8 * len(others):
+        return False
+    ends = sum(
+        words[-1] == name
+        and words[-2].lower() not in _STOP
+        and (words[-2].islower() or len(words) == 2)
+        for words in holding
+    )
+    return ends + sum(
+        map(_is_added, {_stem(w.lower()) for item in items for w in item.split()})
+    ) >= 2 or (ends >= 1 and count == len(items) >= 4)
+
+
+_NAME = re.compile(r"[A-Z][\w’'-]{2,}\Z")
 
 
 def _added(items: list[str]) -> int:
@@ -607,9 +660,12 @@ def _runs_on(article: Article, end: int, following: Span) -> bool:
     )
 
 
-def _exempt(article: Article, span: Span) -> bool:
+def _exempt(article: Article, span: Span, *, headline: bool = False) -> bool:
+    """Whether a line is no place for keywords; a headline is one where its label can mean no other."""
     block = article.block_at(span.start)
-    if block.kind in (BlockKind.CODE, BlockKind.CELL, BlockKind.HEADLINE, BlockKind.QUOTE):
+    if block.kind in (BlockKind.CODE, BlockKind.CELL, BlockKind.QUOTE):
+        return True
+    if block.kind is BlockKind.HEADLINE and not headline:
         return True
     return (
         article.is_quoted(Span(span.start, min(span.start + 1, span.end)))
