@@ -49,7 +49,10 @@ def main(arguments: Sequence[str]) -> int:
         found = [one for path, _ in gold.files(Path("seeds")) for one in gold.articles(path)]
         articles = [one for one in found if isinstance(one, Article)]
     auditor = Auditor()
-    auditor.audit(articles[0])
+    # Warm is what a long run sees: every expression that news needs has been compiled.
+    first, articles = articles[: len(articles) // 3], articles[len(articles) // 3 :]
+    for one in first:
+        auditor.audit(one)
     words = sum(one.words for one in articles)
     start = time.perf_counter()
     for one in articles:

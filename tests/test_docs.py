@@ -101,12 +101,13 @@ def test_the_pages_examples_behave() -> None:
 
 
 def _families(auditor: Auditor, family: str, example: str) -> set[str]:
-    """The rules of a family that speak on an example in the middle of a short article."""
-    text = (
-        "Council approves the budget for next year\n\nThe council met on Tuesday evening.\n\n"
-        f"{example}\n\nThe meeting was short, and most members had gone home by nine.\n"
-    )
-    article = read_text(text, "example", "plain")[0]
-    assert isinstance(article, Article)
+    """The rules of a family that speak on an example in the middle or at the end of an article."""
+    before = "Council approves the budget for next year\n\nThe council met on Tuesday evening.\n\n"
+    after = "\n\nThe meeting was short, and most members had gone home by nine.\n"
     settings = Settings(select=(family,), preview=True)
-    return {one.rule for one in auditor.audit(article, settings).findings}
+    found: set[str] = set()
+    for text in (before + example + after, before + example + "\n"):
+        article = read_text(text, "example", "plain")[0]
+        assert isinstance(article, Article)
+        found |= {one.rule for one in auditor.audit(article, settings).findings}
+    return found
