@@ -68,7 +68,9 @@ def audit(
         articles = read(source, format=format)
         if len(articles) != 1:
             name = articles[0].path if articles else "the source"
-            raise readers.ReadError(name, f"one article expected, {len(articles)} found; use read()")
+            raise readers.ReadError(
+                name, f"one article expected, {len(articles)} found; use read()"
+            )
         article = articles[0]
     if published is not None:
         article = dated(article, published)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from auditor import lazy
 from auditor import quotations as quoting
 from auditor import sentences as splitting
 from auditor.pattern import Encoded, compiled
@@ -176,6 +178,11 @@ class Article:
         return fold(self.text)
 
     @cached_property
+    def vocabulary(self) -> Mapping[str, int]:
+        """How often each word stands in the text as it is written; digits and "_" count too."""
+        return Counter(_WORD.findall(self.text))
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 
@@ -257,6 +264,8 @@ class Article:
     def words(self) -> int:
         """Number of words in the running text, headings and captions."""
         skip = {BlockKind.CODE, BlockKind.FURNITURE}
+        if not any(block.kind in skip for block in self.blocks):
+            return len(self.text.split())
         return sum(
             len(self.text[block.span.start : block.span.end].split())
             for block in self.blocks
@@ -354,6 +363,17 @@ _TECHNICAL = (
     r"|\b[\w-]+\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|html?|xml|json|ya?ml|jpe?g|png|gif|svg|webp|mp[34]|zip|py|js|ts|css|md|exe|sh)\b"
     r"|\b(?:Node|Vue|Next|Three|Express|React)\.js\b|\bASP\.NET\b|\.NET\b"
 )
+
+
+_WORD = lazy.regex(r"\w+")
+
+
+def occurrences(text: str, part: str) -> Iterator[int]:
+    """Where a part that does not overlap itself stands in a text, in order."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
 
 
 def fold(text: str) -> str:

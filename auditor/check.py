@@ -169,7 +169,9 @@ def build_options(
         if name not in fields or name == "outlet":
             known = _option_names(options_type)
             close = get_close_matches(option, known, 1)
-            hint = f"did you mean '{close[0]}'?" if close else f"it has {', '.join(known) or 'none'}"
+            hint = (
+                f"did you mean '{close[0]}'?" if close else f"it has {', '.join(known) or 'none'}"
+            )
             if "/" not in key:
                 continue  # a family's table may hold options of another check of the family
             raise OptionError(key, option, f"no such option; {hint}")

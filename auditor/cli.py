@@ -58,16 +58,24 @@ def check(
         list[str] | None,
         typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="The report's format.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="The report's format.")
+    ] = Format.text,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write the report to a file.", show_default=False)
+        Path | None,
+        typer.Option("--output", "-o", help="Write the report to a file.", show_default=False),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="Severity from which on the gate fails.", show_default=False),
+        typer.Option(
+            "--fail-on", help="Severity from which on the gate fails.", show_default=False
+        ),
     ] = None,
     min_score: Annotated[
-        int | None, typer.Option("--min-score", min=0, max=100, help="Fail below this score.", show_default=False)
+        int | None,
+        typer.Option(
+            "--min-score", min=0, max=100, help="Fail below this score.", show_default=False
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
@@ -79,11 +87,15 @@ def check(
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option("--published", help="The articles' date, such as 2025-08-06.", show_default=False),
+        typer.Option(
+            "--published", help="The articles' date, such as 2025-08-06.", show_default=False
+        ),
     ] = None,
     as_format: Annotated[
         str | None,
-        typer.Option("--as", help="Read the input in this format, whatever its name.", show_default=False),
+        typer.Option(
+            "--as", help="Read the input in this format, whatever its name.", show_default=False
+        ),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="The input's encoding.", show_default=False)
@@ -91,11 +103,17 @@ def check(
     profile: Annotated[
         str | None, typer.Option("--profile", help="news, web or strict.", show_default=False)
     ] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Let preview rules warn and stop.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Let preview rules warn and stop.")
+    ] = False,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")] = 0,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding in full.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")
+    ] = 0,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every finding in full.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only.")] = False,
 ) -> None:
     """Audit articles and give a verdict.
@@ -143,7 +161,8 @@ def check(
 @app.command()
 def rules(
     rule: Annotated[
-        str | None, typer.Argument(help="A rule, to read its page; or a family.", show_default=False)
+        str | None,
+        typer.Argument(help="A rule, to read its page; or a family.", show_default=False),
     ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
@@ -169,7 +188,9 @@ def rules(
 
 @app.command()
 def init(
-    path: Annotated[Path, typer.Argument(help="Where to write the configuration.")] = Path("auditor.toml"),
+    path: Annotated[Path, typer.Argument(help="Where to write the configuration.")] = Path(
+        "auditor.toml"
+    ),
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
     """Write a commented configuration to start from."""
@@ -290,7 +311,13 @@ def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Re
         from rich.progress import track
 
         work = iter(
-            track(work, "Auditing", total=len(found.paths), console=Console(stderr=True), transient=True)
+            track(
+                work,
+                "Auditing",
+                total=len(found.paths),
+                console=Console(stderr=True),
+                transient=True,
+            )
         )
     results.extend(work)
     return results

@@ -212,7 +212,9 @@ def validate(config: Config, rules: Iterable[str], configure: Any) -> None:
                 if name not in known:
                     close = get_close_matches(name, known, 1)
                     hint = f"; did you mean '{close[0]}'?" if close else ""
-                    raise ConfigError(f"{setting.origin}: there is no rule or family '{name}'{hint}")
+                    raise ConfigError(
+                        f"{setting.origin}: there is no rule or family '{name}'{hint}"
+                    )
         try:
             configure(settings)
         except OptionError as error:
@@ -279,7 +281,7 @@ def _read(file: Path) -> tuple[dict[Key, Setting], list[Override]]:
 def _override(table: dict[str, Any], place: _Place) -> Override:
     globs = table.pop("files", None)
     if not isinstance(globs, list) or not all(isinstance(one, str) for one in globs) or not globs:
-        raise ConfigError(f"{place('overrides')}: an override needs files = [\"glob\", ...]")
+        raise ConfigError(f'{place("overrides")}: an override needs files = ["glob", ...]')
     for name in table:
         if name not in _OVERRIDABLE:
             allowed = ", ".join(_OVERRIDABLE)
@@ -360,7 +362,7 @@ def _typed(key: Key, value: Any, place: _Place) -> Any:
 
 def _rules(content: Any, place: _Place) -> dict[Key, Setting]:
     if not isinstance(content, dict):
-        raise ConfigError(f"{place('rules')}: write rules as [rules.\"family/name\"] tables")
+        raise ConfigError(f'{place("rules")}: write rules as [rules."family/name"] tables')
     values: dict[Key, Setting] = {}
     words = ("off", *(item.value for item in Severity))
     for rule, table in content.items():
@@ -370,7 +372,9 @@ def _rules(content: Any, place: _Place) -> dict[Key, Setting]:
             raise ConfigError(f"{place(rule)}: rule '{rule}' takes a severity or a table")
         for option, value in table.items():
             if option == "severity" and value not in words:
-                raise ConfigError(f"{place(rule)}: severity of '{rule}' is one of: {', '.join(words)}")
+                raise ConfigError(
+                    f"{place(rule)}: severity of '{rule}' is one of: {', '.join(words)}"
+                )
             values[("rules", rule, option)] = Setting(value, str(place.file))
     return values
 

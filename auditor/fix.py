@@ -55,7 +55,11 @@ def apply(article: Article, edits: Iterable[Edit], reread: Reread) -> str:
 
 
 def _is_whole_block(article: Article, edit: Edit) -> bool:
-    return bool(article.blocks) and not edit.text and edit.span == article.block_at(edit.span.start).span
+    return (
+        bool(article.blocks)
+        and not edit.text
+        and edit.span == article.block_at(edit.span.start).span
+    )
 
 
 def source_span(view: View, span: Span) -> Span:

@@ -59,6 +59,11 @@ class Gazetteer:
     ordinary: frozenset[str]
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """All single words of the lists but given names."""
+        return self.ordinary.union(self.words, self.ambiguous, self.fine_words, self.particles)
+
+    @cached_property
     def _sought(self) -> tuple[list[str], Any]:
         import ahocorasick_rs
 
@@ -101,7 +106,9 @@ def load(path: Path) -> Gazetteer:
 
 def fold(text: str) -> str:
     """The key of a name: lower case, straight apostrophes."""
-    return text.lower().replace("’", "'")
+    from auditor.article import fold as keep
+
+    return keep(text).replace("’", "'")
 
 
 def _names(entries: dict[str, list[str]]) -> Mapping[str, Name]:

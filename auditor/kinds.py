@@ -179,7 +179,9 @@ def _in_scope(article: Article, entry: Entry, span: Span, block: Block) -> bool:
     if not (
         kind.value in scope
         or ("text" in scope and kind is not BlockKind.CODE)
-        or ("prose" in scope and kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE))
+        or (
+            "prose" in scope and kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+        )
     ):
         return False
     if entry["quotations"] == "skip" and article.is_quoted(span):
@@ -257,12 +259,16 @@ def _parse_existence(entry: Entry, fields: dict[str, Node], reader: Reader) -> b
     entry["extend"] = (
         fields["extend"].choice(("match", "sentence", "block"), "extend")
         if "extend" in fields
-        else "block" if entry["anchor"] == "block" else "match"
+        else "block"
+        if entry["anchor"] == "block"
+        else "match"
     )
     entry["min_matches"] = (
         int(fields["min-matches"].number(1, 1000)) if "min-matches" in fields else 1
     )
-    entry["fix"] = fields["fix"].choice(("delete", "delete-block"), "fix") if "fix" in fields else ""
+    entry["fix"] = (
+        fields["fix"].choice(("delete", "delete-block"), "fix") if "fix" in fields else ""
+    )
     return False
 
 
@@ -383,7 +389,9 @@ def _run_occurrence(
     hits = _in_text(_hits(article, entry, entry["expressions"], possible))
     groups: dict[int, list[_Hit]] = {}
     for hit in hits:
-        groups.setdefault(article.index_at(hit.span.start) if entry["per"] == "block" else 0, []).append(hit)
+        groups.setdefault(
+            article.index_at(hit.span.start) if entry["per"] == "block" else 0, []
+        ).append(hit)
     if not groups and entry["min"] is not None and entry["per"] != "block":
         groups[0] = []
     for _, group in sorted(groups.items()):
@@ -411,8 +419,12 @@ _DOUBLE = lazy.regex(r"(?<![\w'’.-])([a-zß-öø-ɏ][a-zß-öø-ɏ'’-]{0,60}
 def _parse_repetition(entry: Entry, fields: dict[str, Node], reader: Reader) -> bool:
     _parse_matching(entry, fields, reader)
     entry["token"] = reader.expression(fields["token"]) if "token" in fields else ""
-    entry["except"] = [text.lower() for text in fields["except"].strings()] if "except" in fields else []
-    entry["names"] = fields["names"].choice(("keep", "skip"), "names") if "names" in fields else "keep"
+    entry["except"] = (
+        [text.lower() for text in fields["except"].strings()] if "except" in fields else []
+    )
+    entry["names"] = (
+        fields["names"].choice(("keep", "skip"), "names") if "names" in fields else "keep"
+    )
     return True
 
 
@@ -449,7 +461,11 @@ def _doubled(article: Article, token: str) -> Iterator[tuple[Span, Span]]:
         if span is None or span.end == last.start:
             continue
         between = article.text[span.end : last.start]
-        if not between.strip() and "\n" not in between and article.slice(span).lower() == article.slice(last).lower():
+        if (
+            not between.strip()
+            and "\n" not in between
+            and article.slice(span).lower() == article.slice(last).lower()
+        ):
             yield span, last
 
 
@@ -476,12 +492,16 @@ def _run_consistency(
     article: Article, entry: Entry, rule: Rule, possible: Possible
 ) -> Iterator[Finding]:
     sides = entry["either"]
-    for (one, one_expression), (other, other_expression) in zip(sides[::2], sides[1::2], strict=True):
+    for (one, one_expression), (other, other_expression) in zip(
+        sides[::2], sides[1::2], strict=True
+    ):
         ones = _in_text(_hits(article, entry, one_expression, possible))
         others = _in_text(_hits(article, entry, other_expression, possible)) if ones else []
         if not others:
             continue
-        fewer, more, usual = (ones, others, other) if len(ones) <= len(others) else (others, ones, one)
+        fewer, more, usual = (
+            (ones, others, other) if len(ones) <= len(others) else (others, ones, one)
+        )
         for hit in fewer:
             text = article.slice(hit.span)
             word = cased_like(text, usual)
@@ -552,7 +572,11 @@ def _run_capitalization(
             continue
         if not conditions.allow(block.span, block.span):
             continue
-        words = [word for word in _WORDS.findall(article.slice(block.prose)) if word not in entry["except"]]
+        words = [
+            word
+            for word in _WORDS.findall(article.slice(block.prose))
+            if word not in entry["except"]
+        ]
         if words and not _has_style(words, entry["style"], entry["share"]):
             message = entry["message"].format(match=_shown(article.slice(block.prose)))
             yield rule.finding(message, block.prose)
@@ -628,7 +652,9 @@ def _run_metric(
             yield rule.finding(entry["message"].format(count=int(value)), span)
 
 
-def _kind(name: str, keys: str, needed: str, names: str, parse: Any, run: Any, matching: bool = True) -> Kind:
+def _kind(
+    name: str, keys: str, needed: str, names: str, parse: Any, run: Any, matching: bool = True
+) -> Kind:
     every = frozenset(keys.split()) | (_MATCHING if matching else frozenset())
     return Kind(name, every, tuple(needed.split()), frozenset(names.split()), parse, run)
 
@@ -646,4 +672,3 @@ KINDS: dict[str, Kind] = {
         _kind("metric", "measure max min", "measure", "count", _parse_metric, _run_metric, False),
     )
 }  # fmt: skip
-

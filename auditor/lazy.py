@@ -23,6 +23,15 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.pattern, self.flags)
         # From now on the methods are found at once, and this one is not called again.
-        for method in ("match", "search", "fullmatch", "finditer", "findall", "split", "sub", "subn"):
+        for method in (
+            "match",
+            "search",
+            "fullmatch",
+            "finditer",
+            "findall",
+            "split",
+            "sub",
+            "subn",
+        ):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

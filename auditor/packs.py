@@ -62,7 +62,9 @@ def from_folder(folder: Path) -> tuple[Check, ...]:
 def load(files: Sequence[Path], name: str) -> tuple[Check, ...]:
     """The checks of some packs, one a file. Raises LocatedError."""
     code = [Path(module.__file__ or "") for module in (kinds, literals, located)] + [Path(__file__)]
-    stored = cache.compiled(name, [*files, *code], lambda: [parse(located.load(file)) for file in files])
+    stored = cache.compiled(
+        name, [*files, *code], lambda: [parse(located.load(file)) for file in files]
+    )
     rules = [entry for pack in stored if pack for entry in pack["rules"]]
     prefilter = Prefilter(groups for entry in rules for groups in entry["needs"])
     first = 0
@@ -143,7 +145,8 @@ def parse(root: located.Node) -> dict[str, Any] | None:
     family = top["family"].string()
     category = top["category"].choice([item.value for item in Category], "category")
     define = {
-        name: node.string() for name, node in (top["define"].mapping() if "define" in top else {}).items()
+        name: node.string()
+        for name, node in (top["define"].mapping() if "define" in top else {}).items()
     }
     rules = []
     for name, node in top["rules"].mapping(what="rule").items():
@@ -191,8 +194,10 @@ def _parse_rule(
         entry["confidence"] = fields["confidence"].number(0, 1)
     if "english" in fields:
         entry["english"] = fields["english"].boolean()
-    scopes = fields["scope"].items() if "scope" in fields and fields["scope"].is_list() else (
-        [fields["scope"]] if "scope" in fields else []
+    scopes = (
+        fields["scope"].items()
+        if "scope" in fields and fields["scope"].is_list()
+        else ([fields["scope"]] if "scope" in fields else [])
     )
     entry["scope"] = [scope.choice(SCOPES, "scope") for scope in scopes] or ["text"]
     reader = _Reader(define)
@@ -227,7 +232,9 @@ class _Reader:
         try:
             Pattern(text)
         except PatternError as error:
-            raise node.error(f"'{node.string()}' is no RE2 expression: {error}{_hint(text)}") from None
+            raise node.error(
+                f"'{node.string()}' is no RE2 expression: {error}{_hint(text)}"
+            ) from None
         return text
 
     def expressions(self, node: located.Node) -> list[str]:
@@ -249,7 +256,9 @@ class _Reader:
 
 def _hint(expression: str) -> str:
     if any(mark in expression for mark in ("(?=", "(?!", "(?<=", "(?<!")):
-        return ". Look-around is not linear: use a group named 'here', or unless-before/unless-after"
+        return (
+            ". Look-around is not linear: use a group named 'here', or unless-before/unless-after"
+        )
     if Pattern(r"\\[1-9]").search(expression):
         return ". Back-references are not linear: use kind 'repetition'"
     return ""
@@ -270,5 +279,3 @@ def _rule(entry: dict[str, Any]) -> Rule:
         good=tuple(entry["good"]),
         body=entry["details"],
     )
-
-

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from auditor import lazy
 from auditor.source import Span
 
-_MARKS = re.compile("[\"“”„«»‘’'`]")
+_MARKS = lazy.regex("[\"“”„«»‘’'`]")
 _BEFORE_OPENING = frozenset("([{—–-/“‘'¿¡\u200b")
 _INSIDE_START = frozenset("[‘'$£€¥@#(")
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy.regex(
     r",\s(?:(?:he|she|they)\s(?:said|says|added|told|recalled|explained|warned)\b"
     r"|(?:said|says|added|told|according\sto|recalled|explained|warned)\s(?:the\s|a\s|an\s|[A-Z]))"
 )

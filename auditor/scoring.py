@@ -106,9 +106,7 @@ def score(
     )
 
 
-def judge(
-    findings: Iterable[Finding], score: int, words: int, gate: Gate
-) -> tuple[str, str]:
+def judge(findings: Iterable[Finding], score: int, words: int, gate: Gate) -> tuple[str, str]:
     """The verdict of the gate and its reason."""
     severities = [one.severity for one in findings]
     errors = severities.count(Severity.ERROR)

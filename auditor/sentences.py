@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor import lazy
 from auditor.source import Span
 
 ABBREVIATIONS = frozenset(
@@ -30,10 +31,10 @@ _STARTERS = frozenset(
 )
 _SURE_STARTERS = frozenset("the it he she they we this that these those there but".split())
 """Begin a sentence even in small letters behind a mark that leaves it open."""
-_BORDER = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)")
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[—–/]{0,30}\Z")
-_SMALL_WORD = re.compile(r"(?:^|\s)[a-z][a-z’'-]{0,30}\Z")
-_NEXT_WORD = re.compile(r"\s+[\"“‘'(\[«]*(\w[\w’'-]{0,30}|.)")
+_BORDER = lazy.regex(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s)")
+_WORD_BORDER = lazy.regex(r"[\s\"“”‘(\[—–/]")
+_SMALL_WORD = lazy.regex(r"(?:^|\s)[a-z][a-z’'-]{0,30}\Z")
+_NEXT_WORD = lazy.regex(r"\s+[\"“‘'(\[«]*(\w[\w’'-]{0,30}|.)")
 
 
 def split(text: str, span: Span) -> Iterator[Span]:
@@ -52,6 +53,8 @@ def split(text: str, span: Span) -> Iterator[Span]:
 
 def _ends(text: str, border: re.Match[str], span: Span) -> bool:
     mark = border.group()
+    if mark == "." and _plainly_ends(text, border, span):
+        return True
     following = _NEXT_WORD.match(text, border.end(), span.end)
     if following is None:
         return True
@@ -65,10 +68,10 @@ def _ends(text: str, border: re.Match[str], span: Span) -> bool:
     if mark.startswith("...") or mark[0] == "…":
         return not lower_next
     low = max(span.start, border.start() - 31)
-    found = _WORD_BEFORE.search(text[low : border.start()])
-    before = found.group().lower().rstrip(".") if found else ""
     if mark != ".":
         return not lower_next
+    part = _WORD_BORDER.split(text[low : border.start()])[-1][-30:]
+    before = part.lower().rstrip(".")
     if before in ABBREVIATIONS and not (
         before in ("no", "sun", "art") and word.lower() in _STARTERS
     ):
@@ -77,7 +80,7 @@ def _ends(text: str, border: re.Match[str], span: Span) -> bool:
         return False
     if before in MAY_END:
         return word[0].isupper() and word.lower() in _STARTERS
-    if len(before) == 1 and before.isalpha() and found and found.group().isupper():
+    if len(before) == 1 and before.isalpha() and part.isupper():
         return False
     if lower_next:
         if len(before) <= 3:
@@ -86,7 +89,19 @@ def _ends(text: str, border: re.Match[str], span: Span) -> bool:
     return True
 
 
+def _plainly_ends(text: str, border: re.Match[str], span: Span) -> bool:
+    """Whether a full stop stands between an ordinary word and a capital: the usual case."""
+    start, end = border.span()
+    if end + 1 >= span.end or text[end] != " " or not text[end + 1].isupper():
+        return False
+    space = text.rfind(" ", max(span.start, start - 31), start)
+    word = text[space + 1 : start].lower() if space >= 0 else ""
+    return len(word) > 1 and word.isalpha() and word not in ABBREVIATIONS and word not in MAY_END
+
+
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    part = text[start:end]
-    left = len(part) - len(part.lstrip())
-    return Span(start + left, start + len(part.rstrip())) if left < len(part) else None
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

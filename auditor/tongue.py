@@ -26,9 +26,9 @@ def of(article: Article) -> str:
     English prose has about 40% of these words, other languages under 10%; a text of fewer than
     25 words is taken for English.
     """
-    words = _WORD.findall(article.text[:_SAMPLE])
+    words = _WORD.findall(article.folded[:_SAMPLE])
     looks_english = len(words) < _FEWEST or (
-        sum(word.lower() in _FUNCTION_WORDS for word in words) / len(words) >= _SHARE
+        sum(map(_FUNCTION_WORDS.__contains__, words)) / len(words) >= _SHARE
     )
     declared = article.declared_language
     if declared and declared.partition("-")[0].lower() != "en":

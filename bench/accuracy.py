@@ -44,12 +44,16 @@ def main(arguments: Sequence[str]) -> int:
                     counts[2] += hit
                     counts[3] += 1
                     if verbose and not hit and defect.family in ours:
-                        print(f"missed  {article.path}: {defect.family}: {defect.quote[:100]!r} {defect.note}")
+                        print(
+                            f"missed  {article.path}: {defect.family}: {defect.quote[:100]!r} {defect.note}"
+                        )
                 for one in card.findings:
                     if gold.is_loud(one) and not any(gold.meets(card, one, it) for it in mine):
                         extras[one.family] += 1
                         if verbose:
-                            print(f"extra   {article.path}: {one.severity}: {one.rule}: {one.quote[:100]!r}")
+                            print(
+                                f"extra   {article.path}: {one.severity}: {one.rule}: {one.quote[:100]!r}"
+                            )
     print(f"{'family':<16}{'must':>12}{'recall':>9}{'all':>12}{'recall':>9}{'extras':>8}")
     for family in sorted({*found, *extras}, key=lambda name: (name not in ours, name)):
         must_hit, must, hit, total = found[family]

@@ -36,7 +36,9 @@ def main(arguments: Sequence[str]) -> int:
         try:
             before = _findings(tree, full)
         finally:
-            subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
+            subprocess.run(
+                ["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True
+            )
     after = _findings(ROOT, full)
     for sign, rows in (("-", before - after), ("+", after - before)):
         for row in sorted(rows.elements()):

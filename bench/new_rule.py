@@ -34,7 +34,9 @@ good:
 def main(name: str) -> int:
     """Write the files. 2 for a name that is none, or a rule that exists."""
     if not re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*", name):
-        print("name it family/problem-noun, in kebab-case: make new-rule NAME=wording/dead-metaphor")
+        print(
+            "name it family/problem-noun, in kebab-case: make new-rule NAME=wording/dead-metaphor"
+        )
         return 2
     family, _, noun = name.partition("/")
     pack = ROOT / "rules" / f"{family}.yaml"
@@ -46,7 +48,9 @@ def main(name: str) -> int:
     pack.write_text(text.rstrip("\n") + "\n" + RULE.format(name=noun), "utf-8")
     case.parent.mkdir(parents=True, exist_ok=True)
     case.write_text(CASES, "utf-8")
-    print(f"edit {pack.relative_to(ROOT)} and {case.relative_to(ROOT)}, then: make test ARGS='-k {noun}'")
+    print(
+        f"edit {pack.relative_to(ROOT)} and {case.relative_to(ROOT)}, then: make test ARGS='-k {noun}'"
+    )
     return 0
 
 

@@ -49,13 +49,18 @@ def main(arguments: Sequence[str]) -> int:
                     start = max((one.span.start if one.span else 0) - 60, 0)
                     end = (one.span.end if one.span else 0) + 60
                     around = article.text[start:end].replace("\n", " ⏎ ")
-                    print(f"{article.path}: {one.severity} {one.rule}: {one.quote[:90]!r}\n      …{around}…")
+                    print(
+                        f"{article.path}: {one.severity} {one.rule}: {one.quote[:90]!r}\n      …{around}…"
+                    )
     print(f"{'finding':<48}{'count':>7}{'per 1,000 words':>18}")
     for name, count in rules.most_common():
         print(f"{name:<48}{count:>7}{1000 * count / words:>18.4f}")
     total = sum(rules.values())
     print(f"{'all warnings and errors':<48}{total:>7}{1000 * total / words:>18.4f}")
-    print(f"{number} articles, {words} words; " + ", ".join(f"{v}: {n}" for v, n in sorted(verdicts.items())))
+    print(
+        f"{number} articles, {words} words; "
+        + ", ".join(f"{v}: {n}" for v, n in sorted(verdicts.items()))
+    )
     return 0
 
 

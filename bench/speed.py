@@ -58,7 +58,9 @@ def main(arguments: Sequence[str]) -> int:
     for one in articles:
         auditor.audit(one)
     took = time.perf_counter() - start
-    print(f"\nwarm: {words / took:,.0f} words a second ({len(articles)} articles, {words} words, {took:.2f} s)")
+    print(
+        f"\nwarm: {words / took:,.0f} words a second ({len(articles)} articles, {words} words, {took:.2f} s)"
+    )
     return 0
 
 

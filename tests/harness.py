@@ -78,7 +78,18 @@ def _example(rule: str, item: Any) -> Example:
     if isinstance(item, str):
         item = {"text": HEADLINE + item}
     words = tuple((item.get("outlet-words") or {}).items())
-    known = {"outlet-words", "outlet", "text", "body", "format", "options", "whole", "field", "fixed", "name"}
+    known = {
+        "outlet-words",
+        "outlet",
+        "text",
+        "body",
+        "format",
+        "options",
+        "whole",
+        "field",
+        "fixed",
+        "name",
+    }
     assert set(item) <= known, f"{rule}: unknown keys {set(item) - known}"
     text, fixed = item.get("text"), item.get("fixed")
     if "body" in item:

@@ -43,7 +43,9 @@ def test_file_belongs_to_a_rule(path: Path, auditor: Auditor) -> None:
 
 def test_every_rule_has_cases(auditor: Auditor) -> None:
     have = {f"{path.parent.name}/{path.stem}" for path in FILES}
-    lacking = [rule for rule in auditor.rules if rule not in have and rule != "internal/crashed-check"]
+    lacking = [
+        rule for rule in auditor.rules if rule not in have and rule != "internal/crashed-check"
+    ]
     assert not lacking
 
 

@@ -55,7 +55,10 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 
 def test_commands_in_the_readme_exist() -> None:
-    readme, makefile = (ROOT / "README.md").read_text("utf-8"), (ROOT / "Makefile").read_text("utf-8")
+    readme, makefile = (
+        (ROOT / "README.md").read_text("utf-8"),
+        (ROOT / "Makefile").read_text("utf-8"),
+    )
     for target in set(re.findall(r"\bmake ([a-z-]+)", readme)):
         assert f"\n{target}:" in makefile, target
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor import gazetteer
+from auditor import gazetteer, lazy
 from auditor.article import PROSE, Article, Block, BlockKind
 from auditor.gazetteer import Gazetteer
 from auditor.sentences import ABBREVIATIONS
@@ -25,11 +25,11 @@ class SmallStart(NamedTuple):
     block_start: bool
 
 
-_FIRST = re.compile(r"[\"“‘'«*_]{0,3}([^\W\d_][\w’']*)((?:[-.@/][\w’']+)*)")
-_PARTICLE_NAME = re.compile(r"[ ’']\s?(?:[\w’']{1,5}\s){0,2}[A-Z]")
-_ENDS = re.compile(r"[.!?…][\"”’')\]»*_]*(?:\s?(?:\[[^\]\s]{1,4}\]|\d{1,3}))?\Z")
-_BROKEN = re.compile(r"[,;:—–\-/&(]\Z|\.\.\.\Z|…\Z")
-_BEFORE_BORDER = re.compile(r"([\w.’'&-]{1,30}?)([.!?…]+)([\"”’'»)\]]*)\s*\Z")
+_FIRST = lazy.regex(r"[\"“‘'«*_]{0,3}([^\W\d_][\w’']*)((?:[-.@/][\w’']+)*)")
+_PARTICLE_NAME = lazy.regex(r"[ ’']\s?(?:[\w’']{1,5}\s){0,2}[A-Z]")
+_ENDS = lazy.regex(r"[.!?…][\"”’')\]»*_]*(?:\s?(?:\[[^\]\s]{1,4}\]|\d{1,3}))?\Z")
+_BROKEN = lazy.regex(r"[,;:—–\-/&(]\Z|\.\.\.\Z|…\Z")
+_BEFORE_BORDER = lazy.regex(r"([\w.’'&-]{1,30}?)([.!?…]+)([\"”’'»)\]]*)\s*\Z")
 _SHORT_FORMS = frozenset(
     """minn mass calif colo conn tenn wash okla mich miss ariz nebr penn assoc intl natl corp assn
     mgmt govt dept univ approx incl excl prof capt supt hons proc abbr orig figs eqns wiki""".split()
@@ -41,9 +41,9 @@ _STARTERS = frozenset(
     three meanwhile last earlier according it's he's she's they're there's that's we're i i'm
     residents people more several""".split()
 )
-_LABEL = re.compile(r"(?:[a-z]|[ivx]{1,4})[.):]?\Z")
+_LABEL = lazy.regex(r"(?:[a-z]|[ivx]{1,4})[.):]?\Z")
 _LONG = 5
-_NOTE = re.compile(r"[*_]{0,3}(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>)[*_.]{0,4}")
+_NOTE = lazy.regex(r"[*_]{0,3}(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>)[*_.]{0,4}")
 _NOTES = 4
 """How many blocks above a paragraph may be notes."""
 
@@ -68,18 +68,18 @@ def starts(article: Article) -> list[SmallStart]:
 
 def _written_small(article: Article) -> frozenset[int]:
     """Paragraphs all of whose sentences begin small: verse, or a message as it was sent."""
-    large: set[int] = set()
-    small: Counter[int] = Counter()
-    for sentence in article.sentences:
-        number = article.index_at(sentence.start)
-        if article.text[sentence.start].islower():
-            small[number] += 1
-        else:
-            large.add(number)
-    return frozenset(at for at, count in small.items() if count > 1 and at not in large)
+    text, sentences = article.text, article.sentences
+    small = Counter(article.index_at(one.start) for one in sentences if text[one.start].islower())
+    several = {at for at, count in small.items() if count > 1}
+    if several:
+        several -= {
+            article.index_at(one.start) for one in sentences if not text[one.start].islower()
+        }
+    return frozenset(several)
 
 
-_UNSPLIT = re.compile(r"(?<=\s)([a-z]{2,3})\.\s+([a-z][a-z'’]*)(?=\s)")
+_UNSPLIT = lazy.regex(r"\.\s+([a-z][a-z'’]*)(?=\s)")
+_SHORT_WORD = lazy.regex(r"(?<=\s)[a-z]{2,3}\Z")
 _UNITS = frozenset(
     "km cm mm ml kg mg lb lbs oz hr hrs min max ft yd mi sq ave vol tel ext inc".split()
 )
@@ -88,13 +88,16 @@ _UNITS = frozenset(
 def _unsplit(article: Article) -> list[Span]:
     """Ends that the sentence splitter takes for abbreviations: a short word, then a starter."""
     found = []
-    for match in _UNSPLIT.finditer(article.text):
-        word = match.group(1)
-        if match.group(2) not in _STARTERS or word in _UNITS or word in ABBREVIATIONS:
+    text = article.text
+    for match in _UNSPLIT.finditer(text):
+        if match.group(1) not in _STARTERS:
             continue
-        block = article.block_at(match.start(2))
-        if match.start() > block.span.start:
-            found.append(Span(match.start(2), block.span.end))
+        before = _SHORT_WORD.search(text, max(0, match.start() - 3), match.start())
+        if not before or before.group() in _UNITS or before.group() in ABBREVIATIONS:
+            continue
+        block = article.block_at(match.start(1))
+        if before.start() > block.span.start:
+            found.append(Span(match.start(1), block.span.end))
     return found
 
 
@@ -240,10 +243,10 @@ _SMALL_WORDS = frozenset(
     their be are was were will not no how what when where why who whose which can de la le du van von
     der den del al el et y e un une und x are do does did has have had we you he she they i""".split()
 )
-_WORD = re.compile(r"[^\W\d_][\w’']*")
+_WORD = lazy.regex(r"[^\W\d_][\w’']*")
 _OPENERS = frozenset({": ", "– ", "— ", "? ", "! ", ". "})
-_MID_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][\w’']*")
-_BYLINE = re.compile(r"(?:[Bb]y|[Ff]rom|[Ww]ords)\s+[A-Z]")
+_MID_CAPITAL = lazy.regex(r"(?<=[a-z,;] )[A-Z][\w’']*")
+_BYLINE = lazy.regex(r"(?:[Bb]y|[Ff]rom|[Ww]ords)\s+[A-Z]")
 _FEWEST_HEADINGS = 3
 _FEWEST_WORDS = 4
 _TITLE = 0.8

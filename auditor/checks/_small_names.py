@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from auditor import gazetteer
-from auditor.article import PROSE, Article, Block, BlockKind
+from auditor import gazetteer, lazy
+from auditor.article import PROSE, Article, Block, BlockKind, occurrences
 from auditor.checks import _name_places
-from auditor.gazetteer import Gazetteer
+from auditor.gazetteer import Gazetteer, Place
 from auditor.source import Span, containing
 
 
@@ -33,19 +33,23 @@ class SmallName(NamedTuple):
 
 READ = PROSE | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.CAPTION}
 
-_LOWER = re.compile(r"\b[^\W\dA-Z_][^\W\d_]*")
-_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]*[a-z](?:-[A-Z][a-z]+)?")
+_LOWER = lazy.regex(r"\b[^\W\dA-Z_][^\W\d_]*")
+_CAPITAL = lazy.regex(r"(?<=[a-z,;] )[A-Z][^\W\d_]*[a-z](?:-[A-Z][a-z]+)?")
+_CAPITAL_PART = lazy.regex(r"[A-Z][^\W\d_]*[a-z]")
 _AROUND = 60
+_MOST_SOUGHT = 64
+"""So many words are sought one by one, more in one pass over the text."""
 
 
 def find(article: Article) -> list[SmallName]:
     """All of them, in order, no two overlapping."""
     names = gazetteer.shipped()
     text = article.text.replace("’", "'")
-    common = Counter(_LOWER.findall(text))
+    common = _small_words(article.vocabulary)
+    phrases = list(names.find_phrases(article.folded.replace("’", "'")))
     found = [
-        *_phrases(article, text, names),
-        *_words(article, text, common, names),
+        *_phrases(article, text, phrases, names),
+        *_words(article, text, phrases, common, names),
         *_pairs(article, text),
         *_placed(article, text, common, names),
     ]
@@ -56,11 +60,36 @@ def find(article: Article) -> list[SmallName]:
     return result
 
 
+def _small_words(vocabulary: Mapping[str, int]) -> dict[str, int]:
+    """How often each word stands that begins small: letters alone, without digits behind them."""
+    counts = {word: n for word, n in vocabulary.items() if word.islower() and word.isalpha()}
+    for word in vocabulary.keys() - counts.keys():
+        if not "A" <= word[0] <= "Z" and (found := _LOWER.match(word)):
+            counts[found.group()] = counts.get(found.group(), 0) + vocabulary[word]
+    return counts
+
+
+def _places_of(text: str, words: Set[str]) -> list[tuple[int, str]]:
+    """Where some of the words that begin small stand, in order."""
+    if len(words) > _MOST_SOUGHT:
+        return [
+            (match.start(), match.group())
+            for match in _LOWER.finditer(text)
+            if match.group() in words
+        ]
+    return sorted(
+        (at, word)
+        for word in words
+        for at in occurrences(text, word)
+        if (found := _LOWER.match(text, at)) and found.end() == at + len(word)
+    )
+
+
 def _placed(
-    article: Article, text: str, common: Counter[str], names: Gazetteer
+    article: Article, text: str, common: Mapping[str, int], names: Gazetteer
 ) -> Iterator[SmallName]:
     """Words that are names by the place where they stand."""
-    for one in _name_places.find(text, common, names):
+    for one in _name_places.find(text, article.vocabulary, common, names):
         if _may_report(article, one.span):
             yield SmallName(one.span, one.proper, one.reason, False)
 
@@ -83,8 +112,10 @@ _FIRM = frozenset(
 _OPEN_ENDED = frozenset({"north africa", "south wales", "north african", "north wales"})
 
 
-def _phrases(article: Article, text: str, names: Gazetteer) -> Iterator[SmallName]:
-    for start, end, phrase in names.find_phrases(gazetteer.fold(text) if text else ""):
+def _phrases(
+    article: Article, text: str, phrases: Iterable[Place], names: Gazetteer
+) -> Iterator[SmallName]:
+    for start, end, phrase in phrases:
         name = names.phrases.get(phrase)
         if name is None or phrase in names.fine_phrases:
             continue
@@ -129,22 +160,32 @@ def _slips(written: str, proper: str, phrase: str) -> bool:
 
 
 def _words(
-    article: Article, text: str, common: Counter[str], names: Gazetteer
+    article: Article,
+    text: str,
+    phrases: Iterable[Place],
+    common: Mapping[str, int],
+    names: Gazetteer,
 ) -> Iterator[SmallName]:
-    sure = {word for word in common if word in names.words}
-    doubtful = {word for word in common if word in _CONTEXTS or word in names.given}
-    used = _usage(article, text, common, names)
-    places = _places(text, common, names)
-    if not (sure or doubtful or used or places):
-        return
+    words = common.keys()
+    sure = words & names.words.keys()
+    doubtful = words & (_CONTEXTS.keys() | names.given.keys())
+    once = {
+        word: low
+        for word in article.vocabulary
+        if "A" <= word[0] <= "Z"
+        and common.get(low := _capital_part(word).lower()) == 1
+        and low not in _COMMON_NOUNS
+    }
+    used = _usage(article, text, once, names)
+    places = _places(text, once, names)
+    settled = {*sure, *used, *places}
     shields: tuple[Span, ...] | None = None
-    for match in _LOWER.finditer(text):
-        word = match.group()
-        if not (word in sure or word in doubtful or word in used or word in places):
+    for start, word in _places_of(text, settled | doubtful):
+        span = Span(start, start + len(word))
+        if word not in settled and not _in_context(text, span, word, names):
             continue
-        span = Span(*match.span())
         if shields is None:
-            shields = _shields(text, names)
+            shields = _shields(text, phrases, names)
         if containing(shields, span.start) or not _may_report(article, span):
             continue
         if word in sure and not _particle_or_small(text, span, names):
@@ -164,10 +205,10 @@ def _words(
             yield from _by_usage(text, span, used[word])
 
 
-def _shields(text: str, names: Gazetteer) -> tuple[Span, ...]:
+def _shields(text: str, phrases: Iterable[Place], names: Gazetteer) -> tuple[Span, ...]:
     """Expressions that are rightly small, and phrases that are names as a whole."""
     spans: list[Span] = []
-    for start, end, phrase in names.find_phrases(gazetteer.fold(text)):
+    for start, end, phrase in phrases:
         if phrase in names.fine_phrases or (
             text[start:end] == names.phrases[phrase].text and text[start:end][:1].islower()
         ):
@@ -190,7 +231,7 @@ def _particle_or_small(text: str, span: Span, names: Gazetteer) -> bool:
     return len(after) == 2 and after[0] in "./\\@:" and after[1].isalnum()
 
 
-_TOKEN = re.compile(r"[\w-]{0,60}")
+_TOKEN = lazy.regex(r"[\w-]{0,60}")
 
 
 def _token_start(text: str, span: Span) -> int:
@@ -358,8 +399,8 @@ def _in_context(text: str, span: Span, word: str, names: Gazetteer) -> SmallName
     return None
 
 
-_SURNAME = re.compile(r"\s+([A-Z][^\W\d_]*[a-z])")
-_NOT_GIVEN = re.compile(r"(?:[A-Z][^\W\d_]*|[-'\"“]|\b(?:da|de|di|la|el|st|san|santa))\s*\Z")
+_SURNAME = lazy.regex(r"\s+([A-Z][^\W\d_]*[a-z])")
+_NOT_GIVEN = lazy.regex(r"(?:[A-Z][^\W\d_]*|[-'\"“]|\b(?:da|de|di|la|el|st|san|santa))\s*\Z")
 
 
 def _before_surname(before: str, after: str, names: Gazetteer) -> bool:
@@ -405,26 +446,27 @@ _COMMON_NOUNS = frozenset(
     i english roman latin alpine arctic mac scot pole poles polish turkey china""".split()
 )
 """Words that one article rightly writes in both ways: titles, offices, institutions."""
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = lazy.regex(
     r"(?:^|\b(?:by|with|against|between|of|from|about|that|and|but|when|while|as|after|before|"
     r"because|than|where|for|told|in|at|near|to|on|said|M[rs]s?\.?|Dr\.?|[A-Z][a-z]+)\s+|[.,;:\"“]\s*)\Z"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = lazy.regex(
     rf"'s\s+[a-z]|\s+(?:{_SAYS}|is\b|was\b|has\b|had\b|have\b|will\b|would\b|also\b|and\s+[A-Z]|police\b|"
     rf"officials\b|public\b|residents\b|who\b|where\b)|{_END}"
 )
-_THE = re.compile(r"\b[Tt]he\s+\Z")
-_PLACE = re.compile(
+_THE = lazy.regex(r"\b[Tt]he\s+\Z")
+_PLACE = lazy.regex(
     r"\b(?:in|of|from|near|at|to|outside) ([A-Z][a-z]{4,}), (?:([A-Z][a-z]{3,})\b|[A-Z][a-z]{2,4}\.|[A-Z]\.[A-Z]\.)"
     r"|\b(?:Street|Road|Avenue|Lane|Close|Drive|Crescent|Way|Terrace|Gardens|Court), ([A-Z][a-z]{4,})\b"
 )
-_DATELINE = re.compile(r"(?m)^([A-Z]{5,20})(?:, [^\n—–]{1,40})? ?(?:—|–|--?) ")
+_COMMA = lazy.regex(r", ([A-Z][A-Za-z]*)")
+_DATELINE = lazy.regex(r"(?m)^([A-Z]{5,20})(?:, [^\n—–]{1,40})? ?(?:—|–|--?) ")
 _TAILS = frozenset(
     """county city park street road avenue lane bridge river lake island hospital university college
     school museum station airport airlines square stadium church cathedral castle forest valley
     beach bay harbour harbor""".split()
 )
-_PAIR = re.compile(r"\b([A-Z][a-z]{2,}) ([A-Za-z][a-z]{2,})\b")
+_PAIR = lazy.regex(r"\b([A-Z][a-z]{2,}) ([A-Za-z][a-z]{2,})\b")
 
 
 class _Use(NamedTuple):
@@ -437,20 +479,34 @@ class _Use(NamedTuple):
     first: Span
 
 
+def _capital_part(word: str) -> str:
+    """What `_CAPITAL` takes of a word that begins with a capital."""
+    if "a" <= word[-1] <= "z" and word.isalpha():
+        return word
+    found = _CAPITAL_PART.match(word)
+    return found.group() if found else word
+
+
 def _usage(
-    article: Article, text: str, common: Counter[str], names: Gazetteer
+    article: Article, text: str, once: Mapping[str, str], names: Gazetteer
 ) -> Mapping[str, _Use]:
-    """Words that are names in this article and stand small in it once (or rarely)."""
+    """Words that are names in this article and stand small in it once (or rarely).
+
+    `once` are words that begin with a capital and, in lower case, stand in the text once.
+    """
+    sought = {
+        low
+        for low in once.values()
+        if len(low) > 3 and low not in names.fine_words and low not in names.words
+    }
     uses: dict[str, list[tuple[str, int, int]]] = {}
-    for match in _CAPITAL.finditer(text):
+    for match in _capitals(text, [word for word, low in once.items() if low in sought]):
         word = match.group()
         lower = word.lower()
-        if common.get(lower, 0) == 1 and lower not in _COMMON_NOUNS and len(lower) > 3:
+        if lower in sought:
             uses.setdefault(lower, []).append((word, match.start(), match.end()))
     result = {}
     for lower, places in uses.items():
-        if lower in names.fine_words or lower in names.words:
-            continue
         counted = [place for place in places if _counts(article, place[1])]
         if not counted:
             continue
@@ -461,16 +517,38 @@ def _usage(
     return result
 
 
-def _places(text: str, common: Counter[str], names: Gazetteer) -> Mapping[str, tuple[str, Span]]:
+def _capitals(text: str, words: list[str]) -> list[re.Match[str]]:
+    """Where `_CAPITAL` matches, in order: at these words, or everywhere where they are many."""
+    if len(words) > _MOST_SOUGHT:
+        return list(_CAPITAL.finditer(text))
+    found = {
+        at: match
+        for word in words
+        for at in occurrences(text, f" {word}")
+        if (match := _CAPITAL.match(text, at + 1))
+    }
+    return [found[at] for at in sorted(found)]
+
+
+def _places(text: str, once: Mapping[str, str], names: Gazetteer) -> Mapping[str, tuple[str, Span]]:
     """Places that the article names as such ("Ashby, England", a dateline, an address)."""
+    near = any(
+        match.group(1) in once
+        or text[max(0, match.start() - _AROUND) : match.start()].rpartition(" ")[2] in once
+        for match in _COMMA.finditer(text)
+    )
+    dated = any(word.isupper() for word in once)
     found: dict[str, tuple[str, Span]] = {}
-    for match in (*_PLACE.finditer(text), *_DATELINE.finditer(text)):
+    for match in (
+        *(_PLACE.finditer(text) if near else ()),
+        *(_DATELINE.finditer(text) if dated else ()),
+    ):
         group = 1 if match.group(1) else 3
         word = match.group(group)
         lower = word.lower()
-        if common.get(lower, 0) != 1 or lower in names.ambiguous or lower in _COMMON_NOUNS:
+        if word not in once or lower in names.ambiguous:
             continue
-        if match.re is _PLACE and group == 1 and match.group(2):
+        if match.re.groups > 1 and group == 1 and match.group(2):
             region = names.words.get(match.group(2).lower())
             if region is None or region.topic not in ("countries", "regions"):
                 continue
@@ -480,6 +558,9 @@ def _places(text: str, common: Counter[str], names: Gazetteer) -> Mapping[str, t
 
 def _pairs(article: Article, text: str) -> Iterator[SmallName]:
     """The second half of a name, small once: "Pell County" twice and "Pell county" here."""
+    words = article.vocabulary
+    if not any(words.get(tail.capitalize(), 0) > 1 for tail in _TAILS & words.keys()):
+        return
     large: dict[str, Span] = {}
     counts: Counter[str] = Counter()
     small: list[tuple[str, Span]] = []

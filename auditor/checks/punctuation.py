@@ -13,10 +13,11 @@ letters of other languages that look like a turned apostrophe, where they stand 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from auditor import brackets
-from auditor.article import PROSE, Article, Block, BlockKind
+from auditor import brackets, lazy
+from auditor.article import PROSE, Article, Block, BlockKind, occurrences
 from auditor.check import Category, Rule
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
 from auditor.quotations import Ending, Quotation
@@ -163,7 +164,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         yield from _apostrophes(article)
         yield from _leading(article)
         yield from _dropped(article)
-        yield from _turned(article)
+        yield from article.derive("punctuation.turned", _all_turned)
         yield from _quotations(article)
         yield from _doubled(article)
         yield from _missing_stops(article)
@@ -180,30 +181,34 @@ def _apostrophe(article: Article) -> str:
 
 # -- apostrophes ---------------------------------------------------------------------------------
 
-_WRONG = re.compile(
+_WRONG = lazy.regex(
     r"[‘`´′‛](?:(?<=[^\W\d_].)(?=(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b)|(?<=\b[OD].)(?=[A-Z][a-z]))"
-    r"|;(?<=[a-z];)(?=[st]\b)"
 )
-_BEFORE_SEMICOLON = re.compile(
+_MARKS = "‘`´′‛"
+_SEMICOLON = lazy.regex(r";(?<=[a-z];)(?=[st]\b)")
+_BEFORE_SEMICOLON = lazy.regex(
     r"\b(?:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here|[Ww]hat|[Ww]ho|[Ll]et|[Hh]ere);s"
     r"|(?:don|doesn|didn|isn|wasn|aren|weren|couldn|wouldn|shouldn|hasn|haven|can|won);t)\Z"
 )
-_PLURAL = re.compile(r"(?<=[^\W\d_]s)‘(?= [a-z])")
+_PLURAL = lazy.regex(r"‘(?<=[^\W\d_]s‘)(?= [a-z])")
 
 
 def _apostrophes(article: Article) -> Iterator[Finding]:
+    text = article.text
     mark = _apostrophe(article)
-    for match in _WRONG.finditer(article.text):
+    for match in _SEMICOLON.finditer(text):
         at = match.start()
-        if article.text[at] == ";" and not _BEFORE_SEMICOLON.search(
-            article.text, max(0, at - 10), at + 2
-        ):
-            continue
+        if _BEFORE_SEMICOLON.search(text, max(0, at - 10), at + 2) and _counts(article, at):
+            yield _wrong_apostrophe(article, at, mark)
+    if not any(other in text for other in _MARKS):
+        return
+    for match in _WRONG.finditer(text):
+        at = match.start()
         if _counts(article, at):
             yield _wrong_apostrophe(article, at, mark)
-    for match in _PLURAL.finditer(article.text):
+    for match in _PLURAL.finditer(text):
         at = match.start()
-        before = article.text[article.block_at(at).span.start : at]
+        before = text[article.block_at(at).span.start : at]
         if _counts(article, at) and "‚" not in before and before.count("‘") <= before.count("’"):
             yield _wrong_apostrophe(article, at, mark)
 
@@ -222,13 +227,15 @@ def _wrong_apostrophe(article: Article, at: int, mark: str) -> Finding:
     )
 
 
-_OMITTED = re.compile(
+_OMITTED = lazy.regex(
     r"‘(?<![^\s(—–-]‘)(?=\d0s\b|em\b|til\b|tis\b|twas\b|cause\b)"
     r"|‘(?:(?<=[Rr]ock ‘)|(?<=[Dd]rum ‘))(?=n[’'‘] )"
 )
 
 
 def _leading(article: Article) -> Iterator[Finding]:
+    if "‘" not in article.text:
+        return
     quoted = {one.span.start for one in article.quotations}
     places = [
         match.start()
@@ -255,13 +262,16 @@ _CONTRACTIONS = {
         "who'd should've could've would've might've must've o'clock ain't"
     ).split()
 }
-_BARE = re.compile(
+_BARE = lazy.regex(
     rf"\b(?:{'|'.join(_CONTRACTIONS)}"
     r"|i(?:m|ve|ll)(?= (?:not|going|sure|sorry|so|very|really|just|still|also|afraid|glad|happy|proud|told"
     r"|trying|looking|thinking|been|never|always|got|had|seen|done|lived|worked|known|lost|heard"
     r"|spent|made|be|have|do|go|take|see|tell|give|get|keep|come|a|the|in|from|here)\b))\b",
 )
-_INFORMAL = re.compile(
+_BARE_WORDS = frozenset(
+    form for word in (*_CONTRACTIONS, "im", "ive", "ill") for form in (word, word.capitalize())
+)
+_INFORMAL = lazy.regex(
     r"\[sic\]|\b(?:tweet\w*|posted|posts?|texted|messages?|wrote on|caption\w*|typed|sms|whatsapp"
     r"|instagram|twitter|facebook|lyrics?|song|album|single)\b",
     re.IGNORECASE,
@@ -269,8 +279,15 @@ _INFORMAL = re.compile(
 
 
 def _dropped(article: Article) -> Iterator[Finding]:
+    sought = _BARE_WORDS & article.vocabulary.keys()
+    if not sought:
+        return
     mark = _apostrophe(article)
-    for match in _BARE.finditer(article.folded):
+    places = {at for word in sought for at in occurrences(article.text, word)}
+    for place in sorted(places):
+        match = _BARE.match(article.folded, place)
+        if not match:
+            continue
         span = Span(*match.span())
         word = article.slice(span)
         if not _counts(article, span.start) or word[1:] != word[1:].lower():
@@ -301,8 +318,12 @@ def _starts_sentence(article: Article, at: int) -> bool:
 
 # -- quotation marks -----------------------------------------------------------------------------
 
-_OPENING_CLOSES = re.compile(r"“(?<=[\w.,!?…;:)\]%'’]“)(?=[\s.,;:!?)—–-]|\Z)")
-_CLOSING_OPENS = re.compile(r"”(?<![^\s(\[—–]”)(?=[^\W\d_])")
+_OPENING_CLOSES = lazy.regex(r"“(?<=[\w.,!?…;:)\]%'’]“)(?=[\s.,;:!?)—–-]|\Z)")
+_CLOSING_OPENS = lazy.regex(r"”(?<![^\s(\[—–]”)(?=[^\W\d_])")
+
+
+def _all_turned(article: Article) -> tuple[Finding, ...]:
+    return tuple(_turned(article))
 
 
 def _turned(article: Article) -> Iterator[Finding]:
@@ -312,10 +333,9 @@ def _turned(article: Article) -> Iterator[Finding]:
     ):
         for match in pattern.finditer(article.text):
             at = match.start()
-            block = article.block_at(at)
-            if not _counts(article, at) or "„" in article.slice(block.span):
+            if not _counts(article, at) or _is_foreign(article, article.index_at(at)):
                 continue
-            if what == "opens" and _joined_with(article, block, at):
+            if what == "opens" and _joined_with(article, at):
                 continue
             yield WRONG_QUOTE.finding(
                 f"This {wrong} {what} a quotation: it should be {right}",
@@ -324,18 +344,27 @@ def _turned(article: Article) -> Iterator[Finding]:
             )
 
 
-def _joined_with(article: Article, block: Block, at: int) -> bool:
+def _joined_with(article: Article, at: int) -> bool:
     """Whether a mark behind a space closes what was opened before it."""
-    before = article.text[block.span.start : at]
-    return before.count("“") > before.count("”")
+    start = article.block_at(at).span.start
+    opening, closing = article.derive("punctuation.double_marks", _double_marks)
+    opened = bisect_left(opening, at) - bisect_left(opening, start)
+    return opened > bisect_left(closing, at) - bisect_left(closing, start)
 
 
-_SINGLE_FOR_DOUBLE = re.compile(r"[^\W\d_]{1,30}[.,!?…](?P<mark>['’])(?=\s|\Z)")
+def _double_marks(article: Article) -> tuple[list[int], list[int]]:
+    """Where all opening and all closing double marks stand."""
+    return list(occurrences(article.text, "“")), list(occurrences(article.text, "”"))
+
+
+_SINGLE_FOR_DOUBLE = lazy.regex(r"[^\W\d_]{1,30}[.,!?…](?P<mark>['’])(?=\s|\Z)")
 _FAR = 6
 
 
 def _quotations(article: Article) -> Iterator[Finding]:
-    turned = {one.span.start for one in _turned(article) if one.span}
+    turned = {
+        one.span.start for one in article.derive("punctuation.turned", _all_turned) if one.span
+    }
     open_ones: list[tuple[int, Quotation]] = []
     strays = [
         at for at in article.stray_quotes
@@ -356,11 +385,12 @@ def _quotations(article: Article) -> Iterator[Finding]:
     for number, quotation in open_ones:
         partner = _closing_after(article, number, strays)
         if partner is not None:
-            strays.remove(partner)
+            del strays[bisect_left(strays, partner)]
         elif number != last:
             yield _unclosed(article, quotation)
+    places = sorted(turned)
     for at in strays:
-        if article.text[at] == "”" and _turned_before(article, at, turned):
+        if article.text[at] == "”" and _turned_before(article, at, places):
             continue
         yield UNBALANCED_QUOTE.finding(
             f"Nothing opens the quotation that {article.text[at]} closes here", Span(at, at + 1)
@@ -368,20 +398,25 @@ def _quotations(article: Article) -> Iterator[Finding]:
 
 
 def _is_foreign(article: Article, number: int) -> bool:
-    return "„" in article.slice(article.blocks[number].span)
+    return number in article.derive("punctuation.foreign", _foreign_blocks)
+
+
+def _foreign_blocks(article: Article) -> frozenset[int]:
+    """The blocks that hold quotation marks of other languages."""
+    return frozenset(article.index_at(at) for at in occurrences(article.text, "„"))
 
 
 def _closing_after(article: Article, number: int, strays: list[int]) -> int | None:
     """A closing mark a few paragraphs on: one quotation over several paragraphs."""
-    for at in strays:
-        if 0 <= article.index_at(at) - number <= _FAR and at > article.blocks[number].span.start:
-            return at
+    first = bisect_right(strays, article.blocks[number].span.start)
+    if first < len(strays) and article.index_at(strays[first]) - number <= _FAR:
+        return strays[first]
     return None
 
 
-def _turned_before(article: Article, at: int, turned: set[int]) -> bool:
+def _turned_before(article: Article, at: int, turned: list[int]) -> bool:
     start = article.block_at(at).span.start
-    return any(start <= other < at for other in turned)
+    return bisect_left(turned, start) < bisect_left(turned, at)
 
 
 def _unclosed(article: Article, quotation: Quotation) -> Finding:
@@ -419,11 +454,13 @@ def _mismatched(article: Article, quotation: Quotation) -> Finding:
     )
 
 
-_STRAIGHT = re.compile(r"(?<!\d)\"(?=\w)")
-_CURLY = re.compile(r"“")
+_STRAIGHT = lazy.regex(r"\"(?<!\d\")(?=\w)")
+_CURLY = lazy.regex(r"“")
 
 
 def _mixed(article: Article) -> Iterator[Finding]:
+    if "“" not in article.text or '"' not in article.text:
+        return
     straight = _marks(article, _STRAIGHT)
     curly = _marks(article, _CURLY)
     if straight and curly:
@@ -458,16 +495,17 @@ def _brackets(article: Article) -> Iterator[Finding]:
         )
 
 
-_MARKER = re.compile(r"[*•·▪◦‣●○➤►]\s+(?=[^\W_])")
-_NOTE = re.compile(
+_BULLETS = "*•·▪◦‣●○➤►"
+_MARKER = lazy.regex(rf"[{_BULLETS}]\s+(?=[^\W_])")
+_NOTE = lazy.regex(
     r"\b(?:names?|identit\w+|article|story|earlier version|correct\w+|amended|updated|clarif\w+"
     r"|according to|sources?|figures?|prices?|subject to|terms|contact|tickets?|details)\b",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?<=\S) (?P<mark>[•▪◦‣●])(?= [^\W_])|(?<=[.!?]) (?P<star>\*)(?= [A-Z])")
+_INLINE = lazy.regex(r"(?<=\S) (?P<mark>[•▪◦‣●])(?= [^\W_])|(?<=[.!?]) (?P<star>\*)(?= [A-Z])")
 _SIDE_WORDS = 6
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?P<mark>\)|\.(?!\d)) {1,3}(?=[\"“‘']?[A-Z])")
-_SECOND = re.compile(r"(?<=[.!?”\"] )\(?(?P<number>\d{1,2})\) (?=[\"“]?[A-Z])")
+_NUMBER = lazy.regex(r"\(?(?P<number>\d{1,2})(?P<mark>\)|\.(?!\d)) {1,3}(?=[\"“‘']?[A-Z])")
+_SECOND = lazy.regex(r"(?<=[.!?”\"] )\(?(?P<number>\d{1,2})\) (?=[\"“]?[A-Z])")
 _ITEM_WORDS = 12
 
 
@@ -509,8 +547,9 @@ def _is_running(text: str) -> bool:
 
 def _markers(article: Article) -> Iterator[Finding]:
     yield from _numbers(article)
-    blocks = article.blocks
-    for number, block in enumerate(blocks):
+    if not any(mark in article.text for mark in _BULLETS):
+        return
+    for number, block in enumerate(article.blocks):
         text = article.slice(block.span)
         match = _MARKER.match(text)
         if match and block.kind in PROSE:
@@ -558,25 +597,29 @@ def _inline(article: Article, block: Block) -> Iterator[Finding]:
 
 # -- doubled and missing marks -------------------------------------------------------------------
 
-_DOUBLED = re.compile(
-    r"(?<![\w’'])(?P<word>[\w’']{1,30})(?P<close>[”\")\]]?)(?P<marks>,,|;;|\.,|,\.|\?\.|!\.|\.[!?]|;,|,;|:,|,:|;\.|\.;"
-    r"|:\.|,!|,\?|\.\.)(?=[\s\"”’)]|\Z)"
-    r"|\b(?P<left>\w{2,30})(?P<across>\.[”’\"]\.|,[”’\"][,.]|\.[”\"],)(?=\s|\Z)"
+_DOUBLED = lazy.regex(
+    r"[.,;:!?](?:(?:(?<=,)[,.;:!?]|(?<=;)[;,.]|(?<=\.)[,!?;.]|(?<=[?!])\.|(?<=:)[,.])(?=[\s\"”’)]|\Z)"
+    r"|(?P<across>(?<=\.)[”’\"]\.|(?<=,)[”’\"][,.]|(?<=\.)[”\"],)(?=\s|\Z))"
 )
+_BEFORE_MARKS = lazy.regex(r"(?<![\w’'])(?P<word>[\w’']{1,30})(?P<close>[”\")\]]?)\Z")
+_BEFORE_ACROSS = lazy.regex(r"\b(?P<word>\w{2,30})(?P<close>)\Z")
 _SHORT = 4
 
 
 def _doubled(article: Article) -> Iterator[Finding]:
-    for match in _DOUBLED.finditer(article.text):
-        group = "marks" if match["marks"] else "across"
-        word, marks = match["word"] or match["left"], match[group]
-        at = match.start(group)
-        if not _counts(article, at) or _may_double(article, match, word, marks):
+    text = article.text
+    for match in _DOUBLED.finditer(text):
+        at, marks = match.start(), match.group()
+        pattern = _BEFORE_ACROSS if match["across"] else _BEFORE_MARKS
+        before = pattern.search(text, max(0, at - 32), at)
+        if not before or not _counts(article, at):
             continue
-        yield DOUBLED.finding(
-            f"'{marks}' after '{word}': one of the marks is too many",
-            Span(match.start(), match.end()),
-        )
+        word = before["word"]
+        if not _may_double(article, before, word, marks):
+            yield DOUBLED.finding(
+                f"'{marks}' after '{word}': one of the marks is too many",
+                Span(before.start(), match.end()),
+            )
 
 
 def _may_double(article: Article, match: re.Match[str], word: str, marks: str) -> bool:
@@ -597,7 +640,7 @@ def _may_double(article: Article, match: re.Match[str], word: str, marks: str) -
     return marks[0] == "." and not word.islower()
 
 
-_TITLE_BEFORE = re.compile(r"\S [\"“‘'*_]?[A-Z][\w’']*,? \Z")
+_TITLE_BEFORE = lazy.regex(r"\S [\"“‘'*_]?[A-Z][\w’']*,? \Z")
 _SMALL_TITLES = frozenset({"mother", "osu"})
 
 
@@ -612,15 +655,23 @@ def _may_be_title(article: Article, match: re.Match[str], word: str) -> bool:
 
 _LONG_WORDS = 25
 _SHARE = 0.8
-_ENDED = re.compile(r"[.!?…:;,—–-][\"”’'»)\]*_]*\s*\Z|[\"”’)\]»]\s*\Z")
+_LAST_MARKS = '.!?…:;,—–-"”’)]»'
+_ENDED = lazy.regex(r"[.!?…:;,—–-][\"”’'»)\]*_]*\s*\Z|[\"”’)\]»]\s*\Z")
 
 
 def _missing_stops(article: Article) -> Iterator[Finding]:
-    long_ones = [
+    text = article.text
+    paragraphs = [
         (number, block)
         for number, block in enumerate(article.blocks)
         if block.kind is BlockKind.PARAGRAPH
-        and len(article.slice(block.prose).split()) >= _LONG_WORDS
+    ]
+    if all(text[block.span.end - 1] in _LAST_MARKS for _, block in paragraphs):
+        return
+    long_ones = [
+        (number, block)
+        for number, block in paragraphs
+        if len(article.slice(block.prose).split()) >= _LONG_WORDS
     ]
     if len(long_ones) < 3:
         return
@@ -641,7 +692,7 @@ def _missing_stops(article: Article) -> Iterator[Finding]:
         )
 
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|was|for|that)\b", re.IGNORECASE)
+_ENGLISH = lazy.regex(r"\b(?:the|of|and|to|is|was|for|that)\b", re.IGNORECASE)
 
 
 def _needs_stop(article: Article, number: int, block: Block) -> bool:

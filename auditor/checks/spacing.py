@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind, MarkKind
 from auditor.check import Category, Rule
 from auditor.finding import Edit, Finding, Fix, Safety, Severity, replacement
@@ -112,17 +113,17 @@ _DOTTED = frozenset(
 _TITLED_BRANDS = frozenset("beast oetker martens dre robot bean evil who pepper no".split())
 _TITLES = frozenset("mr mrs ms prof sen gov rep gen".split())
 _DOMAIN_ENDS = frozenset("net com org ai io js tv fm co uk eu us me ru app dev".split())
-_MONTH = re.compile(
+_MONTH = lazy.regex(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:\.|\.?\s)\Z",
     re.IGNORECASE,
 )
 
-_GAP = re.compile(r"(?<=\S)[.,;:!?…”\"“)\]([]{1,4}(?=[^\W_]|[£$€])")
-_LEFT = re.compile(r"(?:[^\W_]\.){2,}\Z|[£$€]?[^\W_]+(?:[.,'’%-][^\W_]+)*[%’'°]?\Z")
-_RIGHT = re.compile(r"[£$€]?[^\W_]+(?:['’][^\W_]+)*")
-_ACRONYM = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|U\.S\.A|D\.C|N\.Y|L\.A|[ap]\.m|A\.M|P\.M|Ph\.D)\Z")
-_CHESS = re.compile(r"[KQRBN]?[a-h]?x?[a-h][1-8]|O-O")
-_INSIDE_WORD = re.compile(r"[^()\[\]]{0,80}")
+_GAP = lazy.regex(r"[.,;:!?…”\"“)\]([](?<=\S.)[.,;:!?…”\"“)\]([]{0,3}(?=[^\W_]|[£$€])")
+_LEFT = lazy.regex(r"(?:[^\W_]\.){2,}\Z|[£$€]?[^\W_]+(?:[.,'’%-][^\W_]+)*[%’'°]?\Z")
+_RIGHT = lazy.regex(r"[£$€]?[^\W_]+(?:['’][^\W_]+)*")
+_ACRONYM = lazy.regex(r"(?:U\.S|U\.K|U\.N|E\.U|U\.S\.A|D\.C|N\.Y|L\.A|[ap]\.m|A\.M|P\.M|Ph\.D)\Z")
+_CHESS = lazy.regex(r"[KQRBN]?[a-h]?x?[a-h][1-8]|O-O")
+_INSIDE_WORD = lazy.regex(r"[^()\[\]]{0,80}")
 
 
 class _Gap(NamedTuple):
@@ -435,15 +436,30 @@ def _after_bracket(article: Article, block: Block, end: int, right: str) -> int 
 
 # -- joined-words --------------------------------------------------------------------------------
 
-_JOINED = re.compile(
-    r"\b(?:(?P<first>[Oo]f|[Ii]n|to|[Ff]or|[Ff]rom|[Ww]ith|and|that|[Bb]y|[Oo]n|[Aa]t|is|was|it|It"
-    r"|he|she|they|as|said)(?P<second>the|this|that|these|those|their|from|with|which|were|was|have|been"
-    r"|will|would|they)"
-    r"|(?P<i>I)(?P<verb>see|saw|think|thought|was|have|had|would|could|know|knew|want|feel|felt"
-    r"|believe|hope|love|never|went|don[’']t|didn[’']t|can[’']t))\b"
+_FIRST = (
+    "Of of In in to For for From from With with and that By by On on At at is was it It he she they "
+    "as said"
+).split()
+_SECOND = (
+    "the this that these those their from with which were was have been will would they"
+).split()
+_VERBS = (
+    "see saw think thought was have had would could know knew want feel felt believe hope love "
+    "never went"
+).split()
+_SHORTENED = ("don", "didn", "can")
+_JOINED_WORDS = frozenset(
+    [first + second for first in _FIRST for second in _SECOND]
+    + [f"I{verb}" for verb in (*_VERBS, *_SHORTENED)]
+)
+_JOINED = lazy.regex(
+    rf"\b(?:(?P<first>{'|'.join(_FIRST)})(?P<second>{'|'.join(_SECOND)})"
+    rf"|I(?P<verb>{'|'.join(_VERBS)}|(?:{'|'.join(_SHORTENED)})[’']t))\b"
 )
 _WORDS = frozenset("herewith forthwith therefrom wherewith forthe inwith hewith".split())
-_CAMEL = re.compile(
+_HUMP = lazy.regex(r"[A-Z](?<=[a-z].)")
+_LOW = lazy.regex(r"\b[a-z]+\Z")
+_CAMEL = lazy.regex(
     r"\b(?P<low>the|of|and|for|with|from|by|said|that|in|to|on|at)(?P<high>[A-Z][a-z]{2,30})\b"
     r"|\b(?P<word>[a-z]{3,30})(?P<next>The|This|They|But|However|Meanwhile|She|There)\b(?=\s)"
 )
@@ -451,13 +467,17 @@ _WORD_ENDS = frozenset("the a an of in to on at and for by with from said that".
 
 
 def _joined(article: Article) -> Iterator[Finding]:
-    for match in _JOINED.finditer(article.text):
-        at = match.start("second") if match["second"] else match.start("verb")
-        word = match.group()
-        if word.lower() in _WORDS or not _plain(article, match.span()):
+    held = not _JOINED_WORDS.isdisjoint(article.vocabulary)
+    for joined in _JOINED.finditer(article.text) if held else ():
+        at = joined.start("second") if joined["second"] else joined.start("verb")
+        if joined.group().lower() in _WORDS or not _plain(article, joined.span()):
             continue
-        yield _split(article, Span(*match.span()), at, Safety.SAFE)
-    for match in _CAMEL.finditer(article.text):
+        yield _split(article, Span(*joined.span()), at, Safety.SAFE)
+    for hump in _HUMP.finditer(article.text):
+        low = _LOW.search(article.text, max(0, hump.start() - 30), hump.start())
+        match = _CAMEL.match(article.text, low.start()) if low else None
+        if not match:
+            continue
         name = match["high"]
         at = match.start("high") if name else match.start("next")
         if name and not _stands_alone(article, name):
@@ -504,13 +524,16 @@ def _at_links(article: Article) -> Iterator[Finding]:
 
 # -- space-before-punctuation --------------------------------------------------------------------
 
-_BEFORE = re.compile(
+_BEFORE = lazy.regex(
     r"(?<=[\w)\]”’\"%'])(?P<space> {1,4})(?P<mark>[,;.?!:]|[?!]{2,3})(?=[\s\"”’)]|\Z)(?! [.:]( |\Z))"
     r"|(?<=\w)(?P<gap> {1,2})(?P<run>[,;])(?=[^\W\d_])"
 )
+_SPACED = tuple(f" {mark}" for mark in ",;.?!:")
 
 
 def _before(article: Article) -> Iterator[Finding]:
+    if not any(mark in article.text for mark in _SPACED):
+        return
     for match in _BEFORE.finditer(article.text):
         mark = match["mark"] or match["run"]
         at = match.end() - len(mark)
@@ -548,13 +571,17 @@ def _in_guillemets(before: str) -> bool:
 
 # -- space-inside-brackets -----------------------------------------------------------------------
 
-_INSIDE_OPEN = re.compile(r"(?:(?<!\S)|(?<=[a-z]{3}))(?P<mark>[(“])(?P<space> {1,3})(?=[^\W_])")
-_INSIDE_CLOSE = re.compile(r"(?<=[\w.,!?])(?P<space> {1,3})(?P<mark>[)”])(?=[\s.,;:!?]|\Z)")
+_INSIDE_OPEN = lazy.regex(r"(?:(?<!\S)|(?<=[a-z]{3}))(?P<mark>[(“])(?P<space> {1,3})(?=[^\W_])")
+_INSIDE_CLOSE = lazy.regex(r"(?<=[\w.,!?])(?P<space> {1,3})(?P<mark>[)”])(?=[\s.,;:!?]|\Z)")
 
 
 def _inside(article: Article) -> Iterator[Finding]:
-    for pattern, side in ((_INSIDE_OPEN, "after"), (_INSIDE_CLOSE, "before")):
-        for match in pattern.finditer(article.text):
+    text = article.text
+    for pattern, side, held in (
+        (_INSIDE_OPEN, "after", "( " in text or "“ " in text),
+        (_INSIDE_CLOSE, "before", " )" in text or " ”" in text),
+    ):
+        for match in pattern.finditer(text) if held else ():
             at = match.start("mark")
             if not _plain(article, (at, at + 1)):
                 continue
@@ -584,23 +611,30 @@ def _opened(article: Article, at: int) -> bool:
 
 # -- double-space --------------------------------------------------------------------------------
 
-_DOUBLE = re.compile(r"(?<=\S)(?P<space>[  ]{2,})(?=\S)")
+_DOUBLE = lazy.regex(r"  +")
 _MOST = 3
-_AFTER_SENTENCE = re.compile(r"[.!?:][\"”’')\]]*\Z|\)\)\Z")
+_AFTER_SENTENCE = lazy.regex(r"[.!?:][\"”’')\]]*\Z|\)\)\Z")
 
 
 def _double(article: Article) -> Iterator[Finding]:
     habit: list[Span] = []
     single: list[Span] = []
-    for match in _DOUBLE.finditer(article.text):
-        space = Span(*match.span())
-        block = article.block_at(space.start)
-        if block.kind not in _KINDS or space.start < block.prose.start:
+    text = article.text
+    first = last = 0
+    for match in _DOUBLE.finditer(text):
+        start, end = match.span()
+        if start >= last:
+            block = article.block_at(start)
+            last = block.span.end
+            first = last if _is_aligned(article, block) else block.prose.start
+        if start < first or end - start > 3:
             continue
-        if _is_aligned(article, block, space):
+        if text[start - 1 : start].isspace() or not text[end : end + 1].strip():
             continue
-        before = article.text[max(block.span.start, space.start - 8) : space.start]
-        (habit if _AFTER_SENTENCE.search(before) else single).append(space)
+        after_sentence = text[start - 1] in ".!?:" or _AFTER_SENTENCE.search(
+            text, max(block.span.start, start - 8), start
+        )
+        (habit if after_sentence else single).append(Span(start, end))
     if habit:
         yield _doubled(article, habit, "Two spaces stand after a sentence")
     if len(single) > _MOST:
@@ -611,10 +645,10 @@ def _double(article: Article) -> Iterator[Finding]:
         yield _doubled(article, [space], f"There is more than one space in '{quote}'")
 
 
-def _is_aligned(article: Article, block: Block, space: Span) -> bool:
-    """Whether the spaces set columns or verse."""
+def _is_aligned(article: Article, block: Block) -> bool:
+    """Whether the spaces of a block set columns or verse, or are nobody's concern."""
     text = article.slice(block.span)
-    return block.continues or "\t" in text or space.end - space.start > 3 or text.count("   ") > 1
+    return block.kind not in _KINDS or block.continues or "\t" in text or text.count("   ") > 1
 
 
 def _around(article: Article, space: Span) -> Span:

@@ -30,8 +30,8 @@ HOUSE_STYLE = Rule(
     category=Category.LANGUAGE,
     why="One publication spells a thing in one way; readers and archives rely on it.",
     sources=("The outlet's own configuration, [outlet.words]",),
-    bad=("With \"Kiev\" = \"Kyiv\": The minister flew to Kiev.",),
-    good=("With \"Kiev\" = \"Kyiv\": She ordered “chicken Kiev” by its old name.",),
+    bad=('With "Kiev" = "Kyiv": The minister flew to Kiev.',),
+    good=('With "Kiev" = "Kyiv": She ordered “chicken Kiev” by its old name.',),
 )
 RULES = (HOUSE_STYLE,)
 

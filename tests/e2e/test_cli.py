@@ -16,7 +16,9 @@ CLEAN = "Bridge opens to traffic\n\nThe new bridge opened on Tuesday. Hundreds o
 BROKEN = "Bridge opens to traffic\n\nThe bridge, built by [insert company name], opened.\n"
 
 
-def run(*arguments: str | Path, cwd: Path, stdin: bytes | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | Path, cwd: Path, stdin: bytes | None = None, **env: str
+) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "XDG_CONFIG_HOME": str(cwd / "no-such-folder"), **env}
     return subprocess.run(
         [sys.executable, "-m", "auditor", *map(str, arguments)],
@@ -38,7 +40,9 @@ def folder(tmp_path: Path) -> Path:
 def document(*arguments: str | Path, cwd: Path, stdin: bytes | None = None) -> dict[str, object]:
     done = run("check", "--format", "json", *arguments, cwd=cwd, stdin=stdin)
     content = json.loads(done.stdout)
-    schema = json.loads(resources.files("auditor").joinpath("render", "schema.json").read_text("utf-8"))
+    schema = json.loads(
+        resources.files("auditor").joinpath("render", "schema.json").read_text("utf-8")
+    )
     jsonschema.validate(content, schema)
     assert isinstance(content, dict)
     return content
@@ -56,7 +60,10 @@ def test_passing_and_failing(folder: Path) -> None:
 
 def test_the_gate_is_set_on_the_command_line(folder: Path) -> None:
     assert run("check", "--fail-on", "never", "broken.txt", cwd=folder).returncode == 0
-    assert run("check", "--fail-on", "never", "--min-score", "95", "broken.txt", cwd=folder).returncode == 1
+    assert (
+        run("check", "--fail-on", "never", "--min-score", "95", "broken.txt", cwd=folder).returncode
+        == 1
+    )
     assert run("check", "--ignore", "placeholder,residue", "broken.txt", cwd=folder).returncode == 0
 
 
@@ -80,7 +87,12 @@ def test_a_broken_file_never_hides_the_others(folder: Path) -> None:
     assert done.returncode == 2
     content = json.loads(done.stdout)
     paths = [article["path"] for article in content["articles"]]
-    assert [Path(path).name for path in paths] == ["broken.txt", "clean.txt", "wire.jsonl#a", "wire.jsonl#c"]
+    assert [Path(path).name for path in paths] == [
+        "broken.txt",
+        "clean.txt",
+        "wire.jsonl#a",
+        "wire.jsonl#c",
+    ]
     named = " ".join(error["path"] for error in content["errors"])
     for name in ("binary.txt", "empty.txt", "wire.jsonl", "missing.txt"):
         assert name in named
@@ -197,5 +209,13 @@ def test_the_cold_start_imports_nothing_heavy(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=folder)
     loaded = done.stderr.splitlines()[-1]
-    for heavy in ("trafilatura", "jinja2", "lxml", "feedparser", "docx", "charset_normalizer", "yaml"):
+    for heavy in (
+        "trafilatura",
+        "jinja2",
+        "lxml",
+        "feedparser",
+        "docx",
+        "charset_normalizer",
+        "yaml",
+    ):
         assert f"'{heavy}'" not in loaded, heavy

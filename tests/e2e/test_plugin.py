@@ -27,7 +27,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert made.returncode == 0, made.stderr
     scripts = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / "python"
-    site = _run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").stdout.strip()
+    site = _run(
+        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"
+    ).stdout.strip()
     # The dependencies come from this environment; auditor itself and the plugin are installed.
     Path(site, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     for project in (ROOT, PLUGIN):
@@ -46,7 +48,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_rules_and_reports(environment: Path, tmp_path: Path) -> None:
     article = tmp_path / "draft.txt"
     article.write_text("A bridge opens\n\nLorem ipsum dolor sit amet.\n", "utf-8")
-    listed = _run(environment / "python", "-c", "import auditor; print(auditor.__file__)", cwd=tmp_path)
+    listed = _run(
+        environment / "python", "-c", "import auditor; print(auditor.__file__)", cwd=tmp_path
+    )
     assert str(environment.parent) in listed.stdout
     done = _run(environment / "auditor", "check", "--format", "html", article, cwd=tmp_path)
     assert done.returncode == 1, done.stderr
@@ -57,13 +61,27 @@ def test_the_plugin_speaks(environment: Path, tmp_path: Path) -> None:
     article = tmp_path / "draft.txt"
     article.write_text("A bridge opens\n\nThe bridge is open! “At last!” she said.\n", "utf-8")
     done = _run(
-        environment / "auditor", "check", "--format", "json", "--select", "tone", article, cwd=tmp_path
+        environment / "auditor",
+        "check",
+        "--format",
+        "json",
+        "--select",
+        "tone",
+        article,
+        cwd=tmp_path,
     )
     findings = json.loads(done.stdout)["articles"][0]["findings"]
     assert [(one["rule"], one["quote"]) for one in findings] == [("tone/exclamation-mark", "!")]
     (tmp_path / "auditor.toml").write_text('[rules."tone/exclamation-mark"]\nmost = 1\n', "utf-8")
     done = _run(
-        environment / "auditor", "check", "--format", "json", "--select", "tone", article, cwd=tmp_path
+        environment / "auditor",
+        "check",
+        "--format",
+        "json",
+        "--select",
+        "tone",
+        article,
+        cwd=tmp_path,
     )
     assert json.loads(done.stdout)["articles"][0]["findings"] == []
     page = _run(environment / "auditor", "rules", "tone/exclamation-mark", cwd=tmp_path)

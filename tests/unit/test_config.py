@@ -113,7 +113,10 @@ def test_mistakes_are_named(tmp_path: Path, text: str, said: str) -> None:
     ("text", "said"),
     [
         ('ignore = ["spacng"]', "did you mean 'spacing'?"),
-        ('[rules."placeholder/lorem-ipsun"]\nseverity = "off"', "did you mean 'placeholder/lorem-ipsum'?"),
+        (
+            '[rules."placeholder/lorem-ipsun"]\nseverity = "off"',
+            "did you mean 'placeholder/lorem-ipsum'?",
+        ),
         ('[rules."placeholder/lorem-ipsum"]\nalow = ["x"]', "did you mean 'allow'?"),
         ('[rules."placeholder/lorem-ipsum"]\nallow = "x"', "takes a list of strings"),
     ],

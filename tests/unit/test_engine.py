@@ -37,9 +37,11 @@ def check(rules: list[Rule], *findings: Finding) -> Check:
 
 
 def run(*checks: Check, settings: Settings | None = None, text: str | None = None) -> list[Finding]:
-    return list(engine.run(
+    return list(
+        engine.run(
             article(text) if text else article(), engine.plan(checks, settings or Settings())
-        ))
+        )
+    )
 
 
 def test_a_crash_becomes_a_finding_and_the_others_go_on() -> None:
@@ -48,7 +50,8 @@ def test_a_crash_becomes_a_finding_and_the_others_go_on() -> None:
         yield
 
     first = from_module(
-        SimpleNamespace(RULES=(rule("wording/broken"),), check=broken, __name__="broken"), "plugin 'x'"
+        SimpleNamespace(RULES=(rule("wording/broken"),), check=broken, __name__="broken"),
+        "plugin 'x'",
     )
     good = rule("wording/good")
     found = run(first, check([good], good.finding("seen", Span(0, 1))))
@@ -104,8 +107,12 @@ def test_facts_and_spacing_may_share_words() -> None:
 def test_settings_turn_rules_off_and_change_severity() -> None:
     one, two = rule("wording/one"), rule("wording/two")
     both = check([one, two], one.finding("a", Span(0, 1)), two.finding("b", Span(2, 3)))
-    assert [f.rule for f in run(both, settings=Settings(ignore=("wording/one",)))] == ["wording/two"]
-    assert [f.rule for f in run(both, settings=Settings(select=("wording/one",)))] == ["wording/one"]
+    assert [f.rule for f in run(both, settings=Settings(ignore=("wording/one",)))] == [
+        "wording/two"
+    ]
+    assert [f.rule for f in run(both, settings=Settings(select=("wording/one",)))] == [
+        "wording/one"
+    ]
     assert run(both, settings=Settings(ignore=("wording",))) == []
     chosen = Settings(select=("wording/one",), ignore=("wording",))
     assert [f.rule for f in run(both, settings=chosen)] == ["wording/one"]
@@ -156,13 +163,16 @@ def test_what_is_no_check_is_refused(module: object) -> None:
 
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda p: Span(p[0], p[0] + p[1]))
-FAMILIES = st.sampled_from(["placeholder", "residue", "seo", "spacing", "spelling", "facts", "tone"])
+FAMILIES = st.sampled_from(
+    ["placeholder", "residue", "seo", "spacing", "spelling", "facts", "tone"]
+)
 
 
 @given(st.lists(st.tuples(FAMILIES, SPANS, st.sampled_from(list(Severity))), max_size=20))
 def test_merging_is_independent_of_order(parts: list[tuple[str, Span, Severity]]) -> None:
     found = [
-        Finding(f"{family}/x", "m", span, severity, 0.5, quote="q") for family, span, severity in parts
+        Finding(f"{family}/x", "m", span, severity, 0.5, quote="q")
+        for family, span, severity in parts
     ]
     once = engine.merge(found)
     assert set(once) == set(engine.merge(reversed(found)))

@@ -68,7 +68,7 @@ def test_an_edit_over_two_paragraphs_is_refused() -> None:
         mended(PLAIN, "plain", "close.\nThe", "close. The")
 
 
-WORDS = st.text(st.sampled_from("abc .,<>&*_[]()#\n\"“”é\U0001f600"), max_size=6)
+WORDS = st.text(st.sampled_from('abc .,<>&*_[]()#\n"“”é\U0001f600'), max_size=6)
 
 
 @given(st.sampled_from(FORMATS), st.data(), WORDS)
@@ -90,9 +90,21 @@ def test_any_edit_round_trips_or_is_refused(format: str, data: st.DataObject, ne
 @pytest.mark.parametrize(
     ("format", "source", "left"),
     [
-        ("plain", "A headline here\n\nShare this\n\nThe mayor left.\n", "A headline here\nThe mayor left."),
-        ("html", "<h1>A headline</h1><p>Share this</p><p>The mayor left.</p>", "A headline\nThe mayor left."),
-        ("markdown", "# A headline\n\nShare this\n\nThe mayor left.\n", "A headline\nThe mayor left."),
+        (
+            "plain",
+            "A headline here\n\nShare this\n\nThe mayor left.\n",
+            "A headline here\nThe mayor left.",
+        ),
+        (
+            "html",
+            "<h1>A headline</h1><p>Share this</p><p>The mayor left.</p>",
+            "A headline\nThe mayor left.",
+        ),
+        (
+            "markdown",
+            "# A headline\n\nShare this\n\nThe mayor left.\n",
+            "A headline\nThe mayor left.",
+        ),
     ],
 )
 def test_a_whole_block_can_go(format: str, source: str, left: str) -> None:

@@ -24,7 +24,9 @@ def pack(folder: Path, rules: str, name: str = "house.yaml") -> Path:
     return folder
 
 
-def findings(folder: Path, rules: str, text: str, settings: Settings | None = None) -> list[Finding]:
+def findings(
+    folder: Path, rules: str, text: str, settings: Settings | None = None
+) -> list[Finding]:
     return audited(pack(folder, rules), "Council approves the budget\n\n" + text, settings)
 
 
@@ -65,7 +67,9 @@ def test_anchors_and_places(tmp_path: Path) -> None:
 
 
 def test_articles_about_the_thing_are_left_alone(tmp_path: Path) -> None:
-    rules = BASE + "    kind: existence\n    literals: [moose]\n    unless-article: ['\\bantlers\\b']\n"
+    rules = (
+        BASE + "    kind: existence\n    literals: [moose]\n    unless-article: ['\\bantlers\\b']\n"
+    )
     assert quotes(tmp_path, rules, "A moose came.") == ["moose"]
     assert quotes(tmp_path / "b", rules, "A moose came. Its antlers shone.") == []
 
@@ -76,7 +80,10 @@ def test_substitution_keeps_the_capital_and_fixes(tmp_path: Path) -> None:
         "    swap:\n      utilise: use\n      whilst: [while, as]\n"
     )
     found = findings(tmp_path, rules, "Utilise it whilst you can.")
-    assert [one.message for one in found] == ["'Use', not 'Utilise'", "'while' or 'as', not 'whilst'"]
+    assert [one.message for one in found] == [
+        "'Use', not 'Utilise'",
+        "'while' or 'as', not 'whilst'",
+    ]
     assert [fix.edits[0].text for fix in found[1].fixes] == ["while", "as"]
 
 
@@ -139,7 +146,9 @@ def test_metric(tmp_path: Path) -> None:
 def test_allow_is_an_option_of_every_pack_rule(tmp_path: Path) -> None:
     rules = BASE + "    kind: existence\n    literals: [moose, elk]\n"
     settings = Settings(select=("house",), options={"house/x": {"allow": ["Moose"]}})
-    assert [one.quote for one in findings(tmp_path, rules, "A moose and an elk.", settings)] == ["elk"]
+    assert [one.quote for one in findings(tmp_path, rules, "A moose and an elk.", settings)] == [
+        "elk"
+    ]
 
 
 @pytest.mark.parametrize(
