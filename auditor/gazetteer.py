@@ -106,9 +106,7 @@ def load(path: Path) -> Gazetteer:
 
 def fold(text: str) -> str:
     """The key of a name: lower case, straight apostrophes."""
-    from auditor.article import fold as keep
-
-    return keep(text).replace("’", "'")
+    return text.lower().replace("’", "'")
 
 
 def _names(entries: dict[str, list[str]]) -> Mapping[str, Name]:

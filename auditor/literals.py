@@ -8,7 +8,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_SHORTEST = 2
+_SHORTEST = 3
 _MOST = 400
 _COMMON = frozenset(" .,;:!?'\"()-–—’‘“”/\n\t\xa0")
 """Characters too frequent to tell anything alone."""
