@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -31,9 +31,9 @@ _AFTER = r"[\s.!:…*_»›>|\])→–—-]*"
 _NEAR = 120
 
 
-Possible = Callable[[int, int], int]
-"""Where an article can match an expression, by the number of its needs (-1: everywhere), in a block
-of at most some length (0: any): see `prefilter.Candidates.possible`."""
+Possible = Mapping[int, int]
+"""The numbers of the expressions that an article can match (-1: those that need nothing), and where:
+see `prefilter.Candidates.among`."""
 
 
 class Reader(Protocol):
@@ -139,7 +139,7 @@ def _hits(
     blocks = _Conditions(article.encoded, entry)
     fields = [item for item in article.fields if _field_in_scope(entry, item.name)]
     for expression, number in expressions:
-        where = possible(number, entry["max_length"])
+        where = possible.get(number, 0)
         if not where & (IN_TEXT | IN_FIELDS if fields else IN_TEXT):
             continue
         pattern = compiled(expression, entry["ignore_case"])

@@ -19,7 +19,7 @@ from auditor.article import Article, BlockKind
 from auditor.check import Category, Check, Rule, Status, build_options
 from auditor.finding import Finding, Severity
 from auditor.pattern import Pattern, PatternError
-from auditor.prefilter import IN_FIELDS, IN_TEXT, Candidates, Prefilter
+from auditor.prefilter import IN_FIELDS, IN_TEXT, Prefilter
 from auditor.settings import Settings
 
 SCOPES = frozenset({kind.value for kind in BlockKind}) | {
@@ -85,19 +85,15 @@ def _check(pack: dict[str, Any], entries: list[dict[str, Any]], prefilter: Prefi
     def run(article: Article, options: PackOptions) -> Iterator[Finding]:
         candidates = prefilter.candidates(article)
         for entry in entries:
-            first = entry["offset"]
-            if entry["always"] or candidates.any_of(range(first, first + len(entry["needs"]))):
-                possible = partial(_possible, candidates, first)
+            possible = candidates.among(
+                entry["offset"], len(entry["needs"]), entry.get("max_length", 0)
+            )
+            if possible or entry["always"]:
+                possible[-1] = IN_TEXT | IN_FIELDS
                 allow = options.allow.get(entry["id"], ())
                 yield from _run(article, entry, by_id[entry["id"]], allow, possible)
 
     return Check(pack["family"], rules, run, partial(_configure, rules), pack["path"], ("allow",))
-
-
-def _possible(candidates: Candidates, first: int, number: int, longest: int) -> int:
-    if number < 0:
-        return IN_TEXT | IN_FIELDS
-    return candidates.possible(first + number, longest)
 
 
 def _configure(rules: tuple[Rule, ...], settings: Settings) -> PackOptions:

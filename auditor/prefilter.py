@@ -32,11 +32,13 @@ class Prefilter:
         number = {literal: at for at, literal in enumerate(self._literals)}
         # By its first, most telling group an expression becomes a candidate; the others confirm.
         self._first: dict[int, list[int]] = {}
-        self._rest: list[list[list[int]]] = []
+        self._rest: list[list[frozenset[int]]] = []
         for at, groups in enumerate(self._needs):
             for literal in set(groups[0]):
                 self._first.setdefault(number[literal], []).append(at)
-            self._rest.append([[number[literal] for literal in group] for group in groups[1:]])
+            self._rest.append(
+                [frozenset(number[literal] for literal in group) for group in groups[1:]]
+            )
         self._key = f"prefilter:{id(self)}"
         self._automaton: Any = None
 
@@ -46,6 +48,7 @@ class Prefilter:
 
     def _candidates(self, article: Article) -> Candidates:
         places = self._places(article)
+        found = places.keys()
         masks: dict[int, int] = {}
         for literal, mask in places.items():
             for at in self._first.get(literal, ()):
@@ -53,8 +56,8 @@ class Prefilter:
         for at, mask in list(masks.items()):
             for group in self._rest[at]:
                 here = 0
-                for literal in group:
-                    here |= places.get(literal, 0)
+                for literal in group & found:
+                    here |= places[literal]
                 mask &= here
             if mask:
                 masks[at] = mask
@@ -89,22 +92,22 @@ class Candidates:
         self._article = article
         self._short: dict[int, int] = {}
 
-    def possible(self, number: int, longest: int = 0) -> int:
-        """Where an expression can match: `IN_TEXT`, `IN_FIELDS`, both or neither.
+    def among(self, first: int, count: int, longest: int = 0) -> dict[int, int]:
+        """Which of `count` expressions from `first` on can match, counted from 0, and where.
 
-        With `longest`, only blocks of at most that length count.
+        Where is `IN_TEXT`, `IN_FIELDS` or both. With `longest`, only blocks of at most that length
+        count.
         """
-        mask = self._masks.get(number, 0)
-        if mask and longest:
-            mask &= self._blocks_up_to(longest)
-        if not mask:
-            return 0
-        fields = mask >> _BITS
-        return (IN_FIELDS if fields else 0) | (IN_TEXT if mask != fields << _BITS else 0)
-
-    def any_of(self, numbers: range) -> bool:
-        """Whether one of some expressions can match."""
-        return any(number in self._masks for number in numbers)
+        masks, result = self._masks, {}
+        for number in range(first, first + count):
+            if mask := masks.get(number, 0):
+                if longest:
+                    mask &= self._blocks_up_to(longest)
+                fields = mask >> _BITS
+                where = (IN_FIELDS if fields else 0) | (IN_TEXT if mask != fields << _BITS else 0)
+                if where:
+                    result[number - first] = where
+        return result
 
     def _blocks_up_to(self, longest: int) -> int:
         if longest not in self._short:
