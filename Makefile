@@ -9,7 +9,7 @@ DATA ?=
 SEEDS ?= seeds
 ARGS ?=
 
-.PHONY: help audit test lint bench docs diff new-rule clean
+.PHONY: help audit test coverage lint bench docs diff new-rule clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -31,6 +31,9 @@ audit: $(BIN)/auditor ## Set everything up and audit an article (ARTICLE=...) in
 
 test: $(VENV)/.dev ## Set everything up and run the tests
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+coverage: $(VENV)/.dev ## Run the tests and show which lines they miss
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: $(VENV)/.dev ## Style, types and the direction of imports
 	$(BIN)/ruff check .
