@@ -32,21 +32,24 @@ def folder() -> Path:
 
 def compiled(name: str, files: Sequence[Path], build: Callable[[], Any]) -> Any:
     """What `build` makes of the files, from the cache where they have not changed."""
+    path = key = None
     try:
         key = _key(files)
-        path = folder() / f"{name}-{crc32(key.encode()):08x}.json"
+        # One cache file for the same set of files: a change replaces it.
+        names = "\n".join(str(file.resolve()) for file in files)
+        path = folder() / f"{name}-{crc32(names.encode()):08x}.json"
         stored = json.loads(path.read_bytes())
         if stored["key"] == key:
             return stored["value"]
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
-        path = None
+        pass
     value = build()
     try:
-        path = path or folder() / f"{name}-{crc32(_key(files).encode()):08x}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        beside.write_text(json.dumps({"key": _key(files), "value": value}), "utf-8")
-        beside.replace(path)
+        if path is not None and key is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+            beside.write_text(json.dumps({"key": key, "value": value}), "utf-8")
+            beside.replace(path)
     except (OSError, RuntimeError):
         pass
     return value
