@@ -12,7 +12,7 @@ import dataclasses
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -289,8 +289,3 @@ def _plugins_installed() -> bool:
             except OSError:
                 continue
     return False
-
-
-def rule_index(checks: Iterable[Check]) -> Mapping[str, tuple[Check, Rule]]:
-    """Every rule by its id."""
-    return {rule.id: (one, rule) for one in checks for rule in one.rules}

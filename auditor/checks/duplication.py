@@ -246,11 +246,6 @@ def _paragraphs(
 # -- lightly reworded ----------------------------------------------------------------------------
 
 
-class _Said(NamedTuple):
-    stems: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-
 def _near(
     article: Article, sentences: list[_Sentence], taken: set[int], least: float
 ) -> Iterator[Finding]:
