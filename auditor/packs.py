@@ -226,7 +226,7 @@ class _Reader:
         for name, value in self._define.items():
             text = text.replace("{{" + name + "}}", f"(?:{value})")
         try:
-            Pattern(text)
+            Pattern(text).prove()
         except PatternError as error:
             raise node.error(
                 f"'{node.string()}' is no RE2 expression: {error}{_hint(text)}"
