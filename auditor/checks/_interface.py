@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from auditor import lazy
 from auditor.pattern import compiled
 
 LONGEST_STRIP = 180
@@ -108,18 +109,18 @@ _GLUE = frozenset(
     from via as one two three four five new be my me below above""".split()
 )
 
-_WORD = re.compile(
+_WORD = lazy.regex(
     r"\d+(?::\d\d)+|\d[\d.,]*[kmxhdw%]?(?![^\W\d_])|[^\W\d_]+(?:['’-][^\W\d_]+)*", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s[|·•/]\s|[|·•»›→]")
-_GLYPH = re.compile("[▶◀►◄⏸⏵⏯⏩⏪⏭⏮⏹⏺▼▲✕✖☰⋮⚙🔔🔕🔊🔇🔈🔍🔎📧📩✉👍👎❤💬🔗📲📱🎧👉👇←→]")
-_CLOCK = re.compile(
+_SEPARATOR = lazy.regex(r"\s[|·•/]\s|[|·•»›→]")
+_GLYPH = lazy.regex("[▶◀►◄⏸⏵⏯⏩⏪⏭⏮⏹⏺▼▲✕✖☰⋮⚙🔔🔕🔊🔇🔈🔍🔎📧📩✉👍👎❤💬🔗📲📱🎧👉👇←→]")
+_CLOCK = lazy.regex(
     r"\b\d{1,2}:\d\d\s*[/|–-]\s*-?\d{1,2}:\d\d\b|\b\d(?:\.\d+)?x\b"
     r"|\b(?:audio|video|listen|watch|play|duration)\W{1,3}\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\(\d[\d,.]*k?\b|\b\d{1,3} (?:of|/) \d{1,3}\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?i)^\W*(?:how|what|why|who|when|where|is|are|do|does|did|can|will)\b")
+_COUNT = lazy.regex(r"\(\d[\d,.]*k?\b|\b\d{1,3} (?:of|/) \d{1,3}\b", re.IGNORECASE)
+_CLAUSE = lazy.regex(r"(?i)^\W*(?:how|what|why|who|when|where|is|are|do|does|did|can|will)\b")
 
 
 @cache
@@ -231,7 +232,7 @@ _REQUEST = (
 _ADDRESS = (
     rf"(?i)\b(?:you|your|yours|our|us|we)\b|(?:^|[.!?:]\s)\W*(?:please |why not |now )?(?:{_ASK})\b"
 )
-_PURPOSE = re.compile(
+_PURPOSE = lazy.regex(
     r"(?i)\bplease\b|\bto (?:view|see|watch|read|continue|comment|vote|play|use|load|keep"
     r"|listen|take part|display|proceed|enjoy|support)\b"
     r"|\bthis\b|\bour\b|\bus\b|\breload\b|\brefresh\b|\band (?:continue|try again)\b"
@@ -273,7 +274,7 @@ _PITCH = (
     r"|\bour (?:pick|best stories|top stories|daily briefing"
     r"|weekly round-?up)\b[^.!?\n]{0,80}\b(?:inbox|e-?mail)\b"
 )
-_OWNED = re.compile(
+_OWNED = lazy.regex(
     r"(?i)\b(?:our|us|we|stor(?:y|ies)|news|headlines?|coverage|articles?|reading|never miss"
     r"|miss (?:a|out)|latest|"
     r"breaking|premium|free|to (?:read|comment|continue|vote|watch|listen)|read on|instant"
@@ -297,7 +298,7 @@ _STORY = (
 )
 
 
-_QUESTION = re.compile(
+_QUESTION = lazy.regex(
     r"(?i)\W*(?:q\b.{0,3})?(?:how|what|why|who|when|where|which|is|are|do|does|did|can|will"
     r"|should)\b[^?]*\?\W*\Z"
 )
@@ -332,7 +333,7 @@ def is_own_request(text: str) -> bool:
     return asks and _OWN.search(thing or text) is not None
 
 
-_OWN = re.compile(
+_OWN = lazy.regex(
     r"(?i)\b(?:our|us|your inbox|newsletters?|(?:this|full) (?:article|story)|in the comments"
     r"|comments? (?:section|below)|preferred source|your browser)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.pattern import compiled
 from auditor.source import Span
@@ -67,14 +68,14 @@ _WEAK = (
     r"|(?P<host>\b(?:[\w-]+\.)+(?:com|org|net|gov|edu|io|uk|eu|au|nz|info)\b)"
     r"|(?P<label>(?m:^)[\s*_#>\[(-]{0,4}(?:[A-Z][\w/]*)(?: [\w/]+){0,3}\]?\s?[:|=–—]\s)"
 )
-_FUNCTION_WORD = re.compile(
+_FUNCTION_WORD = lazy.regex(
     r"\b(?:the|an?|and|of|to|in|on|at|for|with|by|that|which|who|was|were|is|are|be|been|has|have|had|"
     r"he|she|they|it|his|her|their|its|this|these|those|from|as|but|after|before|when|while|will|would|"
     r"not|said|than)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_PROSE_START = re.compile(
+_WORD = lazy.regex(r"[^\W\d_]+")
+_PROSE_START = lazy.regex(
     r"\W*(?:the|an?|in|on|at|he|she|they|his|her|their|it|but|and|when|after)\b", re.I
 )
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind
 from auditor.checks import _speech_abroad
 from auditor.pattern import Encoded, compiled
@@ -129,11 +130,11 @@ _MACHINES = (
     r"\b(?:ai|a\.i\.|artificial intelligence)\b"
 )
 _NARRATED = r"\b(?:he|she|his|her|their|they)\b"
-_MINE = re.compile(
+_MINE = lazy.regex(
     r"\b(?:my|our)\b(?! (?:edits?|changes|versions?|drafts?|rewrites?|suggest|notes))",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy.regex(
     r"\b(?:versions?|cop(?:y|ies)|summary|drafts?|text|translation|sections?|ending|opening|paragraphs?|intro) of "
     r"(?:the|this|that|an?|his|her|their) (?!\w+(?:ed|er) )(?!articles?\b|stor(?:y|ies)\b|piece\b|text\b|drafts?\b|"
     r"post\b|report\b|intro\b|copy\b|headlines?\b|section\b|obituary\b|review\b|same\b|original\b)",

@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind, MarkKind, merged
 from auditor.check import Category, Rule
 from auditor.checks import _interface
@@ -67,7 +68,7 @@ OWN = Rule(
 )
 RULES = (INTERFACE, RELATED, OWN)
 
-_LABEL = re.compile(
+_LABEL = lazy.regex(
     r"""(?ix)\W*(?:
       you\ (?:may|might|will|could)\ (?:also\ )?(?:like|love|enjoy|be\ interested\ in|have\ missed)
     | (?:also|further)\ (?:read|reading) | (?:read|see)\ also | read\ (?:more|next)

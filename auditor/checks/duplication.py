@@ -19,7 +19,6 @@ Known false positives: an ending that takes up the opening on purpose.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Category, Rule
 from auditor.finding import Evidence, Finding, Safety, Severity, replacement
@@ -86,7 +86,7 @@ class Options:
 
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = lazy.regex(r"[^\W_]+(?:['’][^\W_]+)?")
 _FEWEST_WORDS = 6
 _FEWEST_CONTENT = 5
 _PHRASES = 0.35
@@ -165,7 +165,7 @@ def _sentences(article: Article) -> Iterator[_Sentence]:
         yield _part(folded, Span(start, span.end), number)
 
 
-_GLUED = re.compile(r"(?<=[a-z]{3})[.!?][”\"’]?(?=[A-Z][a-z’']* [a-z])")
+_GLUED = lazy.regex(r"(?<=[a-z]{3})[.!?][”\"’]?(?=[A-Z][a-z’']* [a-z])")
 """A full stop without the space behind it, which hides the end of a sentence."""
 
 
@@ -216,7 +216,7 @@ def _is_sentence(article: Article, one: _Sentence) -> bool:
     return text[-1:] in ".!…" and 3 * figures <= len(one.words)
 
 
-_PULL_QUOTE = re.compile(r"[\"“«][^\"“”«»]*[\"”»]\s*(?:[—–-].*)?\Z")
+_PULL_QUOTE = lazy.regex(r"[\"“«][^\"“”«»]*[\"”»]\s*(?:[—–-].*)?\Z")
 
 
 def _is_pull_quote(article: Article, one: _Sentence) -> bool:
@@ -331,7 +331,7 @@ def _tells(article: Article, sentences: list[_Sentence], at: int, other: int, sa
     }
 
 
-_FACT = re.compile(r"(?<=[\w,;:)’'] )(?:[A-Z][^\W_]*|\d[^\W_]*)")
+_FACT = lazy.regex(r"(?<=[\w,;:)’'] )(?:[A-Z][^\W_]*|\d[^\W_]*)")
 
 
 def _new_facts(article: Article, one: _Sentence) -> set[str]:
@@ -342,7 +342,7 @@ def _new_facts(article: Article, one: _Sentence) -> set[str]:
     } - _STOP
 
 
-_CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture|File|Credit|Video)s?\b ?[:/]")
+_CAPTION = lazy.regex(r"\b(?:Image|Photo|Photograph|Picture|File|Credit|Video)s?\b ?[:/]")
 
 
 def _is_caption(article: Article, *some: _Sentence) -> bool:
@@ -354,7 +354,7 @@ def _is_caption(article: Article, *some: _Sentence) -> bool:
     return False
 
 
-_SPEAKER = re.compile(
+_SPEAKER = lazy.regex(
     r"(?:\(\([^)\n]{1,40}\)\)|(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|Q\d?|A\d?) ?:\s)"
 )
 

@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from auditor import lazy
 from auditor.article import Article, MarkKind
 from auditor.check import Category, Rule
 from auditor.checks import _machine_log, _speech
@@ -169,7 +170,7 @@ _CITATION_HINTS = (
     "[attachment:", "[search_result", "[doc:", "[source:", "[ref:", *(f"turn{digit}" for digit in range(10)),
 )  # fmt: skip
 """One of these stands in every mark; the long expression is compiled only then."""
-_PRIVATE = re.compile("[\ue200-\ue2ff]")
+_PRIVATE = lazy.regex("[\ue200-\ue2ff]")
 _TARGET = r"[?&]utm_source=(?:chatgpt(?:\.com)?|openai|copilot(?:\.com)?|perplexity(?:\.ai)?|claude(?:\.ai)?|gemini|grok\.com)\b|[?&]referrer=grok\.com\b|^sandbox:/|^attachment:|^file-service:"
 
 
@@ -382,7 +383,7 @@ _SUSPECT = (
     r"|[\x{82}-\x{8c}\x{91}-\x{9c}]|\x{fffd}+"
 )
 _CODECS = ("cp1252", "latin-1", "cp1250", "mac_roman", "cp437", "cp850", "cp1251")
-_STRETCH = re.compile("[^\x00-\x7f]+")
+_STRETCH = lazy.regex("[^\x00-\x7f]+")
 _AROUND = 40
 _MOST_UNITS = 8
 _MOST_WORDS = 200
@@ -579,7 +580,7 @@ def _part_mended(part: str) -> str:
 
 # -- invisible characters ------------------------------------------------------------------------
 
-_HIDDEN = re.compile(
+_HIDDEN = lazy.regex(
     "[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u180e\u115f\u3164"
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\U000e0000-\U000e007f]+"
 )

@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor import lazy
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Category, Rule
 from auditor.finding import Edit, Finding, Fix, Safety, Severity
@@ -140,7 +141,7 @@ _SUCH_AS = (
     r"|are)\b:?\s*(?:terms (?:like|such as) )?[“\"]"
 )
 _HASHTAGS = r"(?m)^\W*(?:#\w+[\s,;|·]*){3,}$"
-_REPORT = re.compile(
+_REPORT = lazy.regex(
     r"(?i)\baccording to\b|\bsaid\b|\bsays\b|\btold\b|\bshow(?:s|ed|n)\b|\brose\b|\bsurged?\b"
     r"|\bjumped\b|\bspiked?\b"
     r"|\bdoubled\b|\bsoared\b|\bclimbed\b|\bincreased\b|\bfell\b|per ?cent\b|%|\btrends\b"
@@ -149,24 +150,24 @@ _REPORT = re.compile(
     r"|\bprosecutors?\b|\bcourt\b"
     r"|\bsuspect\b|\bhis\b|\bher\b|\btheir\b|\bhad\b|\bwere\b"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy.regex(
     r"(?i)\bSEO\b|search[- ]engine optimi[sz]ation"
     r"|search (?:consultant|market(?:ing|er)|ranking|volume|interest|data|history)"
     r"|google trends|year in search|most[- ]searched|keyword[- ](?:stuffing|spam|research)"
     r"|search spam|scientific paper|journal articles?"
 )
-_QUOTED = re.compile(
+_QUOTED = lazy.regex(
     r"[“\"«„]([^“”\"«»„\n]{2,60})[”\"»“]|‘([^‘’\n]{2,60})’(?!\w)|(?<!\w)'([^'\n]{2,60})'(?!\w)"
     r"|`([^`\n]{2,60})`"
 )
-_VERB = re.compile(
+_VERB = lazy.regex(
     r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|do|does"
     r"|did|said|i|we|you|he|she|they)\b|[.!?](?=.)"
 )
-_ITEM = re.compile(r"\s+(?=#\w)|\s*(?:,|;|\||•|·|/(?=\s))\s*(?:and |or |y |et |und )?")
+_ITEM = lazy.regex(r"\s+(?=#\w)|\s*(?:,|;|\||•|·|/(?=\s))\s*(?:and |or |y |et |und )?")
 _LONGEST = 2000
 """Code points: a longer sentence is no keyword line."""
-_LABEL_LINE = re.compile(r"(?i)[\w /()&-]{2,40}:\s")
+_LABEL_LINE = lazy.regex(r"(?i)[\w /()&-]{2,40}:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ def _open(label: str, quoted: list[str]) -> bool:
     return _searched(quoted)
 
 
-_SURER = re.compile(
+_SURER = lazy.regex(
     r"(?i)tags?\Z|.+\s(?:terms?|phrases?|topics?|tags?|expressions|subjects|labels)\Z"
 )
 """Open labels whose quoted entries are search phrases whatever they say."""
@@ -295,7 +296,7 @@ def _quoted(text: str) -> list[str]:
     return [item for item in found if _is_query(item)]
 
 
-_MODIFIER = re.compile(
+_MODIFIER = lazy.regex(
     r"(?i)(?:cheap(?:est)?|best|top|buy|online|near|nearby|free|prices?|costs?|fees?|tickets?"
     r"|timetables?|schedules?|hours|maps?"
     r"|live|latest|today|tomorrow|tonight|now|news|updates?|results?|reviews?|20\d\d|guides?"
@@ -414,8 +415,8 @@ def _is_stack(text: str) -> bool:
     return shared >= 0.5 * len(items) and len({item.lower() for item in items}) == len(items)
 
 
-_SEPARATORS = re.compile(r"[,;|·•]|\s/\s")
-_CLAUSE = re.compile(
+_SEPARATORS = lazy.regex(r"[,;|·•]|\s/\s")
+_CLAUSE = lazy.regex(
     r"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|do|does"
     r"|did|said|says|to be|not|who|that|which|his|her|their|its|because|after|before|while)\b"
     r"|[£$€%]|[.!?](?=\s)"
@@ -496,7 +497,7 @@ def _around_a_name(items: list[str]) -> bool:
     ) >= 2 or (ends >= 1 and count == len(items) >= 4)
 
 
-_NAME = re.compile(r"[A-Z][\w’'-]{2,}\Z")
+_NAME = lazy.regex(r"[A-Z][\w’'-]{2,}\Z")
 
 
 def _added(items: list[str]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from auditor import lazy
 from auditor.article import BlockKind, MarkKind
 from auditor.readers.html_style import HELPERS, OPENERS, Hiding, hiding
 from auditor.readers.html_tokens import Tag
@@ -54,21 +55,21 @@ MARKS = {
     "i": MarkKind.EMPHASIS, "cite": MarkKind.EMPHASIS, "sup": MarkKind.NOTE,
 }  # fmt: skip
 LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
-_BODY = re.compile(
+_BODY = lazy.regex(
     r"(?:entry|article|post|story|td-post|single-post|news|body)-(?:content|body|text|copy)"
     r"(?:-(?:inner|text|wrapper|content|copy))?|c?-?article-?body|articlecontent|storybody"
     r"|content-article-body|article--?body|post-entry|e-content|body-copy"
 )
-_BYLINE = re.compile(
+_BYLINE = lazy.regex(
     r"(?:^|[-_])(?:by-?line|author)(?:[-_]+(?:name|names|line|text|link|info|box))?$|^fn$",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = lazy.regex(
     r"(?:^|[-_])(?:date|dateline|datetime|timestamp|time|pubdate|published|posted-on|updated)"
     r"(?:[-_]+(?:time|published|updated|line|text))?$",
     re.IGNORECASE,
 )
-_HELPER = re.compile(
+_HELPER = lazy.regex(
     r"^(?:sr-only|screen-reader-text|screen-reader-only|screen-reader|visually-hidden"
     r"|visuallyhidden|visually-hidden-focusable|element-invisible|u-visually-hidden"
     r"|is-visually-hidden|skip-?link|skip-?nav|skip-to-content|skip-to-main)$",

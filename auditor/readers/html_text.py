@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from auditor import lazy
 from auditor.article import BlockKind, MarkKind
 from auditor.readers.html_profile import BLOCKS, DROPPED, LISTS, MARKS, VOID, Profile, names
 from auditor.readers.html_profile import profile as tag_profile
@@ -542,9 +543,9 @@ class Document:
 
 
 _ROOT = Context()
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK = re.compile(r"\r?\n[ \t\r]*\n\s*")
-_AMPERSAND = re.compile(r"&[#a-zA-Z0-9]{1,40};?")
+_LINE_END = lazy.regex(r"\r\n|\r|\n")
+_BLANK = lazy.regex(r"\r?\n[ \t\r]*\n\s*")
+_AMPERSAND = lazy.regex(r"&[#a-zA-Z0-9]{1,40};?")
 
 
 def _role(record: Record) -> BlockKind:
@@ -572,4 +573,4 @@ def _sheets(text: str) -> list[str]:
     return found
 
 
-_STYLE = re.compile(r"<style(?:[ \t\r\n][^<>]*)?>", re.IGNORECASE)
+_STYLE = lazy.regex(r"<style(?:[ \t\r\n][^<>]*)?>", re.IGNORECASE)

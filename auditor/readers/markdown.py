@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor import lazy
 from auditor.article import Article, ArticleBuilder, BlockKind, Field, Mark, MarkKind
 from auditor.readers import dates, front_matter, lines
 from auditor.readers.markdown_inline import Do, Step, html_steps, parser, steps
@@ -21,12 +22,12 @@ from auditor.source import SegmentKind, Source, Span, ViewBuilder
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*")
-_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
-_CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
-_PIPE = re.compile(r"\\?\|")
+_LINE = lazy.regex(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FENCE = lazy.regex(r" {0,3}(`{3,}|~{3,})")
+_NOTE = lazy.regex(r" {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*")
+_TASK = lazy.regex(r"\[[ xX]\][ \t]+(?=\S)")
+_CLOSING = lazy.regex(r"(?:^|[ \t])#+[ \t]*\Z")
+_PIPE = lazy.regex(r"\\?\|")
 _SPACES = " \t"
 _HEADLINE = 150
 _TOP = 6

@@ -13,18 +13,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor import lazy
 from auditor.article import Article, ArticleBuilder, BlockKind
 from auditor.readers import dates, lines
 from auditor.source import Source
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_RULE = re.compile(r"(?:[-=*~#•·—–][ \t]{0,3}){3,}")
-_QUOTE = re.compile(r"(?:>[ \t]?)+(?=[^>\s])")
-_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|[EP]T))?", re.I)
-_ASKS = re.compile(r"(?:what|why|how|who|when|where|which|is|are|can|will|does|do)\b", re.I)
-_UNDONE = re.compile(
+_LINE = lazy.regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_END = lazy.regex(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RULE = lazy.regex(r"(?:[-=*~#•·—–][ \t]{0,3}){3,}")
+_QUOTE = lazy.regex(r"(?:>[ \t]?)+(?=[^>\s])")
+_HASHES = lazy.regex(r"#{1,6}[ \t]+(?=\S)")
+_CLOCK = lazy.regex(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\.?|GMT|BST|[EP]T))?", re.I)
+_ASKS = lazy.regex(r"(?:what|why|how|who|when|where|which|is|are|can|will|does|do)\b", re.I)
+_UNDONE = lazy.regex(
     r"\b(?:a|an|the|and|or|but|of|with|to|for|from|by|at|that|which|who|has|have|had|was|were|is|are"
     r"|its|their|his)$"
 )
@@ -39,13 +40,13 @@ _HEADLINE = 200
 _HEADING = 90
 _WORKSHOP = 240
 """The longest line with a colon at its end that may stand before a headline."""
-_SPEECH = re.compile(
+_SPEECH = lazy.regex(
     r"\b(?:I|I['’](?:ll|ve|m|d)|me|my|we['’]ll|you|your|you['’](?:re|ve|d)|(?i:let['’]s|user|prompt"
     r"|sure|certainly|of course|absolutely|(?:here|below|attached|this) (?:is|are)|here['’]s|as requested"
     r"|(?:word count|tone|draft|version|rewrite|embargo\w*|publication|placeholders?)))\b"
 )
 """Words to a reader of the draft: of oneself, to him, or of the text as a text."""
-_OPENING = re.compile(
+_OPENING = lazy.regex(
     r"(?:okay|ok|sure|certainly|absolutely|of course|understood)[,!:.]|thinking(?:\.\.\.|…| about the)"
     r"|thought for \d|the user (?:wants|wanted|needs|asks|asked|is asking|has asked|would like)\b"
     r"|let me (?:check|start|write|think|draft|look|search|read|begin)\b|as requested\b|below is\b"
@@ -60,7 +61,7 @@ _PREAMBLE_LINE = 500
 _STOPS = (".", "!", "?", "…")
 _TITLE_WORDS = 5
 """What follows a first paragraph that does not speak of the text is a headline from this size."""
-_BAR = re.compile(r"\s[|•·]\s")
+_BAR = lazy.regex(r"\s[|•·]\s")
 _TOP = 14
 """How many blocks may stand above the story: headline, subtitle, byline, dates, furniture."""
 
