@@ -60,7 +60,7 @@ def audit(
     `source` as for `read`, or an article. No configuration file is read unless `config` (see
     `auditor.config.load`) is given; `settings` are stronger than it. `published` is the article's
     date where the source declares none that is right. Build one `Auditor` and pass it for many
-    articles. Raises ReadError, also where the source holds several articles, and OptionError.
+    articles: it starts the language engine once. Raises ReadError, also where the source holds several articles, and OptionError.
     """
     if isinstance(source, Article):
         article = source
@@ -75,8 +75,10 @@ def audit(
     if published is not None:
         article = dated(article, published)
     chosen = settings or (config.settings(article.path) if config else None)
-    worker = auditor or Auditor(chosen, packs_of(config) if config else ())
-    return worker.audit(article, chosen)
+    if auditor is not None:
+        return auditor.audit(article, chosen)
+    with Auditor(chosen, packs_of(config) if config else ()) as own:
+        return own.audit(article, chosen)
 
 
 def dated(article: Article, published: When) -> Article:

@@ -167,6 +167,10 @@ class Article:
             self._derived[key] = compute(self)
         return self._derived[key]  # type: ignore[return-value]
 
+    def annotate(self, key: str, value: object) -> None:
+        """Set what `derive` answers for a key: what somebody else found out about the article."""
+        self._derived[key] = value
+
     @cached_property
     def encoded(self) -> Encoded:
         """The text, ready for patterns."""

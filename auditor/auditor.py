@@ -7,20 +7,42 @@ from functools import cached_property
 from auditor import engine, scoring
 from auditor.article import Article
 from auditor.check import Check, Rule, discover, distinct, prove_options
+from auditor.language import reading
+from auditor.language.desk import Desk
 from auditor.packs import shipped
 from auditor.settings import Settings
 
 
 class Auditor:
-    """Audits articles with one set of checks; built from a configuration, safe to pickle."""
+    """Audits articles with one set of checks; built from a configuration, safe to pickle.
+
+    It holds a language engine, which is started with the first article that needs it; `close`, or
+    leaving a `with` block, ends it.
+    """
 
     def __init__(self, settings: Settings | None = None, extra: tuple[Check, ...] = ()) -> None:
         self.settings = settings or Settings()
         self._extra = extra
         self._plan: engine.Plan | None = None
+        self._desk = Desk(self.settings.engines, self.settings.outlet)
+
+    def __enter__(self) -> Auditor:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Start the language engine now, so that it is ready when the first article is."""
+        self._desk.open()
+
+    def close(self) -> None:
+        """End the language engine; the next article starts it again."""
+        self._desk.close()
 
     def __getstate__(self) -> dict[str, object]:
-        return {"settings": self.settings, "_extra": self._extra, "_plan": None}
+        state = {"settings": self.settings, "_extra": self._extra, "_plan": None}
+        return {**state, "_desk": self._desk}
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -42,10 +64,14 @@ class Auditor:
         chosen = settings or self.settings
         if self._plan is None or self._plan.settings is not chosen:
             self._plan = engine.plan(self.checks, chosen)
+        reads = article.english and self._plan.needs_engine
+        if reads:
+            self._desk.begin(article, chosen.outlet)
         findings = engine.run(article, self._plan)
+        read = reading.of(article) if reads else reading.NOTHING
         run = [rule for rule in self.rules if chosen.runs(rule)]
-        notes = list(article.problems)
+        notes = [*article.problems, *read.notes]
         if not article.english:
             name = "another language" if article.language == "und" else f"'{article.language}'"
             notes.append(f"The article is in {name}: checks of English were left out.")
-        return scoring.score(article, findings, self.rules, chosen.gate, run, notes)
+        return scoring.score(article, findings, self.rules, chosen.gate, run, notes, read.engine)

@@ -44,7 +44,7 @@ class Worker:
 
     def __init__(self, job: Job, auditor: Auditor | None = None) -> None:
         self.job = job
-        self.auditor = auditor or Auditor(extra=packs_of(job.config))
+        self.auditor = auditor or Auditor(job.config.base, packs_of(job.config))
 
     def file(self, path: Path) -> Result:
         """The result for a file."""

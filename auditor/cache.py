@@ -1,13 +1,14 @@
 """Data compiled from shipped YAML, kept in the user's cache folder.
 
-A cached value is JSON, keyed by the version and by the name, size and time of the files it was
-built from. A cache that cannot be read or written is no error: the value is built again.
+A cached value is JSON, or bytes where parsing would take too long. It is keyed by the version and
+by the name, size and time of the files it was built from. A cache that cannot be read or written is no error: the value is built again.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import struct
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -44,15 +45,46 @@ def compiled(name: str, files: Sequence[Path], build: Callable[[], Any]) -> Any:
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         pass
     value = build()
+    if path is not None and key is not None:
+        _store(path, json.dumps({"key": key, "value": value}).encode("utf-8"))
+    return value
+
+
+def blob(name: str, files: Sequence[Path], build: Callable[[], bytes]) -> bytes:
+    """Like `compiled`, for bytes that are used as they are.
+
+    The file begins with its key, a NUL, and the sum of the bytes that follow.
+    """
+    path = key = None
     try:
-        if path is not None and key is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-            beside.write_text(json.dumps({"key": key, "value": value}), "utf-8")
-            beside.replace(path)
+        key = _key(files).encode("utf-8")
+        names = "\n".join(str(file.resolve()) for file in files)
+        path = folder() / f"{name}-{crc32(names.encode()):08x}.bin"
+        stored = path.read_bytes()
+        border = len(key) + _SUM.size + 1
+        if stored.startswith(key + b"\0"):
+            value = stored[border:]
+            if _SUM.unpack(stored[len(key) + 1 : border])[0] == crc32(value):
+                return value
+    except (OSError, ValueError, RuntimeError, struct.error):
+        pass
+    value = build()
+    if path is not None and key is not None:
+        _store(path, key + b"\0" + _SUM.pack(crc32(value)) + value)
+    return value
+
+
+_SUM = struct.Struct("<I")
+
+
+def _store(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        beside.write_bytes(content)
+        beside.replace(path)
     except (OSError, RuntimeError):
         pass
-    return value
 
 
 def _key(files: Sequence[Path]) -> str:

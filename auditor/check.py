@@ -3,7 +3,7 @@
 A check is a module (or any object) with `RULES`, a frozen dataclass `Options` where it has
 options, and `check(article, options) -> Iterator[Finding]`: pure, no I/O, no clock, no
 randomness. Checks of this package are found in `auditor.checks`, others through the entry point
-group `auditor.checks`.
+group `auditor.checks`. `NEEDS_ENGINE = True` says that it uses what the language engine proposes.
 """
 
 from __future__ import annotations
@@ -128,6 +128,8 @@ class Check:
     origin: str
     options: tuple[str, ...] = ()
     """The names of its options, as the configuration writes them."""
+    needs_engine: bool = False
+    """Whether it asks for the article's `language.reading`; such checks run last."""
 
 
 def from_module(module: Any, origin: str) -> Check:
@@ -148,7 +150,15 @@ def from_module(module: Any, origin: str) -> Check:
     def configure(settings: Settings) -> Any:
         return build_options(options_type, rules, settings)
 
-    return Check(name, rules, run, configure, origin, _option_names(options_type))
+    return Check(
+        name,
+        rules,
+        run,
+        configure,
+        origin,
+        _option_names(options_type),
+        bool(getattr(module, "NEEDS_ENGINE", False)),
+    )
 
 
 def build_options(

@@ -46,6 +46,15 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class Engine(StrEnum):
+    """What reads the grammar beside our own rules."""
+
+    auto = "auto"
+    offline = "offline"
+    languagetool = "languagetool"
+    none = "none"
+
+
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="Use this configuration file.", show_default=False)
 ]
@@ -106,6 +115,11 @@ def check(
     preview: Annotated[
         bool, typer.Option("--preview", help="Let preview rules warn and stop.")
     ] = False,
+    engine: Annotated[
+        Engine | None,
+        typer.Option("--engine", help="What reads the grammar.", show_default=False),
+    ] = None,
+    fast: Annotated[bool, typer.Option("--fast", help="No grammar engine: --engine none.")] = False,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     jobs: Annotated[
@@ -137,7 +151,9 @@ def check(
         given[("preview",)] = True
     if profile is not None:
         given[("profile",)] = profile
-    merged, auditor = _configured(config, isolated, given)
+    if fast or engine is not None:
+        given[("engine",)] = engine.value if engine and not fast else "none"
+    merged, auditor = _configured(config, isolated, given, start=True)
     results = _results(paths, _job(merged, as_format, encoding, published), jobs, auditor)
     report = Report(
         tuple(card for result in results for card in result.scorecards),
@@ -252,9 +268,12 @@ def main() -> None:
 
 
 def _configured(
-    file: Path | None, isolated: bool, given: dict[tuple[str, ...], Any]
+    file: Path | None, isolated: bool, given: dict[tuple[str, ...], Any], *, start: bool = False
 ) -> tuple[Config, Auditor]:
-    """The configuration and an auditor for it, both proven; stops with exit code 2 if not."""
+    """The configuration and an auditor for it, both proven; stops with exit code 2 if not.
+
+    `start`: let the language engine get ready meanwhile.
+    """
     from auditor.api import packs_of
     from auditor.auditor import Auditor
     from auditor.check import CheckError
@@ -263,7 +282,9 @@ def _configured(
 
     try:
         merged = load(config=file, command_line=given, isolated=isolated)
-        auditor = Auditor(extra=packs_of(merged))
+        auditor = Auditor(merged.base, packs_of(merged))
+        if start:
+            auditor.open()
         validate(merged, auditor.rules, auditor.configure)
     except (ConfigError, CheckError, LocatedError) as error:
         _stop(str(error))

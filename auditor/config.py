@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.finding import Severity
-from auditor.settings import Gate, Outlet, Settings
+from auditor.settings import Engines, Gate, Outlet, Settings
 
 Key = tuple[str, ...]
 
@@ -63,6 +63,11 @@ _KEYS: dict[Key, _Type] = {
     ("gate", "revise-density"): _Type(float, low=0),
     ("gate", "min-score"): _Type(int, low=0, high=100),
     ("limits", "max-bytes"): _Type(int, low=1),
+    ("engine",): _Type(str, ("auto", "languagetool", "none", "offline")),
+    ("languagetool", "url"): _Type(str),
+    ("languagetool", "folder"): _Type(str),
+    ("languagetool", "heap-mb"): _Type(int, low=256, high=65_536),
+    ("languagetool", "timeout"): _Type(float, low=1, high=3_600),
 }
 _DEFAULTS: dict[Key, Any] = {
     ("profile",): "news",
@@ -81,6 +86,11 @@ _DEFAULTS: dict[Key, Any] = {
     ("gate", "revise-density"): 3.0,
     ("gate", "min-score"): 0,
     ("limits", "max-bytes"): 20_000_000,
+    ("engine",): "auto",
+    ("languagetool", "url"): "",
+    ("languagetool", "folder"): "",
+    ("languagetool", "heap-mb"): 1024,
+    ("languagetool", "timeout"): 60.0,
 }
 PROFILES: dict[str, dict[Key, Any]] = {
     "news": {},
@@ -137,14 +147,15 @@ class Config:
         """The settings of the article at a path; the same object where nothing is overridden."""
         found = [override for override in self.overrides if override.matches(path)]
         if not found:
-            return self._base
+            return self.base
         values = dict(self.values)
         for override in found:
             values.update(override.values)
         return _settings(values)
 
     @cached_property
-    def _base(self) -> Settings:
+    def base(self) -> Settings:
+        """The settings of articles that no override touches."""
         return _settings(self.values)
 
     def rows(self) -> list[tuple[str, Any, str]]:
@@ -413,5 +424,12 @@ def _settings(values: Mapping[Key, Setting]) -> Settings:
             revise_warnings=get("gate", "revise-warnings"),
             revise_density=get("gate", "revise-density"),
             min_score=get("gate", "min-score"),
+        ),
+        engines=Engines(
+            engine=get("engine"),
+            url=get("languagetool", "url"),
+            folder=get("languagetool", "folder"),
+            heap_mb=get("languagetool", "heap-mb"),
+            timeout=get("languagetool", "timeout"),
         ),
     )

@@ -44,6 +44,11 @@ class Plan(NamedTuple):
     settings: Settings
     checks: tuple[tuple[Check, Any, Mapping[str, Rule]], ...]
 
+    @property
+    def needs_engine(self) -> bool:
+        """Whether a check will ask what the language engine proposes."""
+        return any(check.needs_engine for check, _, _ in self.checks)
+
 
 def plan(checks: Iterable[Check], settings: Settings) -> Plan:
     """What to run. Raises OptionError for options that a check does not take."""
@@ -52,7 +57,8 @@ def plan(checks: Iterable[Check], settings: Settings) -> Plan:
         rules = {rule.id: rule for rule in check.rules if settings.runs(rule.id)}
         if rules:
             active.append((check, check.configure(settings), rules))
-    return Plan(settings, tuple(active))
+    # The language engine works beside the checks that do not need it, so these come first.
+    return Plan(settings, tuple(sorted(active, key=lambda one: one[0].needs_engine)))
 
 
 def run(article: Article, plan: Plan) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from auditor.article import Article
 from auditor.check import Category, Rule
 from auditor.finding import Finding, Severity
+from auditor.language import reading_ease
 from auditor.settings import Gate
 
 WEIGHTS = {Severity.ERROR: 0.60, Severity.WARNING: 0.08, Severity.INFO: 0.005}
@@ -47,7 +48,8 @@ class Scorecard:
     """The result of one audit.
 
     `verdict` is "pass", "revise" or "block". `metrics` are plain figures about the article.
-    `rules_run` names the rules that were on. `notes` tell what was not checked and why.
+    `rules_run` names the rules that were on. `notes` tell what was not checked and why. `engine`
+    is the language engine that read the article: "harper", "languagetool", or empty for none.
     """
 
     article: Article
@@ -61,6 +63,7 @@ class Scorecard:
     metrics: Mapping[str, float]
     rules_run: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    engine: str = ""
     categories_of: Mapping[str, Category] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
@@ -75,6 +78,7 @@ def score(
     gate: Gate,
     rules_run: Iterable[str] = (),
     notes: Iterable[str] = (),
+    engine: str = "",
 ) -> Scorecard:
     """The scorecard of an article. `rules` must hold every finding's rule."""
     dilution = min(1.0, FULL_LENGTH / max(article.words, 1))
@@ -102,6 +106,7 @@ def score(
         metrics=_metrics(article),
         rules_run=tuple(rules_run),
         notes=tuple(notes),
+        engine=engine,
         categories_of={one.rule: rules[one.rule].category for one in findings},
     )
 
@@ -145,4 +150,5 @@ def _metrics(article: Article) -> dict[str, float]:
             sum(span.end - span.start for span in article.quoted_spans) / max(len(article.text), 1),
             3,
         ),
+        **reading_ease.metrics(article),
     }

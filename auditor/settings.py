@@ -39,6 +39,22 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Engines:
+    """Which engine reads the language, and where LanguageTool is.
+
+    `engine`: "auto" (LanguageTool where it is at hand, else the offline engine), "offline",
+    "languagetool" (the offline one only when it fails) or "none". `folder` is a local
+    LanguageTool, `url` a server of it; `heap_mb` bounds its memory, `timeout` (seconds) a request.
+    """
+
+    engine: str = "auto"
+    url: str = ""
+    folder: str = ""
+    heap_mb: int = 1024
+    timeout: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that the configuration decides for one article."""
 
@@ -53,6 +69,7 @@ class Settings:
     """By rule or family: option name to value."""
     outlet: Outlet = Outlet()
     gate: Gate = Gate()
+    engines: Engines = Engines()
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is on; naming a rule is stronger than naming its family."""

@@ -35,16 +35,29 @@ class Proposal(NamedTuple):
 
 
 class EngineError(Exception):
-    """An engine that cannot be started, died, or did not answer; says what to do about it."""
+    """An engine that cannot be started, died, or did not answer; says what to do about it.
+
+    `lasting`: whether the engine is of no use for further articles either.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = True) -> None:
+        super().__init__(message)
+        self.lasting = lasting
 
 
 class Engine(Protocol):
-    """Reads text and proposes. `propose` and `start` raise EngineError."""
+    """Reads text and proposes. `propose` and `start` raise EngineError.
+
+    `remarks` say what the last `propose` had to leave out.
+    """
 
     name: str
 
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
+
     def start(self) -> None:
-        """Get ready; may take seconds."""
+        """Get ready, or begin to; may take seconds."""
 
     def propose(self, text: str, dialect: Dialect) -> tuple[Proposal, ...]:
         """What is wrong in the text, in order. Blocks of the text are parted by newlines."""

@@ -15,6 +15,10 @@ from auditor.language.proposal import Proposal
 _KEY = "language.reading"
 
 
+ENGINE_NAMES = {"harper": "Harper", "languagetool": "LanguageTool"}
+"""How people call the engines."""
+
+
 class Reading(NamedTuple):
     """The proposals in the article's text, and the engine that made them.
 
@@ -31,7 +35,7 @@ NOTHING = Reading()
 
 def attach(article: Article, result: Callable[[], Reading]) -> None:
     """Give the article its reading; `result` may block until the engine is done."""
-    article.derive(_KEY, lambda _: result)
+    article.annotate(_KEY, result)
 
 
 def of(article: Article) -> Reading:

@@ -16,6 +16,7 @@ from auditor import resources
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Category
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity
+from auditor.language.reading import ENGINE_NAMES
 from auditor.render import Report
 from auditor.render.place import Place, change, locate
 from auditor.render.visible import shortened, visible
@@ -231,8 +232,13 @@ def _about(card: Scorecard) -> Iterator[str]:
     if sentences:
         yield _count(sentences, "sentence")
         yield f"{card.metrics.get('words_per_sentence', 0):g} words a sentence"
+    if seconds := card.metrics.get("reading_seconds"):
+        yield f"{max(round(seconds / 60), 1)} min to read"
+        yield f"school grade {card.metrics['flesch_kincaid_grade']:.0f}"
     if share := card.metrics.get("quoted_share", 0):
         yield f"{share:.0%} quoted"
+    if card.engine:
+        yield f"grammar read by {ENGINE_NAMES[card.engine]}"
 
 
 def _counts(card: Scorecard) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,7 @@ def _article(card: Scorecard) -> dict[str, object]:
         ],
         "metrics": dict(card.metrics),
         "notes": list(card.notes),
+        "engine": card.engine or None,
         "findings": [_finding(article, one) for one in card.findings],
     }
 

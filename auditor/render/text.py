@@ -13,6 +13,7 @@ from typing import TextIO
 
 from auditor.article import Article
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity
+from auditor.language.reading import ENGINE_NAMES
 from auditor.render import Report
 from auditor.render.place import Place, change, home, locate
 from auditor.render.visible import picture, shortened, visible
@@ -112,6 +113,8 @@ class _Sheet:
         yield f"{verdict} {card.score:>3} {card.grade}  {path}  {headline}".rstrip()
         if card.verdict != "pass":
             yield ink("faint", f"{'':14}{_sentence(card.reason)}")
+        if card.engine:
+            yield ink("faint", f"{'':14}Grammar read by {ENGINE_NAMES[card.engine]}.")
         for note in card.notes:
             yield ink("faint", f"{'':14}Note: {visible(note)}")
         yield ""
