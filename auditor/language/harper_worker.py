@@ -9,6 +9,7 @@ rule, message, [suggestion, ...]], ...]}. It ends when its input does, so it nev
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 
@@ -16,11 +17,14 @@ def main() -> None:
     """Answer until the input ends."""
     import harper
 
+    # Some of Harper's rules print: they must not speak between our answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     setup = json.loads(sys.stdin.readline())
     linter = harper.Linter(harper.Dialect(setup["dialect"]))
     wanted = set(setup["rules"])
     linter.set_lint_config({name: name in wanted for name in linter.get_default_lint_config()})
-    print(json.dumps({"ready": True}), flush=True)
+    print(json.dumps({"ready": True}), file=answers, flush=True)
     for line in sys.stdin:
         text = json.loads(line)["text"]
         found = linter.organized_lints(text, language=harper.Language.PLAINTEXT)
@@ -39,7 +43,7 @@ def main() -> None:
             if some
             for one in some
         ]
-        print(json.dumps({"lints": sorted(lints)}), flush=True)
+        print(json.dumps({"lints": sorted(lints)}), file=answers, flush=True)
 
 
 SUGGESTIONS = 5
