@@ -1,0 +1,102 @@
+"""The table of spellings: what is in it, and what must not be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.language import twins, variants
+from auditor.language.proposal import Dialect
+from auditor.language.twins import Likeness
+from auditor.located import LocatedError
+
+EVERYONE = set(Dialect)
+OVERSEAS = {Dialect.BRITISH, Dialect.CANADIAN, Dialect.AUSTRALIAN}
+
+
+@pytest.mark.parametrize(
+    ("text", "twin", "dialects"),
+    [
+        ("colour", "color", OVERSEAS),
+        ("favourites", "favorites", OVERSEAS),
+        ("neighbourhood", "neighborhood", OVERSEAS),
+        ("color", "colour", {Dialect.AMERICAN}),
+        ("organise", "organize", {Dialect.BRITISH, Dialect.AUSTRALIAN}),
+        ("organizations", "organisations", EVERYONE),
+        ("analysing", "analyzing", {Dialect.BRITISH, Dialect.AUSTRALIAN}),
+        ("analyze", "analyse", {Dialect.AMERICAN, Dialect.CANADIAN}),
+        ("centre", "center", OVERSEAS),
+        ("tyre", "tire", {Dialect.BRITISH, Dialect.AUSTRALIAN}),
+        ("programme", "program", {Dialect.BRITISH, Dialect.AUSTRALIAN}),
+        ("travelled", "traveled", OVERSEAS),
+        ("fulfilment", "fulfillment", OVERSEAS),
+        ("judgement", "judgment", EVERYONE),
+    ],
+)
+def test_forms(text: str, twin: str, dialects: set[Dialect]) -> None:
+    form = variants.shipped().form(text)
+    assert (form.twin, form.dialects) == (twin, dialects)
+
+
+@pytest.mark.parametrize(
+    "text",
+    """honorary humorous humorist vigorous glamorous glamour glamor coloration advertise advise
+    exercise surprise promise premise revise supervise televise compromise improvise prize size
+    seize capsize analyses practice license meter tire check curb story program draft inquiry disk
+    dialogue whisky whiskey kidnapped controlled installed archaeology acre ogre four hour tour
+    honourary labourious labor'""".split(),
+)
+def test_words_of_every_dialect_are_no_sign(text: str) -> None:
+    assert text not in variants.shipped().forms
+
+
+def test_inflections_of_a_word_have_one_stem() -> None:
+    table = variants.shipped()
+    for one, other in [("colour", "colored"), ("tyre", "tyres"), ("centre", "centered")]:
+        assert table.form(one).stem == table.form(other).stem
+
+
+def test_a_mistake_in_the_table_has_a_place(tmp_path: Path) -> None:
+    path = tmp_path / "variants.yaml"
+    path.write_text("families:\n  a: {groups: [{endings: [s], stems: [b]}]}\nvocabulary: {}\n")
+    with pytest.raises(LocatedError, match=r"variants\.yaml:2:.*swap"):
+        variants.load(path)
+    path.write_text(
+        "families:\n  a: {swap: x>y, groups: [{endings: [s], stems: [b]}]}\nvocabulary: {}\n"
+    )
+    with pytest.raises(LocatedError, match="has no 'x'"):
+        variants.load(path)
+    path.write_text("families: {}\n")
+    with pytest.raises(LocatedError, match="'vocabulary' is missing"):
+        variants.load(path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("Erdoğan", "Erdogan", Likeness.LETTERS),
+        ("Müller", "Mueller", Likeness.LETTERS),
+        ("Łódź", "Lodz", Likeness.LETTERS),
+        ("YouTube", "Youtube", Likeness.LETTERS),
+        ("Zelenskyy", "Zelensky", Likeness.ROUTE),
+        ("Zelenskiy", "Zelenski", Likeness.ROUTE),
+        ("Romanoff", "Romanov", Likeness.ROUTE),
+        ("Qasim", "Kasim", Likeness.SOUND),
+        ("Shostakovich", "Schostakowitsch", Likeness.SOUND),
+        ("Smith", "Smyth", Likeness.SOUND),
+        ("Fischer", "Fisher", Likeness.SOUND),
+        ("Now", "Nov", Likeness.SOUND),
+        ("Iran", "Iraq", Likeness.NONE),
+        ("Russia", "Russian", Likeness.NONE),
+        ("Stephen", "Steven", Likeness.NONE),
+        ("Reid", "Reed", Likeness.NONE),
+    ],
+)
+def test_likeness(one: str, other: str, likeness: Likeness) -> None:
+    assert twins.likeness(one, other) is likeness
+    assert twins.likeness(other, one) is likeness
+
+
+def test_skeleton_of_a_monstrous_word_is_itself() -> None:
+    assert twins.skeleton("S" + "sh" * 1000) == "s" + "sh" * 1000
