@@ -135,5 +135,3 @@ def _unread(article: Article) -> tuple[Span, ...]:
     """What no engine should read: blocks that hold no sentences, addresses, code."""
     spans = [block.span for block in article.blocks if block.kind in _UNREAD]
     return merged([*spans, *article.technical_spans])
-
-

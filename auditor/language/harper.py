@@ -7,6 +7,7 @@ after `RESTARTS` of them the engine gives up on the article.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -17,8 +18,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from auditor import sentences
 from auditor.language import guard, harper_rules
 from auditor.language.proposal import Dialect, EngineError, Proposal
+from auditor.pattern import Encoded
 from auditor.source import Span
 
 START_SECONDS = 60.0
@@ -83,15 +86,13 @@ class HarperEngine:
         self._finalizer = weakref.finalize(self, _end, process)
         self._send(setup)
 
-    def propose(
-        self, text: str, dialect: Dialect = Dialect.AMERICAN
-    ) -> tuple[Proposal, ...]:
+    def propose(self, text: str, dialect: Dialect = Dialect.AMERICAN) -> tuple[Proposal, ...]:
         """What Harper says about the text, in order."""
         rules = harper_rules.shipped()
         found: list[Proposal] = []
         skipped: list[Span] = []
         self.remarks = ()
-        for chunk in guard.chunks(text):
+        for chunk in guard.chunks(_worthwhile(text)):
             try:
                 answer = self._ask(chunk.text)
             except _DiedError:
@@ -133,12 +134,10 @@ class HarperEngine:
 
     def _send(self, message: Mapping[str, object]) -> None:
         assert self._process is not None
-        try:
+        with contextlib.suppress(OSError):  # it has died: reading its answer will tell
             pipe = _pipe(self._process.stdin)
             pipe.write(json.dumps(message) + "\n")
             pipe.flush()
-        except OSError:
-            pass  # it has died: reading its answer will tell
 
     def _receive(self, seconds: float) -> dict[str, Any]:
         """The next answer. A process that is too slow, or answers nonsense, is ended."""
@@ -166,6 +165,25 @@ class _DiedError(Exception):
     """The process ended before it answered."""
 
 
+def _worthwhile(text: str) -> str:
+    """The text with every sentence blanked in which no kept rule can find anything."""
+    where = [match.span.start for match in harper_rules.where().finditer(Encoded(text))]
+    parts: list[str] = []
+    at = start = number = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        for sentence in sentences.split(text, Span(start, end)):
+            while number < len(where) and where[number] < sentence.start:
+                number += 1
+            if number < len(where) and where[number] < sentence.end:
+                parts += [" " * (sentence.start - at), text[sentence.start : sentence.end]]
+                at = sentence.end
+        parts += [" " * (end - at), text[end : end + 1]]
+        at = start = end + 1
+    return "".join(parts)
+
+
 def _worker() -> str:
     return str(Path(__file__).with_name("harper_worker.py"))
 
@@ -178,10 +196,8 @@ def _pipe(stream: IO[str] | None) -> IO[str]:
 def _end(process: subprocess.Popen[str]) -> None:
     """Close its input, which ends it; kill it when it does not go."""
     for stream in (process.stdin, process.stdout):
-        try:
+        with contextlib.suppress(OSError):
             _pipe(stream).close()
-        except OSError:
-            pass
     process.kill()
     process.wait()
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from auditor import cache, located, resources
+from auditor.pattern import Pattern, PatternError
 
 AROUND = 48
 """Code points on each side of a finding that a condition looks at."""
@@ -49,24 +50,46 @@ def shipped() -> Mapping[str, HarperRule]:
 
     Raises LocatedError.
     """
-    return load(resources.folder("rules") / "language" / "harper.yaml")
+    return load(_shipped())
+
+
+@lru_cache(maxsize=1)
+def where() -> Pattern:
+    """What stands in every sentence that a kept rule can find something in."""
+    return Pattern(_compiled(_shipped())["where"], ignore_case=True)
 
 
 def load(path: Path) -> Mapping[str, HarperRule]:
     """The kept rules in a file. Raises LocatedError."""
-    entries = cache.compiled("harper", [path], lambda: _parse(located.load(path)))
+    entries = _compiled(path)["kept"]
     return MappingProxyType({entry[0]: HarperRule(*entry) for entry in entries})
 
 
-def _parse(root: located.Node) -> list[HarperRule]:
-    top = root.mapping({"kept", "dropped"})
-    for key in ("kept", "dropped"):
+def _shipped() -> Path:
+    return resources.folder("rules") / "language" / "harper.yaml"
+
+
+def _compiled(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = cache.compiled("harper", [path], lambda: _parse(located.load(path)))
+    return found
+
+
+def _parse(root: located.Node) -> dict[str, object]:
+    top = root.mapping({"where", "kept", "dropped"})
+    for key in ("where", "kept", "dropped"):
         if key not in top:
             raise root.error(f"the rules of Harper need '{key}'")
+    words = "|".join(item.string() for item in top["where"].items())
+    try:
+        Pattern(rf"\b(?:{words})\b", ignore_case=True).prove()
+    except PatternError as error:
+        raise top["where"].error(f"'where' is no RE2 expression: {error}") from None
     kept: dict[str, HarperRule] = {}
     for rule, group in top["kept"].mapping(what="rule").items():
         if not _FAMILY_RULE.fullmatch(rule):
-            raise group.error(f"'{rule}' is no rule of ours (spelling/..., grammar/..., wording/...)")
+            raise group.error(
+                f"'{rule}' is no rule of ours (spelling/..., grammar/..., wording/...)"
+            )
         for name, node in group.mapping(what="name").items():
             if name in kept:
                 raise node.error(f"'{name}' is kept twice")
@@ -78,7 +101,7 @@ def _parse(root: located.Node) -> list[HarperRule]:
             if name in seen:
                 raise item.error(f"'{name}' stands twice")
             seen.add(name)
-    return list(kept.values())
+    return {"where": rf"\b(?:{words})\b", "kept": list(kept.values())}
 
 
 def _kept(name: str, rule: str, node: located.Node) -> HarperRule:

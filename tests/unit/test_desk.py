@@ -144,9 +144,9 @@ def test_none_means_none() -> None:
 
 def test_it_can_be_pickled_and_closed() -> None:
     desk: Desk = pickle.loads(pickle.dumps(Desk(Engines("offline"), Outlet(dialect="british"))))
-    found = _read(desk, "It was an big day, said the mayor of the town.")
+    found = _read(desk, "They could of won, said the mayor of the town.")
     assert found.engine == "harper"
     desk.close()
     desk.close()
-    assert _read(desk, "It was an big day, said the mayor of the town.").proposals
+    assert _read(desk, "They could of won, said the mayor of the town.").proposals
     desk.close()

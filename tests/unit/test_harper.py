@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from auditor.language.harper import HarperEngine
+from auditor.language.harper import HarperEngine, _worthwhile
 from auditor.language.proposal import Dialect, EngineError
 
 HOSTILE = {
@@ -32,19 +34,19 @@ def engine() -> HarperEngine:
 
 
 def test_it_proposes_in_our_words_and_places(engine: HarperEngine) -> None:
-    text = "Opening line 😀.\nIt was an big day, said the mayor."
-    (found,) = [one for one in engine.propose(text) if one.engine_rule == "AnA"]
-    assert text[found.span.start : found.span.end] == "an"
-    assert found.rule == "grammar/wrong-article"
-    assert found.suggestions[0] == "a"
+    text = "Opening line 😀.\nThey could of won, said the mayor."
+    (found,) = [one for one in engine.propose(text) if one.engine_rule == "ModalOf"]
+    assert text[found.span.start : found.span.end] == "could of"
+    assert found.rule == "grammar/confused-word"
+    assert found.suggestions[0] == "could have"
     assert found.engine == "harper"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_neither_kills_it_nor_moves_places(engine: HarperEngine, name: str) -> None:
-    text = HOSTILE[name] + "\nIt was an big day."
-    found = [one for one in engine.propose(text) if one.engine_rule == "AnA"]
-    assert [text[one.span.start : one.span.end] for one in found] == ["an"]
+    text = HOSTILE[name] + "\nThey could of won."
+    found = [one for one in engine.propose(text) if one.engine_rule == "ModalOf"]
+    assert [text[one.span.start : one.span.end] for one in found] == ["could of"]
     assert engine.remarks == ()
 
 
@@ -85,10 +87,10 @@ def test_a_chunk_that_it_fails_on_is_left_out_and_said(tmp_path: Path, way: str)
         "[[0, 4, 'Meanwhile', 'wrong', ['x']]]}), flush=True)",
     )
     engine = HarperEngine(command=command, chunk_seconds=1.0)
-    text = "some big day\n" + "good words " * 400 + "\n" + "poison words " * 400 + "\n"
-    text += "more good words " * 370 + "\nan end"
+    text = "some big day\n" + "they have " * 400 + "\n" + "they poison " * 400 + "\n"
+    text += "more they have " * 370 + "\nan end"
     found = engine.propose(text, Dialect.AMERICAN)
-    assert [one.span.start for one in found] == [0, text.index("more good")]
+    assert [one.span.start for one in found] == [0, text.index("more they")]
     assert "could not read" in engine.remarks[0]
     engine.close()
 
@@ -96,7 +98,7 @@ def test_a_chunk_that_it_fails_on_is_left_out_and_said(tmp_path: Path, way: str)
 def test_it_gives_up_on_an_article_that_kills_it_again_and_again(tmp_path: Path) -> None:
     engine = HarperEngine(command=_player(tmp_path, "os._exit(1)"))
     with pytest.raises(EngineError, match="died on 3 parts") as caught:
-        engine.propose("\n".join("word " * 1100 for _ in range(9)))
+        engine.propose("\n".join("they " * 1100 for _ in range(9)))
     assert not caught.value.lasting
 
 
@@ -109,7 +111,7 @@ def test_a_missing_program_is_said(tmp_path: Path) -> None:
 def test_a_missing_package_is_said(tmp_path: Path) -> None:
     engine = HarperEngine(command=(sys.executable, "-c", "import nothing_of_this_name"))
     with pytest.raises(EngineError, match="harper-py"):
-        engine.propose("It was an big day.")
+        engine.propose("They could of won.")
 
 
 def test_its_process_ends_with_it() -> None:
@@ -120,3 +122,13 @@ def test_its_process_ends_with_it() -> None:
     assert process.poll() is None
     del engine
     assert process.poll() is not None
+
+
+@given(st.lists(st.sampled_from(["He have said so.", "Rain fell on Rome.", "\n", " ", "x"])))
+def test_only_whole_sentences_are_kept_from_it(parts: list[str]) -> None:
+    text = "".join(parts)
+    kept = _worthwhile(text)
+    assert len(kept) == len(text)
+    assert all(new in (old, " ") for new, old in zip(kept, text, strict=True))
+    assert kept.count("\n") == text.count("\n")
+    assert kept.count("He have") == text.count("He have")
