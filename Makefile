@@ -9,7 +9,7 @@ DATA ?=
 SEEDS ?= seeds
 ARGS ?=
 
-.PHONY: help audit test coverage lint bench docs diff new-rule clean
+.PHONY: help audit test coverage lint bench docs diff new-rule languagetool clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -44,6 +44,8 @@ lint: $(VENV)/.dev ## Style, types and the direction of imports
 bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
 	$(BIN)/python -m bench.accuracy $(SEEDS)
 	$(if $(DATA),$(BIN)/python -m bench.news $(DATA)/wikinews-articles.jsonl.gz)
+	$(if $(DATA),$(BIN)/python -m bench.spelling $(DATA)/wikinews-articles.jsonl.gz $(DATA)/spelling-*.jsonl.gz)
+	$(if $(DATA),$(BIN)/python -m bench.languagetool $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.speed $(ARTICLE) $(if $(DATA),--news $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.scaling
 
@@ -53,6 +55,9 @@ docs: $(VENV)/.dev ## Write the rule pages and the README's picture again
 
 diff: $(BIN)/auditor ## What the working tree's checks find otherwise than the last commit's
 	$(BIN)/python -m bench.diff $(SEEDS) $(ARGS)
+
+languagetool: ## Bring LanguageTool from Maven Central into .cache, for its tests
+	$(PYTHON) tests/languagetool/fetch.py
 
 new-rule: ## Start a rule: make new-rule NAME=family/problem-noun
 	@$(PYTHON) bench/new_rule.py "$(NAME)"

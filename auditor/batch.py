@@ -12,6 +12,7 @@ from auditor.api import When, dated, packs_of
 from auditor.article import Article
 from auditor.auditor import Auditor
 from auditor.config import Config
+from auditor.language.desk import has_languagetool
 from auditor.readers import ReadError
 from auditor.render import Problem
 
@@ -90,6 +91,9 @@ def run(
 ) -> Iterator[Result]:
     """The results in the order of the paths. `jobs` is the number of processes, 0: as pays."""
     wanted = jobs or (os.cpu_count() or 1 if _size(paths) >= PAYS_FROM else 1)
+    engines = job.config.base.engines
+    if has_languagetool(engines) and not engines.url:
+        wanted = 1  # each process would start a server of a gigabyte
     processes = min(wanted, len(paths))
     if processes > 1:
         yield from _spread(paths, job, processes)

@@ -28,6 +28,8 @@ app = typer.Typer(
 )
 config_app = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
+languagetool_app = typer.Typer(help="LanguageTool, the bigger engine.", no_args_is_help=True)
+app.add_typer(languagetool_app, name="languagetool")
 
 
 class Format(StrEnum):
@@ -236,6 +238,28 @@ def config_show(config: ConfigOption = None, isolated: IsolatedOption = False) -
         print(f"\n# for {', '.join(override.globs)}")
         for key, one in override.values.items():
             print(f"{'.'.join(key)} = {_toml(one.value)}  # {one.origin}")
+
+
+@languagetool_app.command("install")
+def languagetool_install(
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--folder", help="Where to; the cache folder if not said.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Download LanguageTool (260 MB; it needs Java 17 or later)."""
+    from auditor.language.languagetool_home import install
+    from auditor.language.proposal import EngineError
+
+    try:
+        home = install(folder)
+    except EngineError as error:
+        _stop(str(error))
+    print(f"LanguageTool is in {home}")
+    if folder is not None:
+        print(f'Name it in the configuration: [languagetool] folder = "{home}"')
 
 
 def _version(value: bool) -> None:

@@ -8,10 +8,10 @@ none; the reading's notes say so. Nothing that an engine does can fail the audit
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from auditor.article import Article, BlockKind, merged
-from auditor.language import dialect, guard, reading
+from auditor.language import dialect, guard, languagetool_home, reading
 from auditor.language.proposal import Dialect, Engine, EngineError
 from auditor.language.reading import Reading
 from auditor.settings import Engines, Outlet
@@ -77,55 +77,66 @@ class Desk:
         text = guard.masked(article.text, unread)
         told = dialect.of(article, outlet)
         failures: list[str] = []
-        while (engine := self._first()) is not None:
+        failed: set[str] = set()
+        while (engine := self._first(failed)) is not None:
             try:
                 found = engine.propose(text, told)
             except EngineError as error:
-                engine.close()
-                if not error.lasting:
+                if error.lasting:
+                    self._drop(engine, error)
+                else:
+                    failed.add(engine.name)
                     failures.append(f"{error}.")
-                    break
-                self._drop(engine, error)
                 continue
             kept = (one for one in found if not guard.touches(unread, one.span))
-            return Reading(tuple(kept), engine.name, (*self._notes, *engine.remarks))
+            notes = (*self._notes, *failures, *engine.remarks)
+            return Reading(tuple(kept), engine.name, notes)
         return Reading(notes=(*self._notes, *failures))
 
-    def _first(self) -> Engine | None:
-        """The best engine that works, started."""
+    def _first(self, without: Container[str] = ()) -> Engine | None:
+        """The best engine that works, but for those that failed on this article; started."""
         if self._left is None:
             self._left = list(_candidates(self._settings, self._outlet))
-        while self._left:
+        for engine in [one for one in self._left if one.name not in without]:
             try:
-                self._left[0].start()
+                engine.start()
             except EngineError as error:
-                self._drop(self._left[0], error)
+                self._drop(engine, error)
             else:
-                return self._left[0]
+                return engine
         return None
 
     def _drop(self, engine: Engine, error: EngineError) -> None:
+        """Do without an engine for good."""
         assert self._left is not None
+        engine.close()
         self._left.remove(engine)
         rest = f"; {self._left[0].name} was used instead" if self._left else ""
         self._notes.append(f"{error}{rest}.")
+
+
+def has_languagetool(settings: Engines) -> bool:
+    """Whether LanguageTool is to read, and there is one to ask."""
+    if settings.engine not in ("auto", "languagetool"):
+        return False
+    return bool(settings.url or settings.folder or languagetool_home.installed())
 
 
 def _candidates(settings: Engines, outlet: Outlet) -> Iterator[Engine]:
     """The engines to try, best first."""
     if settings.engine == "none":
         return
-    if settings.engine != "offline":
-        from auditor.language import languagetool
+    if settings.engine == "languagetool" or has_languagetool(settings):
+        from auditor.language.languagetool import LanguageToolEngine
 
-        folder = settings.folder or languagetool.installed()
-        if settings.url or folder or settings.engine == "languagetool":
-            yield languagetool.LanguageToolEngine(
+        yield (
+            LanguageToolEngine(
                 url=settings.url,
-                folder=folder,
+                folder=settings.folder or languagetool_home.installed(),
                 heap_mb=settings.heap_mb,
                 timeout_seconds=settings.timeout,
             )
+        )
     from auditor.language.harper import HarperEngine
 
     yield HarperEngine(Dialect(outlet.dialect) if outlet.dialect else Dialect.AMERICAN)
