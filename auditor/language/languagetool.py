@@ -31,6 +31,8 @@ __all__ = ["LanguageToolEngine", "LanguageToolSettings", "install", "installed"]
 SUGGESTIONS = 5
 LONGEST_SUGGESTION = 100
 LONGEST_MESSAGE = 300
+LONGEST_TEXT = 500_000
+"""Code points, about 80,000 words: LanguageTool takes half a minute for them."""
 _SMALLEST_PIECE = 200
 """Code points; a server that finds even this too long is of no use."""
 _FAILURES = 2
@@ -94,6 +96,11 @@ class LanguageToolEngine:
 
     def propose(self, text: str, dialect: Dialect = Dialect.AMERICAN) -> tuple[Proposal, ...]:
         """What LanguageTool says about the text, in order."""
+        if len(text) > LONGEST_TEXT:
+            raise EngineError(
+                f"The article has {len(text):,} characters, which is too long for LanguageTool",
+                lasting=False,
+            )
         self._await(self._running())
         rules = languagetool_rules.shipped()
         tries = _Tries()

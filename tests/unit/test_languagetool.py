@@ -647,6 +647,13 @@ def test_an_interrupted_installation_is_replaced(archive: dict[str, Any], tmp_pa
     assert languagetool_home.find(tmp_path) == tmp_path / "LanguageTool-6.8"
 
 
+def test_a_text_of_minutes_is_left_to_the_offline_engine() -> None:
+    engine = LanguageToolEngine(url="http://127.0.0.1:9")
+    with pytest.raises(EngineError, match="too long for LanguageTool") as caught:
+        engine.propose("a" * 600_000)
+    assert not caught.value.lasting
+
+
 # The rules
 
 
