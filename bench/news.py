@@ -1,4 +1,4 @@
-"""False alarms on edited news: python -m bench.news ARTICLES.jsonl.gz [--list]
+"""False alarms on edited news: python -m bench.news ARTICLES.jsonl.gz [--list] [--engine=NAME]
 
 Each line of the file is {"id", "headline", "date", "body"}. Prints warnings and errors in 1,000
 words by rule; with --list every finding, for reading.
@@ -16,6 +16,7 @@ from pathlib import Path
 from auditor.article import Article
 from auditor.auditor import Auditor
 from auditor.readers import read_text
+from auditor.settings import Engines, Settings
 from bench import gold
 
 
@@ -33,7 +34,8 @@ def load(path: Path) -> Iterator[Article]:
 def main(arguments: Sequence[str]) -> int:
     """Print the table."""
     path = Path(next(one for one in arguments if not one.startswith("-")))
-    auditor = Auditor()
+    engine = next((one[9:] for one in arguments if one.startswith("--engine=")), "offline")
+    auditor = Auditor(Settings(engines=Engines(engine=engine)))
     rules: Counter[str] = Counter()
     verdicts: Counter[str] = Counter()
     words = number = 0
@@ -56,6 +58,14 @@ def main(arguments: Sequence[str]) -> int:
     for name, count in rules.most_common():
         print(f"{name:<48}{count:>7}{1000 * count / words:>18.4f}")
     total = sum(rules.values())
+    language = sum(
+        count
+        for name, count in rules.items()
+        if name.split()[1].partition("/")[0] in ("spelling", "grammar", "wording", "readability")
+    )
+    print(
+        f"{'spelling, grammar, wording, readability':<48}{language:>7}{1000 * language / words:>18.4f}"
+    )
     print(f"{'all warnings and errors':<48}{total:>7}{1000 * total / words:>18.4f}")
     print(
         f"{number} articles, {words} words; "
