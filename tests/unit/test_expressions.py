@@ -1,0 +1,225 @@
+"""Fixed expressions: what a synonym in one of them is worth, and what the loader refuses."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from auditor.language import expressions
+from auditor.language.expressions import Expressions, Spun
+from auditor.located import LocatedError
+from auditor.source import Span
+
+PHRASES = """\
+names:
+  all: White House, Gaza Strip
+titles:
+  all: prime/foreign minister
+phrases:
+  all: kick the bucket, lose one's head, stock market, wolf in sheep's clothing
+firm:
+  all: heart attack
+compounds:
+  all: hedge+hog
+usual:
+  all: stock exchange
+verbs: kick, lose
+"""
+SYNONYMS = """\
+words:
+  house: abode, place
+  strip: band
+  minister: cleric
+  bucket: pail
+  head: skull
+  market: bazaar, exchange, trade center
+  kick: punt
+  attack: assault, ~strike
+  hedge: thorn
+  hog: pig
+  clothing: attire
+particles:
+  out: away
+irregular:
+  lose: lost
+spellings:
+  centre: center
+everyday: place, strike, trade
+familiar: band
+"""
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDITOR_CACHE", str(tmp_path / "cache"))
+
+
+def _load(tmp_path: Path, phrases: str = PHRASES, synonyms: str = SYNONYMS) -> Expressions:
+    (tmp_path / "expressions.yaml").write_text(phrases, "utf-8")
+    (tmp_path / "synonyms.yaml").write_text(synonyms, "utf-8")
+    return expressions.load(tmp_path / "expressions.yaml", tmp_path / "synonyms.yaml")
+
+
+def _only(known: Expressions, text: str) -> tuple[str, Spun]:
+    found = {(one.start, one.end): one for one in known.find(text)}
+    assert len(found) == 1, found
+    ((start, end), spun), *_ = found.items()
+    return text[start:end], spun
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "original"),
+    [
+        ("At the White Abode, they slept.", "White Abode", "White House"),
+        ("the White Abode's lawn", "White Abode", "White House"),
+        ("He kicked the pail at 91.", "kicked the pail", "kicked the bucket"),
+        ("They lost their skulls.", "lost their skulls", "lost their heads"),
+        ("two stock bazaars", "stock bazaars", "stock markets"),
+        ("a stock trade center there", "stock trade center", "stock market"),
+        ("three thorn pigs slept", "thorn pigs", "hedgehogs"),
+        ("a wolf in sheep’s attire", "wolf in sheep’s attire", "wolf in sheep’s clothing"),
+        ("Prime Cleric Ann Lee", "Prime Cleric", "Prime minister"),
+        ("a heart assault", "heart assault", "heart attack"),
+    ],
+)
+def test_a_synonym_in_an_expression_is_found(
+    tmp_path: Path, text: str, written: str, original: str
+) -> None:
+    found, spun = _only(_load(tmp_path), text)
+    assert (found, spun.original) == (written, original)
+    assert spun.score >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the stock exchange",
+        "the white abode",
+        "White, Abode",
+        "White\nAbode",
+        "the White House",
+        "the Stock Bazaar Inc.",
+        "a prime, cleric",
+        "sheep in wolf attire",
+        "a bazaar of stock",
+    ],
+)
+def test_what_is_usual_or_parted_is_not(tmp_path: Path, text: str) -> None:
+    assert not list(_load(tmp_path).find(text))
+
+
+def test_what_is_common_or_near_in_sense_proves_less(tmp_path: Path) -> None:
+    known = _load(tmp_path)
+    rare, everyday = _only(known, "the White Abode")[1], _only(known, "the White Place")[1]
+    far, near = _only(known, "a heart assault")[1], _only(known, "a heart strike")[1]
+    assert rare.score > everyday.score
+    assert far.score > near.score
+
+
+def test_a_particle_alone_proves_nothing(tmp_path: Path) -> None:
+    phrases = "phrases:\n  all: knock out power\nverbs: knock\n"
+    synonyms = "words:\n  power: voltage\nparticles:\n  out: away\n"
+    known = _load(tmp_path, phrases, synonyms)
+    assert not list(known.find("it knocked away power"))
+    assert _only(known, "it knocked away voltage")[1].original == "knocked out power"
+
+
+def test_a_title_in_capitals_is_read_like_small_letters(tmp_path: Path) -> None:
+    known = _load(tmp_path)
+    assert list(known.find("Town Fears for Stock Bazaar", titled=True))
+    assert not list(known.find("Town Fears for Stock Bazaar"))
+
+
+def test_only_the_span_is_read_and_offsets_count_code_points(tmp_path: Path) -> None:
+    known = _load(tmp_path)
+    text = "😀 a stock bazaar, 😀 a stock bazaar"
+    (one,) = known.find(text, Span(10, len(text)))
+    assert text[one.start : one.end] == "stock bazaar"
+    assert one.start > 10
+
+
+def test_the_second_reading_comes_from_the_cache_and_is_equal(tmp_path: Path) -> None:
+    first = _load(tmp_path)
+    again = expressions.load(tmp_path / "expressions.yaml", tmp_path / "synonyms.yaml")
+    assert list((tmp_path / "cache").glob("expressions-*.json"))
+    assert (first.near, first.synonyms, first.usual) == (again.near, again.synonyms, again.usual)
+
+
+def test_inflections_and_spellings_share_a_key() -> None:
+    forms = {"took": "take", "defense": "defence"}
+    groups = [
+        ("stop", "stops", "stopped", "stopping"),
+        ("rate", "rates", "rated", "rating"),
+        ("carry", "carries", "carried", "carrying"),
+        ("pass", "passes", "passed", "passing"),
+        ("take", "took", "taking", "Takes"),
+        ("defence", "defense"),
+        ("hope", "hoped", "hoping"),
+        ("movie", "movies"),
+        ("tie", "ties", "tied"),
+    ]
+    keys = [{expressions.key(word, forms) for word in group} for group in groups]
+    assert all(len(one) == 1 for one in keys), keys
+    assert expressions.key("rat", forms) != expressions.key("rate", forms)
+    assert expressions.key("hop", forms) != expressions.key("hope", forms)
+    assert expressions.key("evening", forms) == "evening"
+
+
+@pytest.mark.parametrize(
+    ("base", "ending", "form"),
+    [
+        ("city", "s", "cities"),
+        ("day", "s", "days"),
+        ("church", "s", "churches"),
+        ("stop", "ed", "stopped"),
+        ("raise", "ing", "raising"),
+        ("carry", "ed", "carried"),
+        ("knock", "ed", "knocked"),
+    ],
+)
+def test_forms_of_the_original(base: str, ending: str, form: str) -> None:
+    assert expressions.with_ending(base, ending) == form
+
+
+def test_the_shipped_lists_hold_together() -> None:
+    known = expressions.shipped()
+    assert len(known.phrases) > 3_500
+    assert len(known.synonyms) > 4_000
+    # An expression as it should be is never itself a finding.
+    wrong = {
+        phrase
+        for phrase in known.phrases
+        for one in known.find(phrase.replace("+", " "))
+        if one.score >= 2
+    }
+    assert not wrong
+
+
+def test_time_grows_with_the_length_only() -> None:
+    known = expressions.shipped()
+    texts = ["stock " * 40_000, "bazaar-" * 40_000, "a" * 400_000, "White Abode\n" * 5_000]
+    texts += ["\x00\ud800‏" * 50_000, "above his skull " * 10_000]
+    for text in texts:
+        start = time.process_time()
+        for _ in known.find(text):
+            pass
+        assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("phrases", "synonyms", "reason"),
+    [
+        (PHRASES.replace("usual:", "common:"), SYNONYMS, "unknown key 'common'"),
+        (PHRASES.replace("heart attack", "a,, b"), SYNONYMS, "an entry is empty"),
+        (PHRASES.replace("heart attack", "a b c d e f g h i"), SYNONYMS, "too many words"),
+        (PHRASES, SYNONYMS.replace("head:", "no:"), "quote it"),
+        (PHRASES, SYNONYMS.replace("particles", "particle"), "unknown key 'particle'"),
+    ],
+)
+def test_mistakes_are_named_with_their_place(
+    tmp_path: Path, phrases: str, synonyms: str, reason: str
+) -> None:
+    with pytest.raises(LocatedError, match=reason):
+        _load(tmp_path, phrases, synonyms)
