@@ -1,0 +1,582 @@
+"""Subject and verb that differ in number: "The cost of the repairs are", "Its pupils is".
+
+No parser: from each finite verb the words before it are read backwards, as noun phrases joined by
+prepositions, up to the place where a clause begins. Only where that leads all the way to a subject
+whose number is beyond doubt does a verb of the other number count. Silent: collective nouns (the
+team are), quantities (a number of, two years is), subjects joined by "and", names, subjunctives
+("if he were"), whatever follows a preposition at the start ("Among the dead was").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from auditor.language import lexicon
+from auditor.language.lexicon import Lexicon
+from auditor.language.slips import Slip
+from auditor.language.tokens import Tokens
+
+RULE = "grammar/agreement"
+
+_SINGULAR = {
+    "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't",
+    "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
+}  # fmt: skip
+_PLURAL = {many: one for one, many in _SINGULAR.items()}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ADVERBS = _set(
+    "here also still now never always often already just not soon once both all even only"
+)
+_DETERMINERS = _set("the a an this that these those my your his her its our their some any no every"
+                    " each another all both")  # fmt: skip
+_ARTICLES = _set("the a an my his its our their")
+_ABOUT = _set("about nearly almost roughly around over at least more less fewer than some only")
+_BEFORE_CLAUSES = _set("as than before after since until")
+_EACH = _set("a an this that every each another")
+_ONE = _set("the a an this that my your his her its our their every each another")
+_JOINTS = _set("of in on for to from by with at between against about over near after behind under")
+_CLAUSE = _set("because although though whereas but")
+_SAID = _set("said says say told added adds announced confirmed explained claimed claims believe"
+             " believes thinks think thought knows know knew feared revealed reveals admitted"
+             " acknowledged stated denied denies found suggests estimates estimated noted warned"
+             " warns reported")  # fmt: skip
+_ASKED = _set("ask asks asked asking tell tells told telling show shows showed showing inform"
+              " informs informed know knows knew decide decides decided decide question remind"
+              " reminds reminded teach say says said see saw saying remember")  # fmt: skip
+_PARTS = _set("some most many few several both all dozens hundreds thousands scores two three four"
+              " five six seven eight nine ten plenty lots millions tens")  # fmt: skip
+_UNITS = _set("years months weeks days hours minutes seconds decades centuries miles kilometres"
+              " kilometers metres meters feet inches acres hectares dollars pounds euros cents pence"
+              " degrees tonnes tons kilos kilograms grams litres liters gallons barrels points votes"
+              " seats percent yards goals wins runs times thirds quarters bucks yen rupees shillings"
+              " calories lives deaths nights mornings hundreds thousands millions billions tens")  # fmt: skip
+# Nouns that count or gather others: what follows "of" may rule the verb.
+_GATHERED = _set("string wave spate slew flurry barrage cluster batch bunch array mass round pile"
+                 " stream flow rash glut wealth row trio crop body sort type kind class pool line"
+                 " chain sequence block mob family convoy swarm pack section plethora myriad dozen"
+                 " third half quarter fifth tenth size extent amount portion share figure"
+                 " duo twin score raft litany")  # fmt: skip
+# ... and those that British English may take as many, or that have no plural of their own.
+_MANY_IN_ONE = _set("aircraft spacecraft hovercraft fish sheep deer offspring salmon cod squid trout"
+                    " country nation town village city world island home host rival opponent"
+                    " champion school college region state street neighbourhood neighborhood"
+                    " business province county district republic kingdom empire means data"
+                    " series species headquarters barracks works crossroads innings gallows reindeer"
+                    " bison cattle right left military elite media staff folk poultry livestock"
+                    " counsel chinese dice opposition")  # fmt: skip
+# They gather others too, but what they gather does not rule the verb.
+_COUNTED = _set("list book number")
+_TITLES = _set("mr mrs ms dr president senator judge king queen prince princess pope sir lord lady"
+               " professor chancellor")  # fmt: skip
+_NOBODY = _set("everyone everybody nobody someone somebody anyone anybody everything nothing"
+               " something")  # fmt: skip
+
+# Past tenses of American English that look like the base.
+_PAST = _set("fit wed knit rid spit sweat bust input bid forecast broadcast")
+_MOSTLY_VERBS = _set("keep make take want stay open need use")
+# What follows a verb, and no noun.
+_OBJECTS = _set("the that his her their its it they he she a an him them")
+
+
+class _Phrase(NamedTuple):
+    """A noun phrase: where it starts, its head, what stands before the head."""
+
+    start: int
+    head: int
+    many: bool | None
+    determiner: str
+    counted: bool
+    owned: bool
+
+
+def find(tokens: Tokens, text: str) -> Iterator[Slip]:
+    """The verbs whose number is not their subject's, in the order of the text."""
+    reader = _Reader(tokens, text)
+    finite = reader.finite
+    for at, mask in enumerate(tokens.masks):
+        if mask & finite:
+            found = reader.slip(at)
+            if found is not None:
+                yield found
+
+
+class _Bits(NamedTuple):
+    punctuation: int
+    stops: int
+    quotes: int
+    comma: int
+    plural: int
+    singular: int
+    guessed: int
+    possessive: int
+    numeral: int
+    before: int
+    collective: int
+    unclear: int
+    preposition: int
+    adverb: int
+    verb: int
+    third: int
+    past: int
+    noun: int
+    finite: int
+    participle: int
+    adjective: int
+    pure: int
+    group: int
+    word: int
+    closed: int
+    mass: int
+    gatherer: int
+    gerund: int
+    determiner: int
+
+
+@lru_cache(maxsize=1)
+def _bits() -> _Bits:
+    bits = lexicon.shipped().bits
+
+    def of(names: str) -> int:
+        return sum(bits[name] for name in names.split())
+
+    return _Bits(
+        punctuation=of("PUNCT"),
+        stops=of("STOP COLON"),
+        quotes=of("QUOTE"),
+        comma=of("COMMA"),
+        plural=of("NP"),
+        singular=of("N"),
+        guessed=of("S"),
+        possessive=of("POSSESSIVE"),
+        numeral=of("NUM MANY"),
+        before=of("ADJ HYPHENED N CMP VN MASS COLL VG"),
+        collective=of("COLL MASS SINGULAR_S"),
+        unclear=of("ADJ VN"),
+        preposition=of("PREP"),
+        adverb=of("ADV"),
+        verb=of("V"),
+        third=of("VZ"),
+        past=of("VD"),
+        noun=of("N NP"),
+        finite=of("BEF HAVE DO V VZ"),
+        participle=of("VN VG"),
+        adjective=of("ADJ"),
+        pure=of("VO"),
+        group=of("COLL"),
+        word=of("WORD"),
+        closed=of("DO HAVE BEF MODAL SUB WH CONJ SP"),
+        mass=of("MASS"),
+        gatherer=of("COLL SINGULAR_S"),
+        gerund=of("VG"),
+        determiner=of("DET NUM MANY"),
+    )
+
+
+class _Reader:
+    def __init__(self, tokens: Tokens, text: str) -> None:
+        self.words, self.starts, self.masks = tokens
+        self.text = text
+        self.bits = _bits()
+        self.finite = self.bits.finite
+        self.lexicon: Lexicon = lexicon.shipped()
+
+    def slip(self, at: int) -> Slip | None:
+        """The slip of the verb at a place, if it is one."""
+        word, mask, bits = self.words[at], self.masks[at], self.bits
+        if word in _SINGULAR:
+            many, right = False, _SINGULAR[word]
+        elif word in _PLURAL:
+            many, right = True, _PLURAL[word]
+        elif mask & bits.third:
+            many, right = False, ""
+        elif mask & bits.verb and not mask & bits.past:
+            many, right = True, ""
+        else:
+            return None
+        if word in _PAST:
+            return None
+        place = at - 1
+        while place > at - 3 and self._adverb(place):
+            place -= 1
+        before = self.masks[place]
+        if before & bits.punctuation or self._capital(at):
+            return None
+        wrong = self._clash(place, at, many, bool(right))
+        if not wrong:
+            return None
+        right = right or self.lexicon.inflected(word, "base" if not many else "third") or ""
+        if not right or right == word:
+            return None
+        return Slip(RULE, at, at, right, True, "")
+
+    # -- subjects --------------------------------------------------------------------------------
+
+    def _clash(self, place: int, at: int, many: bool, auxiliary: bool) -> bool:
+        """Whether the subject that ends at a place is of the other number than the verb."""
+        word = self.words[place]
+        if word in _SINGULAR or word in _PLURAL:
+            return False
+        if word in ("they", "we", "you", "he", "she", "it") or word in _NOBODY:
+            return self._pronoun(place, at, many, auxiliary)
+        if word in ("who", "which", "that"):
+            if not auxiliary and word != "who":
+                return False
+            return self._relative(place, at, many)
+        mask = self.masks[place]
+        bits = self.bits
+        named = self._capital(place)
+        if not (
+            named
+            or mask & (bits.noun | bits.guessed | bits.collective | bits.participle | bits.third)
+        ):
+            return False
+        if not auxiliary and not self._lexical(at, many):
+            return False
+        return self._noun(place, at, many, auxiliary)
+
+    def _lexical(self, at: int, many: bool) -> bool:
+        """Whether a word that may be a verb can be nothing else."""
+        mask, bits, after = self.masks[at], self.bits, self.words[at + 1]
+        if many:
+            return bool(mask & bits.pure) or (
+                self.words[at] in _MOSTLY_VERBS
+                and (after in _OBJECTS or bool(self.masks[at + 1] & bits.preposition))
+            )
+        if not mask & (bits.noun | bits.adjective | bits.adverb | bits.preposition):
+            return not mask & bits.gatherer
+        if mask & (bits.adjective | bits.preposition | bits.adverb):
+            return False
+        return after in _OBJECTS
+
+    def _pronoun(self, place: int, at: int, many: bool, auxiliary: bool) -> bool:
+        word, previous = self.words[place], self.words[place - 1]
+        if self._capital(place) and not self._begins(place - 1):
+            return False
+        plain = self._clause(place)
+        if word in ("he", "she") and many and not plain:
+            # Never an object; but "Does he have", "than he have", "insist he have".
+            finite = auxiliary or bool(self.masks[at] & self.bits.pure)
+            return finite and self._told(place) and self.words[at + 1] not in ("to", "been")
+        if word == "it" and auxiliary and many and not plain:
+            before = self.masks[place - 1] & self.bits.comma or self._capital(place - 1)
+            return bool(before) and self.words[at + 1] != "to" and not self._begins(place - 2)
+        if word in ("they", "we"):
+            governed = self.masks[place - 1] & self.bits.preposition and not plain
+            return not (
+                many
+                or previous in ("and", "or", "nor")
+                or (governed and previous not in _BEFORE_CLAUSES)
+            )
+        if word == "you":
+            return not many and plain and auxiliary
+        if not many or not plain:
+            return False
+        following = self.words[at + 1]
+        if self.words[at] == "were" and following == "to":
+            return False
+        if word in _NOBODY:
+            return auxiliary and previous != "if"
+        if self.words[at] == "do":
+            return following == "not"
+        if not auxiliary:
+            return not self.masks[at] & (self.bits.adverb | self.bits.preposition) and self.words[
+                at
+            ] not in ("be", "and", "or")
+        return True
+
+    def _told(self, pronoun: int) -> bool:
+        """Whether the word before a pronoun lets a statement follow."""
+        if self.words[pronoun - 1] == "and":
+            return bool(self.masks[pronoun - 2] & self.bits.comma)
+        word, mask, bits = self.words[pronoun - 1], self.masks[pronoun - 1], self.bits
+        return bool(mask & (bits.comma | bits.noun) and not mask & (bits.verb | bits.third)) or word in (
+            "when", "where", "while", "because", "since", "after", "before", "so", "which", "whom", "until",
+        )  # fmt: skip
+
+    def _relative(self, place: int, at: int, many: bool) -> bool:
+        """Subjects like "the men who", "the firms that"; "one of the men who" may be either."""
+        word, end = self.words[place], place - 1
+        apposed = bool(self.masks[end] & self.bits.comma)
+        if apposed:
+            if word == "that":
+                return False
+            end -= 1
+        phrase = self._phrase(end)
+        if phrase is None or phrase.many is None or phrase.many == many:
+            return False
+        before = phrase.start - 1
+        if not phrase.many and not self._certainly_one(phrase):
+            return False
+        if word != "who" or apposed:
+            return bool(phrase.determiner) and self._begins(before)
+        mask = self.masks[before]
+        if self._begins(before):
+            return True
+        if mask & (self.bits.preposition | self.bits.punctuation | self.bits.noun):
+            return False
+        return self.words[before] not in _ASKED and self.words[before] not in (
+            "and", "or", "nor", "but", "than", "as", "one", "not", "with",
+        )  # fmt: skip
+
+    def _noun(self, place: int, at: int, many: bool, auxiliary: bool) -> bool:
+        end = place
+        joined = inside = False
+        joint = ""
+        for _ in range(4):
+            phrase = self._phrase(end)
+            if phrase is None:
+                return False
+            before = phrase.start - 1
+            joint = self.words[before]
+            if joint == "and" and not self._begins(before - 1):
+                # "The prices of bread and milk has": joined objects, if a preposition comes next.
+                joined, end = True, before - 1
+                continue
+            if joint not in _JOINTS:
+                break
+            inside, end = True, before - 1
+            head = self.words[end]
+            if joint == "of":
+                if head in _PARTS:
+                    return self._part(phrase, end, at, many, joined)
+                if head in ("one", "each"):
+                    start = end - (self.words[end - 1] == "every")
+                    if self.words[start - 1] == "but":
+                        return False
+                    return many and auxiliary and not joined and bool(self._clause(start))
+        else:
+            return False
+        if joined and not inside:
+            return False
+        if joined and joint == "and":
+            return False
+        one = phrase.many
+        if one is None and many and self._known_one(phrase, inside):
+            one = False
+        if one is None or one == many or not self._clause(phrase.start, inside):
+            return False
+        head = self.words[phrase.head]
+        if one:
+            return self._certainly_many(phrase, head, at, inside, auxiliary)
+        if joined:
+            return False
+        if inside and head == "number":
+            return phrase.determiner == "the" and auxiliary
+        if not self._certainly_one(phrase) and not (inside and head in _COUNTED):
+            return False
+        if inside and (phrase.determiner in ("a", "an") or head in _GATHERED):
+            return False
+        if self.words[at] == "were" and self.words[at + 1] == "to":
+            return False
+        return self.words[at] != "do" or self.words[at + 1] == "not"
+
+    def _part(self, phrase: _Phrase, head: int, at: int, many: bool, joined: bool) -> bool:
+        """Subjects like "most of the passengers"."""
+        if joined or self.words[phrase.head] in _UNITS:
+            return False
+        if many:
+            if phrase.many is not False or not self._certainly_one(phrase):
+                return False
+            if self.words[head] not in ("some", "most"):
+                return False
+        elif not phrase.many:
+            return False
+        start = head
+        if self.words[start - 1] in ("the", "all"):
+            return False
+        return bool(self._clause(start))
+
+    def _certainly_many(
+        self, phrase: _Phrase, head: str, at: int, inside: bool, auxiliary: bool
+    ) -> bool:
+        following = self.words[at + 1]
+        if head in _UNITS or (phrase.determiner in _EACH and not phrase.owned):
+            return False
+        if phrase.counted and self.words[at] in ("is", "was"):
+            # "Two defeats in a row is bad news" is a sum; "two men was arrested" is not.
+            return bool(self.masks[at + 1] & self.bits.participle)
+        if phrase.determiner or phrase.owned:
+            return True
+        if self.masks[phrase.head] & self.bits.guessed and not (
+            inside and head.endswith(("ers", "ees"))
+        ):
+            return False
+        if auxiliary and following in ("a", "an", "the"):
+            return False
+        if phrase.start == phrase.head and self._begins(phrase.start - 1):
+            # A name that looks like a plural: Friends is a series.
+            return head not in self._names
+        return True
+
+    def _known_one(self, phrase: _Phrase, inside: bool) -> bool:
+        """Whether a name, or a noun without a plural, is one thing."""
+        if self.masks[phrase.head] & self.bits.mass:
+            return True
+        return not phrase.determiner and not inside and self._titled(phrase)
+
+    def _titled(self, phrase: _Phrase) -> bool:
+        """Whether a name is a person's by its title: President Smith."""
+        return (
+            phrase.head > phrase.start
+            and self.words[phrase.start] in _TITLES
+            and all(self._capital(at) for at in range(phrase.start, phrase.head + 1))
+        )
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The words that have a capital within a sentence."""
+        capitals = zip(self.words, self.starts, self.masks, strict=True)
+        found: set[str] = set()
+        inside = False
+        for word, start, mask in capitals:
+            if inside and self.text[start : start + 1].isupper():
+                found.add(word)
+            inside = not mask & (self.bits.stops | self.bits.quotes)
+        return frozenset(found)
+
+    def _certainly_one(self, phrase: _Phrase) -> bool:
+        mask, head = self.masks[phrase.head], self.words[phrase.head]
+        bits = self.bits
+        if head in _MANY_IN_ONE:
+            return False
+        if self._capital(phrase.head):
+            return True
+        if mask & bits.mass and not mask & (bits.gatherer | bits.verb):
+            return bool(phrase.determiner) and not phrase.counted
+        if mask & bits.gatherer and not (mask & bits.singular and not mask & bits.group):
+            return False
+        if mask & (bits.guessed | bits.mass) and not mask & bits.singular:
+            return False
+        if mask & bits.unclear and not mask & bits.singular:
+            return False  # the injured, the poor
+        owned = phrase.owned and not phrase.determiner
+        return (owned or phrase.determiner in _ONE) and not phrase.counted
+
+    # -- phrases ---------------------------------------------------------------------------------
+
+    def _phrase(self, head: int) -> _Phrase | None:
+        """The noun phrase that ends at a place."""
+        bits, words, masks = self.bits, self.words, self.masks
+        mask, word = masks[head], words[head]
+        if mask & bits.punctuation or mask & bits.possessive:
+            return None
+        many: bool | None = None
+        if self._capital(head) and not self._begins(head - 1):
+            many = None
+        elif word in ("people", "police"):
+            many = True
+        elif word in _COUNTED:
+            many = False
+        elif mask & bits.plural:
+            many = None if mask & bits.singular else True
+        elif mask & bits.singular:
+            many = False
+        elif mask & bits.guessed and not word.endswith(("os", "as", "ics")) and len(word) > 4:
+            many = True
+        elif mask & (bits.third | bits.verb) and words[head - 1] in _ARTICLES:
+            many = bool(mask & bits.third)
+        elif not mask & (bits.collective | bits.numeral | bits.participle):
+            return None
+        at, determiner, counted, owned = head - 1, "", False, False
+        for _ in range(6):
+            mask, word = masks[at], words[at]
+            if mask & bits.punctuation:
+                break
+            if word in _DETERMINERS:
+                determiner = word
+                at -= 1
+                if words[at] in ("all", "both"):
+                    at -= 1
+                break
+            if mask & bits.numeral:
+                counted = True
+            elif mask & bits.possessive:
+                owned = True
+            elif self._parts(at):
+                break
+            at -= 1
+        if counted:
+            while words[at] in _ABOUT:
+                at -= 1
+        if masks[at + 1] & bits.gerund and at + 1 < head and not (determiner or owned):
+            return None  # "Operating stores carries risks": the act is the subject, not the stores
+        return _Phrase(at + 1, head, many, determiner, counted, owned)
+
+    def _parts(self, at: int) -> bool:
+        """Whether a word before a noun cannot belong to its phrase."""
+        mask, bits = self.masks[at], self.bits
+        if mask & (bits.preposition | bits.closed):
+            return True
+        if not (mask & bits.before or self._capital(at)):
+            # A word that no list knows is an adjective or a noun behind a determiner.
+            known = bits.determiner | bits.adjective | bits.possessive
+            if mask != bits.word or not self.masks[at - 1] & known:
+                return True
+        if self.words[at] in _SAID:
+            return True
+        return bool(mask & bits.participle) and not self._attribute(at)
+
+    def _attribute(self, at: int) -> bool:
+        """Whether a participle stands between a determiner and its noun: "the attacked villages"."""
+        before, bits = self.masks[at - 1], self.bits
+        if self.masks[at] & (bits.noun | bits.adjective):
+            return True
+        return bool(
+            before & (bits.determiner | bits.adjective | bits.punctuation | bits.possessive)
+        )
+
+    def _clause(self, start: int, long: bool = False) -> bool:
+        """Whether a clause begins at a place; `long` if prepositions follow its first noun."""
+        before = start - 1
+        if self._begins(before):
+            return True
+        word, mask = self.words[before], self.masks[before]
+        if word in ("where", "when", "while"):
+            # "Where the river flows is unknown": what looks like a noun may be the verb.
+            end = start
+            while end < start + 5 and self.masks[end + 1] & self.bits.before:
+                end += 1
+            return not any(self.masks[one] & self.bits.third for one in range(start, end + 2))
+        if word in ("after", "before", "since", "as"):
+            return not long and self._begins(before - 1)
+        if word in _CLAUSE or word in _SAID:
+            return not self._capital(before) or self._begins(before - 1)
+        if word == "that":
+            return self.words[before - 1] in _SAID or self.words[before - 2] == "told"
+        if mask & self.bits.comma:
+            return self._fronted(before)
+        return False
+
+    def _fronted(self, comma: int) -> bool:
+        """Whether a comma ends a short phrase that opens the sentence: "On Monday, ..."."""
+        for at in range(comma - 1, max(comma - 9, 0), -1):
+            if self._begins(at):
+                first = self.masks[at + 1]
+                return bool(first & (self.bits.preposition | self.bits.adverb)) and self.words[
+                    at + 1
+                ] not in ("if", "unless", "like", "unlike", "including")
+            if self.masks[at] & self.bits.punctuation:
+                return False
+        return False
+
+    def _adverb(self, at: int) -> bool:
+        word = self.words[at]
+        return word in _ADVERBS or bool(self.masks[at] & self.bits.adverb and word[-2:] == "ly")
+
+    def _begins(self, at: int) -> bool:
+        mask = self.masks[at]
+        if mask & self.bits.stops:
+            return True
+        # An opening quotation mark; a closing one, or an apostrophe, has a space behind it.
+        return bool(mask & self.bits.quotes) and not self.words[at].endswith(" ")
+
+    def _capital(self, at: int) -> bool:
+        start = self.starts[at]
+        return self.text[start : start + 1].isupper()
