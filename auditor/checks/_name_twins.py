@@ -51,6 +51,8 @@ _BEFORE = lazy.regex(r"([^\W\d_][\w.’'-]{0,30}) ?\Z")
 _AFTER = lazy.regex(
     r" (?:(?:bin|ibn|ben|van|von|de|da|dos|del|la|al|el|ul)[ -]){0,2}([^\W\d_][\w’'-]{0,30})"
 )
+_PLACED = lazy.regex(r"\b(?:in|at|near|to|from|towards?|through|around|outside|into) \Z")
+_LONG = 6
 _SHORTEST, _SHORT = 3, 4
 _MOST_SETS, _MOST_NAMES = 200, 6
 """Bounds on hostile text: each name costs a search through the article."""
@@ -72,6 +74,8 @@ class _Mention(NamedTuple):
     """Whether a sentence begins with it, so that its capital says nothing."""
     before: str = ""
     after: str = ""
+    placed: bool = False
+    """Whether it stands where places do ("in Okinawa"), with no other name beside it."""
 
 
 def find(article: Article, outlet: Outlet) -> Iterator[Twin]:
@@ -165,7 +169,10 @@ def _mention(article: Article, span: Span) -> _Mention | None:
     match = _AFTER.match(text, span.end, block.span.end)
     if match and match.group(1)[0].isupper() and match.group(1).lower() not in _NOT_NAMES:
         after = twins.skeleton(match.group(1).removesuffix("'s").removesuffix("’s"))
-    return _Mention(span, starts, before, after)
+    placed = not (before or after) and bool(
+        _PLACED.search(text, max(block.span.start, span.start - 12), span.start)
+    )
+    return _Mention(span, starts, before, after, placed)
 
 
 def explained(article: Article, names: list[str]) -> bool:
@@ -213,6 +220,12 @@ def _same(kind: str, wrong: str, right: str, mentions: dict[str, list[_Mention]]
         return False  # relatives, or strangers
     if kind in ("places", "people") or twins.likeness(wrong, right) >= Likeness.ROUTE:
         return True
+    if not kind and twins.likeness(wrong, right) is Likeness.NONE:
+        return False
+    if len(twins.skeleton(wrong)) >= _LONG and not kind:
+        places = [any(mention.placed for mention in mentions) for mentions in (one, other)]
+        if all(places) and not any(mention.before or mention.after for mention in (*one, *other)):
+            return True
     capitals = not all(mention.starts for mention in one) and not all(
         mention.starts for mention in other
     )

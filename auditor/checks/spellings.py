@@ -6,7 +6,12 @@ article that some dialect explains is left alone: "organize" beside "colour" is 
 Canadian English, "tire" beside "centre" Canadian. Otherwise the dialect that fits most of its words
 is the article's own, and what does not fit is named. It is a warning where the case is plain: three
 words or more of one dialect against at most a third of another, both spellings of one word, or an
-outlet that has configured its dialect. Which words differ is in `rules/language/variants.yaml`.
+outlet that has configured its dialect. Where the page declares the dialect, or at least three other
+habits tell it (Mr without a full stop, per cent, the order of dates, times of day, commas at closing
+quotation marks, money, places, vocabulary), a single word of another one is a warning too, and with
+two of them it informs. So does such a word in what somebody said: its letters are the outlet's.
+Which words differ is in `rules/language/variants.yaml`, and so is what tells "a check for £40" from
+a check at the hospital.
 
 **Two spellings.** Dialog and dialogue, adviser and advisor, e-mail and email, cyber-security and
 cybersecurity; and names that come from other scripts or lose their accents on the way: Zelensky and
@@ -34,6 +39,7 @@ from auditor.check import Category, Rule
 from auditor.checks import _name_twins
 from auditor.finding import Edit, Evidence, Finding, Fix, Safety, Severity
 from auditor.language import dialect, variants
+from auditor.language.dialect import Certainty
 from auditor.language.proposal import Dialect
 from auditor.language.variants import Form, Group
 from auditor.settings import Outlet
@@ -85,6 +91,16 @@ RULES = (MIXED, TWO)
 
 _PLAIN = 3
 """So many words of one dialect make a plain case, against at most a third of another."""
+_MOST_ALONE = 2
+"""So many words without any that speaks for the dialect; more are another dialect, or two authors."""
+_REPORTED = 240
+_SAID = lazy.regex(
+    r"\b(?:said|says|told|added|recalled|asked|explained|joked|laughed|insisted|warned|replied)\b"
+)
+_WRITTEN = lazy.regex(
+    r"(?i)\b(?:wrote|writes|written|reads?|posted|tweeted|statement|letter|report|note|caption|sign"
+    r"|slogan|title[ds]?|law|text|song|email|judge)\b"
+)
 _SHOWN, _LISTED = 3, 20
 """So many places of the usual and of the odd spelling a finding names."""
 _DOTTED = ("U.S.", "U.K.", "U.N.", "E.U.", "U.S.A.", "U.A.E.")
@@ -110,6 +126,9 @@ _NO_LAST_PART = _PARTICLES | frozenset(
 )
 _PREFIXES = frozenset("re un pre co in de dis".split())
 """Before a hyphen these make another word (re-sign, un-ionised, co-op)."""
+_HYPHENATED_ABROAD = ("pre-", "post-", "anti-", "non-", "semi-", "multi-", "co-", "re-", "inter-")
+_TERMS = {"dialog": lazy.regex(r" (?:box|window|pane|button|screen|menu)(?:e?s)?\b")}
+"""Words with a spelling of their own in a term, and what then follows them."""
 _SHORTEST_COMPOUND = 7
 _LONGEST_PART = 12
 _MOST_PAIRS = 300
@@ -131,10 +150,13 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
     settled = frozenset(
         word.lower() for word in (*outlet.allowed_names, *(wrong for wrong, _ in outlet.words))
     )
-    yield from _mixed(article, outlet, settled)
-    yield from _two_words(article, settled)
+    mixed: set[str] = set()
+    for finding, forms in _mixed(article, outlet, settled):
+        mixed.update(form.text for form in forms)
+        yield finding
+    yield from _two_words(article, settled | mixed)
     yield from _abbreviations(article, settled)
-    yield from _compounds(article, settled)
+    yield from _compounds(article, outlet, settled)
     for name in _name_twins.find(article, outlet):
         edits = [(span, name.right) for span in name.spans]
         yield _two(article, edits, name.others, Safety.UNSAFE)
@@ -143,31 +165,89 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
 # -- dialects --------------------------------------------------------------------------------------
 
 
-def _mixed(article: Article, outlet: Outlet, settled: frozenset[str]) -> Iterator[Finding]:
-    forms = variants.shipped().found(variants.words(article) - settled)
+def _mixed(
+    article: Article, outlet: Outlet, settled: frozenset[str]
+) -> Iterator[tuple[Finding, Sequence[Form]]]:
+    """Each word of another dialect, with its spellings."""
+    table = variants.shipped()
+    words = variants.words(article) - settled
+    forms = table.found(words)
+    sensed = words & variants.sensed(article).keys()
+    if not any(form.tells or form.seldom or form.weak for form in forms) and not sensed:
+        return
+    told = dialect.told(article, outlet)
     configured = outlet.dialect != ""
-    possible = [dialect.of(article, outlet)] if configured else dialect.possible(article)
-    if not _may_clash(forms, possible):
+    certain = configured or told.certainty is Certainty.SURE
+    known = configured or told.certainty is not Certainty.GUESS
+    if known and told.dialect is not Dialect.AMERICAN:
+        # Elsewhere they are no sign: "program" is fine in computing, and hardly ever odd.
+        forms += [table.form(text) for text in sorted(sensed)]
+    possible = [told.dialect] if known else dialect.possible(article)
+    seldom = [form for form in forms if form.seldom and certain and not configured]
+    if not _may_clash(forms, possible) and not (seldom and told.dialect is Dialect.AMERICAN):
         return
     places = variants.places(article, (form.text for form in forms))
+    spoken = _spoken(article, forms, told.dialect) if known and not configured else {}
+    yield from _spoken_odd(article, spoken, places, told.dialect)
     forms = [form for form in forms if form.text in places]
     target = _best(possible, forms, places)
     stems: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         stems[form.stem].append(form)
     odd = _odd(stems, target, places)
+    if certain and target is Dialect.AMERICAN:
+        odd |= {
+            form.stem: [form]
+            for form in seldom
+            if form.text in places and form.stem not in odd and len(stems[form.stem]) == 1
+        }
     if not odd:
         return
     usual = [form for form in forms if form.tells and target in form.dialects]
     support = len({form.stem for form in usual} - odd.keys())
     clear = support >= max(_PLAIN, 3 * len(odd)) and not _interview(article)
+    alone = certain and len(odd) <= max(_MOST_ALONE, support) and not _interview(article)
     for stem, wrong in odd.items():
         kept = [form for form in stems[stem] if form not in wrong]
         same_word = bool(kept) and not _interview(article)
         weak = wrong[0].weak and target in wrong[0].dialects
-        loud = clear or ((same_word or configured) and not weak)
+        loud = clear or ((same_word or configured or alone) and not weak)
         others = [form for form in usual if form not in kept]
-        yield _of_another_dialect(article, places, wrong, kept, others, target, loud)
+        loud = loud and not wrong[0].seldom
+        yield _of_another_dialect(article, places, wrong, kept, others, target, loud), wrong
+
+
+def _spoken(
+    article: Article, forms: Sequence[Form], target: Dialect
+) -> dict[str, tuple[Span, ...]]:
+    """Spellings of another dialect in what somebody said, where the outlet chose the letters."""
+    wrong = [form.text for form in forms if target not in form.dialects]
+    found = variants.places(article, wrong, quoted=True)
+    spoken = {
+        text: tuple(span for span in spans if _is_spoken(article, span))
+        for text, spans in found.items()
+    }
+    return {text: spans for text, spans in spoken.items() if spans}
+
+
+def _is_spoken(article: Article, span: Span) -> bool:
+    block = article.block_at(span.start)
+    start = max(span.start - _REPORTED, block.span.start)
+    around = article.text[start : min(span.end + _REPORTED, block.span.end)]
+    return bool(_SAID.search(around)) and not _WRITTEN.search(around)
+
+
+def _spoken_odd(
+    article: Article,
+    spoken: Mapping[str, Sequence[Span]],
+    places: Mapping[str, Sequence[Span]],
+    target: Dialect,
+) -> Iterator[tuple[Finding, Sequence[Form]]]:
+    table = variants.shipped()
+    for text in spoken:
+        if text not in places:
+            form = table.form(text)
+            yield _of_another_dialect(article, spoken, [form], [], [], target, False), [form]
 
 
 def _interview(article: Article) -> bool:
@@ -322,8 +402,13 @@ def _standing(article: Article, text: str, names: bool) -> tuple[Span, ...]:
         spans = variants.standing(article, text)
         return tuple(span for span in spans if variants.own(article, span))
     spans = (span for span in variants.standing(article, text) if not _is_part(article.text, span))
+    term = _TERMS.get(text)
     return tuple(
-        span for span in spans if variants.common(article, span) and variants.own(article, span)
+        span
+        for span in spans
+        if variants.common(article, span)
+        and variants.own(article, span)
+        and not (term and term.match(article.text, span.end))
     )
 
 
@@ -359,11 +444,11 @@ def _in_running_text(article: Article, span: Span) -> bool:
     )
 
 
-def _compounds(article: Article, settled: frozenset[str]) -> Iterator[Finding]:
+def _compounds(article: Article, outlet: Outlet, settled: frozenset[str]) -> Iterator[Finding]:
     """Two words joined here and hyphenated or apart there, none of them in the table's groups."""
     words = variants.words(article) - settled
     for one, other, weak in islice(_joined(article, words, settled), _MOST_PAIRS):
-        yield from _pair(article, one, other, weak)
+        yield from _pair(article, outlet, one, other, weak)
 
 
 def _joined(
@@ -403,13 +488,18 @@ def _hyphenated(text: str) -> Iterator[tuple[str, str]]:
                 yield head.group(), tail.group()
 
 
-def _pair(article: Article, one: str, other: str, weak: bool) -> Iterator[Finding]:
+def _pair(article: Article, outlet: Outlet, one: str, other: str, weak: bool) -> Iterator[Finding]:
     if one not in article.folded:
         return
     places = {text: _standing(article, text, False) for text in (one, other)}
     if not all(places.values()):
         return
     wrong, right = (one, other) if len(places[one]) <= len(places[other]) else (other, one)
+    if len(places[one]) == len(places[other]) and one.startswith(_HYPHENATED_ABROAD):
+        # Once each: America closes up what the rest of the world hyphenates.
+        told = dialect.told(article, outlet)
+        if told.certainty is not Certainty.GUESS and told.dialect is not Dialect.AMERICAN:
+            wrong, right = other, one
     edits = [(span, right) for span in places[wrong]]
     yield _two(article, edits, places[right], Safety.UNSAFE, weak)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"}
 )
+_CEDILLAS = str.maketrans("şţ", "șț")
 # In this order: a longer cluster before its parts.
 _CLUSTERS = (
     ("shch", "č"), ("schtsch", "č"), ("tsch", "č"), ("tch", "č"), ("sch", "š"), ("ch", "č"),
@@ -69,6 +70,8 @@ def skeleton(name: str) -> str:
 def likeness(one: str, other: str) -> Likeness:
     """How two different spellings are alike."""
     first, second = plain(one), plain(other)
+    if first == second and _marked_apart(one, other):
+        return Likeness.NONE
     if first == second or _umlauts(one) == second or first == _umlauts(other):
         return Likeness.LETTERS
     shape = skeleton(one)
@@ -77,6 +80,22 @@ def likeness(one: str, other: str) -> Likeness:
     if len(shape) > _SHORT and shape.endswith(_SLAVIC) and _same_but_end(first, second):
         return Likeness.ROUTE
     return Likeness.SOUND
+
+
+def _marked_apart(one: str, other: str) -> bool:
+    """Whether both names have accents and not one of them has merely lost some: Lợi and Lời."""
+    if one.isascii() or other.isascii():
+        return False
+    import unicodedata
+
+    first, second = (
+        unicodedata.normalize("NFC", name.lower()).translate(_CEDILLAS) for name in (one, other)
+    )
+    if len(first) != len(second):
+        return False
+    pairs = [(left, right) for left, right in zip(first, second, strict=True) if left != right]
+    lost = all(left == plain(right) for left, right in pairs)
+    return not (lost or all(right == plain(left) for left, right in pairs))
 
 
 def _same_but_end(first: str, second: str) -> bool:

@@ -6,13 +6,14 @@ British and an American form, each with the dialects that it is right in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from auditor import cache, located, resources
+from auditor import cache, lazy, located, resources
 from auditor.article import PROSE, Article, BlockKind, MarkKind, merged, occurrences
 from auditor.language.proposal import Dialect
 from auditor.source import Span, containing
@@ -28,10 +29,13 @@ MOST = 500
 """Places of one spelling that are looked at: no editor goes through more of them."""
 _OWN_BLOCKS = PROSE | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CELL}
 _SIDES = ("british", "american", "either")
-_FLAGS = ("british-takes-american", "american-takes-british", "one-sided", "weak")
+_FLAGS = ("british-takes-american", "american-takes-british", "one-sided", "weak", "seldom")
 _FIRST = ord("0")
 """The letter of the first family."""
 _GROUPS = ("words", "leanings", "places", "people", "given")
+_CONDITIONS = ("before", "after", "unless", "unless-article")
+_BESIDE, _AROUND = 48, 160
+"""So far a condition looks: right beside the word, and around it for what must not stand there."""
 _OPENERS = frozenset("\"“‘'([—–-")
 
 
@@ -39,7 +43,8 @@ class Form(NamedTuple):
     """One spelling of a word that dialects spell differently; all in lower case.
 
     `twin` is the other side's spelling, `stem` the same for all inflections of the word, `family`
-    the kind of difference. `dialects` are those that the spelling is right in.
+    the kind of difference. `dialects` are those that the spelling is right in. `seldom`: American
+    takes it and hardly writes it.
     """
 
     text: str
@@ -49,11 +54,40 @@ class Form(NamedTuple):
     family: str
     weak: bool
     dialects: frozenset[Dialect]
+    seldom: bool = False
 
     @property
     def tells(self) -> bool:
         """Whether the spelling says anything about the dialect."""
         return self.dialects != EVERYWHERE
+
+
+class Home(NamedTuple):
+    """Words that an article at home somewhere has: `places` and institutions, and plain `words`."""
+
+    places: frozenset[str]
+    words: frozenset[str]
+
+
+class Sense(NamedTuple):
+    """What tells one sense of a word: expressions for the text right before and right after it,
+    for what must not stand near, and for what not in the article's folded text. Empty ones say
+    nothing."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    unless: re.Pattern[str]
+    unless_article: re.Pattern[str]
+
+    def meant(self, text: str, span: Span, block: Span) -> bool:
+        """Whether the word there has this sense; only its block is looked at."""
+        start, end = max(span.start - _BESIDE, block.start), min(span.end + _AROUND, block.end)
+        if self.before.pattern and not self.before.search(text[start : span.start]):
+            return False
+        if self.after.pattern and not self.after.match(text[span.end : end]):
+            return False
+        around = text[max(span.start - _AROUND, block.start) : end]
+        return not (self.unless.pattern and self.unless.search(around))
 
 
 class Group(NamedTuple):
@@ -80,8 +114,9 @@ class Variants(NamedTuple):
 
     `forms` leads from a spelling to the number of its pair, `~number` for the American side;
     `families` holds a letter for each pair, `traits` a family's name, the dialects of its British
-    and American side as bits, and whether it is weak. An American side of no dialect is no sign:
-    it is another word too, and not in `forms`. `by_word` and `by_parts` lead from the words of a
+    and American side as bits, and whether it is weak and seldom. An American side that is another
+    word too is not in `forms` but in `ambiguous`; `senses` leads from it to what tells the word of
+    the family. `by_word` and `by_parts` lead from the words of a
     spelling to the number of its group.
     """
 
@@ -90,22 +125,27 @@ class Variants(NamedTuple):
     american: list[str]
     families: str
     traits: list[list[Any]]
-    vocabulary: Mapping[Dialect, frozenset[str]]
+    ambiguous: Mapping[str, int]
+    senses: Mapping[str, tuple[Sense, ...]]
+    vocabulary: Mapping[Dialect, Home]
     groups: tuple[Group, ...]
     by_word: Mapping[str, int]
     by_parts: tuple[tuple[tuple[str, ...], int], ...]
 
     def form(self, text: str) -> Form:
         """What is known of a spelling. Raises KeyError for one that is not in the table."""
-        number = self.forms[text]
+        found = self.forms.get(text)
+        number = self.ambiguous[text] if found is None else found
         is_british = number >= 0
         number = number if is_british else ~number
         british, american = self.british[number], self.american[number]
-        family, british_bits, american_bits, weak = self.traits[ord(self.families[number]) - _FIRST]
+        traits = self.traits[ord(self.families[number]) - _FIRST]
+        family, british_bits, american_bits, weak, seldom, _ = traits
         bits = british_bits if is_british else american_bits
         twin = american if is_british else british
         stem = f"{family} {british.rstrip('s')[:5]}"
-        return Form(text, twin, stem, is_british, family, weak, _dialects(bits))
+        dialects = _dialects(bits)
+        return Form(text, twin, stem, is_british, family, weak, dialects, seldom and is_british)
 
     def found(self, words: frozenset[str]) -> list[Form]:
         """The spellings among words in lower case, sorted."""
@@ -128,8 +168,7 @@ def load(path: Path) -> Variants:
     data = cache.compiled("variants", [path], lambda: _parse(located.load(path)))
     british, american = data["british"].split(), data["american"].split()
     forms = dict(zip(american, range(-1, -len(american) - 1, -1), strict=True))
-    for text in data["no_signs"].split():
-        del forms[text]
+    ambiguous = {text: forms.pop(text) for text in data["no_signs"].split()}
     forms.update(zip(british, range(len(british)), strict=True))
     groups = tuple(Group(kind, tuple(map(_inflected, texts))) for kind, texts in data["groups"])
     by_word: dict[str, int] = {}
@@ -146,11 +185,27 @@ def load(path: Path) -> Variants:
         american=american,
         families=data["families"],
         traits=data["traits"],
-        vocabulary={Dialect(name): frozenset(words) for name, words in data["vocabulary"].items()},
+        ambiguous=ambiguous,
+        senses=_senses(data["senses"]),
+        vocabulary={
+            Dialect(name): Home(
+                frozenset(places) | {place.upper() for place in places}, frozenset(words)
+            )
+            for name, (places, words) in data["vocabulary"].items()
+        },
         groups=groups,
         by_word=by_word,
         by_parts=tuple(by_parts),
     )
+
+
+def _senses(items: list[list[Any]]) -> dict[str, tuple[Sense, ...]]:
+    senses: dict[str, tuple[Sense, ...]] = {}
+    for words, *conditions in items:
+        sense = Sense(*map(lazy.regex, conditions))
+        for word in words:
+            senses[word] = (*senses.get(word, ()), sense)
+    return senses
 
 
 def _inflected(entry: str) -> tuple[str, ...]:
@@ -176,6 +231,32 @@ def _words(article: Article) -> frozenset[str]:
     return frozenset(map(str.lower, article.vocabulary))
 
 
+def sensed(article: Article) -> Mapping[str, tuple[Span, ...]]:
+    """Ambiguous American spellings that stand in the sense of their family, with those places."""
+    return article.derive("language.sensed", _sensed)
+
+
+def _sensed(article: Article) -> dict[str, tuple[Span, ...]]:
+    table, result = shipped(), {}
+    for text in sorted(words(article) & table.senses.keys()):
+        senses = [
+            sense
+            for sense in table.senses[text]
+            if not (sense.unless_article.pattern and sense.unless_article.search(article.folded))
+        ]
+        spans = tuple(
+            span
+            for span in (standing(article, text) if senses else ())
+            if any(
+                sense.meant(article.text, span, article.block_at(span.start).span)
+                for sense in senses
+            )
+        )
+        if spans:
+            result[text] = spans
+    return result
+
+
 def standing(article: Article, text: str) -> Iterator[Span]:
     """Where a text in lower case stands as whole words, in any case; at most `MOST` places."""
     folded = article.folded
@@ -187,11 +268,12 @@ def standing(article: Article, text: str) -> Iterator[Span]:
             yield Span(at, end)
 
 
-def own(article: Article, span: Span) -> bool:
-    """Whether the words are the outlet's own: no quotation, title, address, menu or code."""
+def own(article: Article, span: Span, *, quoted: bool = False) -> bool:
+    """Whether the words are the outlet's own: no title, address, menu or code, and no quotation
+    (or, where `quoted`, in a quotation)."""
     if article.block_at(span.start).kind not in _OWN_BLOCKS:
         return False
-    if article.is_quoted(span) or article.is_technical(span):
+    if article.is_quoted(span) is not quoted or article.is_technical(span):
         return False
     return containing(article.derive("language.emphasis", _emphasis), span.start) is None
 
@@ -220,12 +302,18 @@ def begins(article: Article, offset_text: int) -> bool:
     return at <= start or text[at - 1] in ".!?:"
 
 
-def places(article: Article, texts: Iterable[str]) -> dict[str, tuple[Span, ...]]:
-    """Where each text stands as common words in the outlet's own voice; those that do."""
+def places(
+    article: Article, texts: Iterable[str], *, quoted: bool = False
+) -> dict[str, tuple[Span, ...]]:
+    """Where each text stands as common words in the outlet's own voice (or in quotations); those
+    that do. Ambiguous spellings count in the sense of their family."""
     result = {}
     for text in texts:
+        known = sensed(article).get(text)
         spans = [
-            span for span in standing(article, text) if common(article, span) and own(article, span)
+            span
+            for span in (standing(article, text) if known is None else known)
+            if common(article, span) and own(article, span, quoted=quoted)
         ]
         if spans:
             result[text] = tuple(spans)
@@ -236,7 +324,7 @@ def places(article: Article, texts: Iterable[str]) -> dict[str, tuple[Span, ...]
 
 
 def _parse(root: located.Node) -> dict[str, Any]:
-    top = root.mapping(["families", "vocabulary", *_GROUPS])
+    top = root.mapping(["families", "vocabulary", "senses", *_GROUPS])
     for key in ("families", "vocabulary"):
         if key not in top:
             raise root.error(f"'{key}' is missing")
@@ -255,8 +343,18 @@ def _parse(root: located.Node) -> dict[str, Any]:
                 british.append(one)
                 american.append(other)
                 families.append(chr(_FIRST + len(traits) - 1))
-                no_signs += [other] if not traits[-1][2] else []
-    vocabulary = top["vocabulary"].mapping([dialect.value for dialect in Dialect])
+                no_signs += [other] if traits[-1][-1] else []
+    vocabulary = {}
+    for name, node in top["vocabulary"].mapping([dialect.value for dialect in Dialect]).items():
+        home = node.mapping(Home._fields)
+        vocabulary[name] = [home[key].strings() if key in home else [] for key in Home._fields]
+    senses = []
+    for item in top["senses"].items() if "senses" in top else ():
+        sense = item.mapping(["words", *_CONDITIONS])
+        texts = sense["words"].strings() if "words" in sense else []
+        if not texts or not {*texts} <= {*no_signs}:
+            raise item.error("'words' must be American spellings of one-sided families")
+        senses.append([texts, *(_condition(sense.get(key)) for key in _CONDITIONS)])
     groups = [
         [kind, item.strings()] for kind in _GROUPS if kind in top for item in top[kind].items()
     ]
@@ -266,9 +364,20 @@ def _parse(root: located.Node) -> dict[str, Any]:
         "no_signs": " ".join(no_signs),
         "families": "".join(families),
         "traits": traits,
-        "vocabulary": {name: node.strings() for name, node in vocabulary.items()},
+        "vocabulary": vocabulary,
+        "senses": senses,
         "groups": groups,
     }
+
+
+def _condition(node: located.Node | None) -> str:
+    if node is None:
+        return ""
+    try:
+        re.compile(node.string())
+    except re.error as error:
+        raise node.error(f"no regular expression: {error}") from error
+    return node.string()
 
 
 def _traits(name: str, fields: Mapping[str, located.Node]) -> list[Any]:
@@ -282,11 +391,9 @@ def _traits(name: str, fields: Mapping[str, located.Node]) -> list[Any]:
     everywhere = sum(_BIT.values())
     if flags["british-takes-american"]:
         american = everywhere
-    if flags["one-sided"]:
-        american = 0
     if flags["american-takes-british"]:
         british = everywhere
-    return [name, british, american, flags["weak"]]
+    return [name, british, american, flags["weak"], flags["seldom"], flags["one-sided"]]
 
 
 def _pairs(fields: Mapping[str, located.Node], family: located.Node) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.article import Article
 from auditor.language import dialect
+from auditor.language.dialect import Certainty
 from auditor.language.proposal import Dialect
 from auditor.readers import read_text
 from auditor.settings import Outlet
@@ -73,6 +74,45 @@ def test_a_declaration_gives_way_to_plain_usage() -> None:
     assert dialect.of(article(BRITISH, "en-US"), Outlet()) is Dialect.BRITISH
     assert dialect.of(article(AMERICAN, "en-GB"), Outlet()) is Dialect.AMERICAN
     assert dialect.of(article("The colour changed.", "en-US"), Outlet()) is Dialect.AMERICAN
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Mr Hope told MPs on 4 May that it cost £30, or 6 per cent.", Dialect.BRITISH),
+        ("Dr Rao paid Rs 40 lakh in Chennai at 6.30pm on 2 April.", Dialect.BRITISH),
+        ("Mrs Keane of Galway called it “odd”, a fortnight after 4 May.", Dialect.BRITISH),
+        ("Ms. Diaz of Yakima, Wash., spent 12 percent by 7 p.m.", Dialect.AMERICAN),
+        ("On Sept. 9 lawmakers met Mr. Diaz in downtown Tulsa.", Dialect.AMERICAN),
+    ],
+)
+def test_habits_make_a_dialect_sure(body: str, expected: Dialect) -> None:
+    assert dialect.told(article(body), Outlet()) == (expected, Certainty.SURE)
+
+
+@pytest.mark.parametrize("slip", ["The color changed.", "The program of cuts is long."])
+def test_the_one_word_of_another_dialect_does_not_vote(slip: str) -> None:
+    body = f"Mr Hope told MPs on 4 May that it cost £30, or 6 per cent. {slip}"
+    assert dialect.told(article(body), Outlet()) == (Dialect.BRITISH, Certainty.SURE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nothing here tells.",
+        "They spent £30 in London, Leeds and Wales.",
+        "Mr. Hope spent £30 in London at 7 p.m., or 9 percent.",
+    ],
+)
+def test_a_topic_is_no_dialect(body: str) -> None:
+    assert dialect.told(article(body), Outlet()).certainty is Certainty.GUESS
+
+
+def test_a_system_declares_american_for_everybody() -> None:
+    told = dialect.told(article("The harbour was closed.", "en-US"), Outlet())
+    assert told == (Dialect.AMERICAN, Certainty.LIKELY)
+    told = dialect.told(article("The color changed.", "en-AU"), Outlet())
+    assert told == (Dialect.AUSTRALIAN, Certainty.SURE)
 
 
 def test_canadian_explains_only_articles_about_canada() -> None:
