@@ -252,6 +252,10 @@ def _spoken_odd(
 
 def _interview(article: Article) -> bool:
     """Whether the text is a conversation: its voices need not agree."""
+    return article.derive("spellings.interview", _is_interview)
+
+
+def _is_interview(article: Article) -> bool:
     speakers: list[str] = []
     total = 0
     for block in article.prose:
