@@ -33,31 +33,39 @@ _WHOLE = frozenset(
 )
 """Words whose ending is no inflection."""
 _TOKEN = lazy.regex(r"[^\W_]+(?:['’][^\W_]+)*")
-_CHUNK = 1 << 14
+_CHUNK = 1 << 11
 _REACH = 3
 """So many words from the replaced one its neighbours in the expression are sought."""
 _BITS = 3
 """A place in an expression takes so many bits of a reference."""
 _NOTHING: frozenset[str] = frozenset()
 _WORDS_KEPT = 30_000
+_MET_KEPT = 1_000
+_KIN = 5
+"""Words that share so many first letters are of one family: "electric", "electrical"."""
 _CLOSED = lazy.regex(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """One vowel between consonants: what tells "rate" from "rat", and "hoping" from "hopping"."""
 _JOINTS = " -\xa0\u2011"
 _RARE, _FAMILIAR, _EVERYDAY = 3, 2, 1
 """What a synonym proves, by how often news uses it."""
+_ODD = 2
+"""The score of what a writer of news might write, if seldom."""
 
 
 class Spun(NamedTuple):
     """An expression with replaced words, as it stands in a text and as it should read.
 
     `score` says how odd it is: 3 or more for what no writer of news would write, 2 for what a
-    writer might.
+    writer might. `odd` are the replacing words that prove something because they are rare, as they
+    are written, in small letters; `named` says that it stands where a proper name should.
     """
 
     start: int
     end: int
     original: str
     score: int
+    odd: tuple[str, ...] = ()
+    named: bool = False
 
 
 class _Word:
@@ -65,10 +73,11 @@ class _Word:
 
     `whole` is the key with a possessive "'s", `names` are the keys under which it may stand in an
     expression, `beside` other words of the expressions that it may have been replaced in, `reach`
-    says how far behind it those may stand.
+    says how far behind it those may stand. `met` remembers, for words met nearby, the senses and
+    the references of the expressions that may hold both.
     """
 
-    __slots__ = ("beside", "key", "names", "possessive", "reach", "whole")
+    __slots__ = ("beside", "key", "met", "names", "possessive", "reach", "whole")
 
     def __init__(
         self, key: str, whole: str, names: frozenset[str], beside: frozenset[str], reach: int
@@ -79,6 +88,7 @@ class _Word:
         self.beside = beside
         self.reach = reach
         self.possessive = key != whole
+        self.met: dict[_Word, tuple[tuple[_Sense, tuple[int, ...]], ...]] = {}
 
 
 class _Words(dict[str, _Word]):
@@ -190,10 +200,11 @@ class Expressions:
             names = frozenset((plain, whole)) if possessive else frozenset((plain,))
             return _Word(plain, whole, names, _NOTHING, 0)
         senses = self._senses_of(plain)
-        heads = [sense.head for sense in senses]
-        beside = _NOTHING.union(*map(self._near, heads))
+        names = frozenset((plain, whole, *(sense.head for sense in senses)))
+        proving = [sense for sense in senses if sense.points > sense.near]
+        beside = _NOTHING.union(*(self._near(sense.head) for sense in proving))
         reach = 1 + _REACH + max(len(sense.rest) for sense in senses)
-        return _Word(plain, whole, frozenset((plain, whole, *heads)), beside, reach)
+        return _Word(plain, whole, names, beside, reach)
 
     def _in_line(self, line: _Line) -> Iterator[Spun]:
         words = line.words
@@ -202,12 +213,36 @@ class Expressions:
         live = {word for word in distinct if not word.beside.isdisjoint(names)}
         for at, word in enumerate(words):
             if word in live:
-                beside = word.beside
+                met = word.met.get
                 for other in words[max(at - _REACH, 0) : at + word.reach]:
-                    if other is not word and not beside.isdisjoint(other.names):
-                        for sense in self._standing(line, at):
-                            yield from self._around(line, at, sense)
-                        break
+                    known = met(other)
+                    if known is None:
+                        known = self._meet(word, other)
+                    if known and other is not word:
+                        for sense, references in known:
+                            if sense.rest and not self._follows(line, at + 1, sense.rest):
+                                continue
+                            for reference in references:
+                                found = self._aligned(line, at, sense, reference)
+                                if found:
+                                    yield found
+
+    def _meet(self, word: _Word, other: _Word) -> tuple[tuple[_Sense, tuple[int, ...]], ...]:
+        """The expressions that a replaced word and a word near it may belong to."""
+        found = []
+        if not word.beside.isdisjoint(other.names):
+            for sense in self._senses_of(word.key):
+                if sense.points <= sense.near:
+                    continue  # Alone it proves nothing; beside another it is found from there.
+                near = self._near(sense.head)
+                shared = sorted(near.keys() & other.names)
+                references = [int(one) for name in shared for one in near[name].split(",")]
+                if references:
+                    found.append((sense, tuple(references)))
+        if len(word.met) >= _MET_KEPT:
+            word.met.clear()
+        word.met[other] = result = tuple(found)
+        return result
 
     def _senses_of(self, name: str) -> tuple[_Sense, ...]:
         """What the synonyms that begin with a word may stand for."""
@@ -236,20 +271,6 @@ class Expressions:
             line.words[at + index].key == want and line.joined(at + index)
             for index, want in enumerate(rest)
         )
-
-    def _around(self, line: _Line, at: int, sense: _Sense) -> Iterator[Spun]:
-        near = self._near(sense.head)
-        after = at + 1 + len(sense.rest)
-        around = line.words[max(at - _REACH, 0) : at] + line.words[after : after + _REACH]
-        tried: set[str] = set()
-        for word in around:
-            for name in word.names:
-                for reference in near[name].split(",") if name in near else ():
-                    if reference not in tried:
-                        tried.add(reference)
-                        found = self._aligned(line, at, sense, int(reference))
-                        if found:
-                            yield found
 
     def _aligned(self, line: _Line, at: int, sense: _Sense, reference: int) -> Spun | None:
         """The expression of a reference around a synonym, where it stands there."""
@@ -280,7 +301,8 @@ class Expressions:
                 return None
             swaps[index] = (after, swap)
             after += 1 + len(swap.rest)
-        if self._is_usual(line, first, after, [begin for begin, _ in swaps.values()]):
+        swapped = {begin: begin + 1 + len(sense.rest) for begin, sense in swaps.values()}
+        if self._is_usual(line, first, after, swapped):
             return None
         return self._spun(line, first, after, number, words, swaps)
 
@@ -298,20 +320,31 @@ class Expressions:
                     return sense
         return None
 
-    def _is_usual(self, line: _Line, first: int, after: int, swapped: list[int]) -> bool:
-        """Whether the phrase, or a replaced word with its neighbours, is usual English."""
+    def _is_usual(self, line: _Line, first: int, after: int, swapped: dict[int, int]) -> bool:
+        """Whether the phrase, or a replaced word with its neighbours, is usual English.
+
+        `swapped` tells where the synonyms begin and end.
+        """
         if self._knows(line, first, after):
+            return True
+        # "new air strikes" is about air strikes, not about fresh air.
+        if after not in swapped.values() and self._knows(line, after - 1, after + 1):
+            return True
+        if first not in swapped and self._knows(line, first - 1, first + 1):
             return True
         return any(
             self._knows(line, at - before, at + behind)
-            for at in swapped
+            for at, end in swapped.items()
             for before, behind in ((1, 1), (0, 2), (2, 1), (0, 3))
+            if before or at + behind > end
         )
 
     def _knows(self, line: _Line, first: int, after: int) -> bool:
         if first < 0 or after > len(line):
             return False
-        phrase = " ".join(word.key for word in line.words[first:after])
+        phrase = " ".join(
+            _ONES if word.whole in _POSSESSIVES else word.key for word in line.words[first:after]
+        )
         return phrase in self.usual and all(line.joined(at) for at in range(first + 1, after))
 
     def _spun(
@@ -347,7 +380,14 @@ class Expressions:
         # What is firm cannot be put in another way; of a phrase with a verb this is less sure.
         named += (1 + (content == 1 and kind == "f")) if firm else 0
         score = points + named + (kept >= 2) + (kept >= 3) - 2 * (kept < 1)
-        return Spun(start, end, original, score) if content else None
+        proper = kind == "n" and named > 0
+        if content == 1 and kept < 2 and not proper:
+            # Usual English is rich in pairs of words: only what is rare is surely none.
+            rarest = max(0 if sense.near else sense.points for _, sense in swaps.values())
+            if rarest < (_FAMILIAR if firm else _RARE):
+                score = min(score, _ODD)
+        odd = tuple(line.written(at) for at, sense in swaps.values() if sense.points > _EVERYDAY)
+        return Spun(start, end, original, score, odd, proper) if content else None
 
     def _ill_formed(
         self,
@@ -397,6 +437,8 @@ class Expressions:
             else:
                 kept.append((word, capital, at == first))
                 at += 1
+        # "Elite Court Hotel" is another name.
+        goes_on = line.joined(at) and line.text[line.start(at)].isupper() and not line.titled
         if kind == "n":
             if any(word[0].isupper() and not capital for word, capital, _ in kept):
                 return None
@@ -410,10 +452,15 @@ class Expressions:
             # "Gaza" leaves no doubt about the name, "Central" does.
             if any(name not in self.near and name not in self.synonyms for name in beside):
                 return 2
-            return int(all(sense.points > _EVERYDAY for _, sense in swaps.values()))
+            if goes_on:
+                return -1
+            opens = _opens_sentence(line.text, line.start(first))
+            return 0 if opens or line.titled else 2
         opens = _opens_sentence(line.text, line.start(first))
         if kind == "t" and all(capital for word, capital, _ in kept if word not in _SMALL):
-            return 0
+            # Behind an office stands its holder's name: there, a rare word still is one.
+            common = all(sense.points < _RARE for _, sense in swaps.values())
+            return -1 if goes_on and common and all(large for _, large, _ in swapped) else 0
         if line.titled:
             return -1
         if any(capital and not (leads and opens) for _, capital, leads in swapped):
@@ -436,11 +483,11 @@ def load(expressions: Path, synonyms: Path) -> Expressions:
         lambda: _parse(located.load(expressions), located.load(synonyms)),
     )
     return Expressions(
-        phrases=data["phrases"],
+        phrases=data["phrases"].split("\n"),
         kinds=data["kinds"],
         near=data["near"],
-        synonyms=data["synonyms"],
-        usual=frozenset(data["usual"]),
+        synonyms=dict(line.split("\t") for line in data["synonyms"].split("\n") if line),
+        usual=frozenset(data["usual"].split("\n")),
         forms=data["forms"],
     )
 
@@ -594,14 +641,14 @@ def _parse(expressions: located.Node, synonyms: located.Node) -> dict[str, Any]:
                             references = near.setdefault(name, {}).setdefault(anchor, [])
                             references.append(number << _BITS | place)
     return {
-        "phrases": phrases,
+        "phrases": "\n".join(phrases),
         "kinds": "".join(kinds),
         "near": {
             head: " ".join(f"{name} {','.join(map(str, one))}" for name, one in beside.items())
             for head, beside in near.items()
         },
-        "synonyms": {first: ";".join(lines) for first, lines in senses.items()},
-        "usual": sorted(usual),
+        "synonyms": "\n".join(f"{first}\t{';'.join(lines)}" for first, lines in senses.items()),
+        "usual": "\n".join(sorted(usual)),
         "forms": forms,
     }
 
@@ -636,12 +683,13 @@ def _senses(
                 value = _RARE if rest or entry[0] == "+" else points.get(first, _RARE)
                 if section == "particles":
                     value = 0
+                near = entry[0] == "~" or (len(base) >= _KIN and synonym[:_KIN] == base[:_KIN])
                 name = " ".join((first, *rest))
                 if name not in seen:
                     seen.add(name)
                     plain = synonym.lower() if not rest else ""
-                    near = "~" if entry[0] == "~" else ""
-                    line = "|".join((head, base, str(value), near, plain, " ".join(rest)))
+                    mark = "~" if near else ""
+                    line = "|".join((head, base, str(value), mark, plain, " ".join(rest)))
                     senses.setdefault(first, []).append(line)
     return senses, heads
 

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from auditor.article import Article
+from auditor.checks import spun
+from auditor.finding import Finding, Severity
 from auditor.language import expressions
 from auditor.language.expressions import Expressions, Spun
 from auditor.located import LocatedError
+from auditor.readers import read_file
 from auditor.source import Span
 
 PHRASES = """\
@@ -20,7 +24,7 @@ titles:
 phrases:
   all: kick the bucket, lose one's head, stock market, wolf in sheep's clothing
 firm:
-  all: heart attack
+  all: heart attack, head attack
 compounds:
   all: hedge+hog
 usual:
@@ -46,7 +50,7 @@ irregular:
   lose: lost
 spellings:
   centre: center
-everyday: place, strike, trade
+everyday: place, trade
 familiar: band
 """
 
@@ -118,6 +122,29 @@ def test_what_is_common_or_near_in_sense_proves_less(tmp_path: Path) -> None:
     assert far.score > near.score
 
 
+def test_only_a_rare_word_makes_a_pair_surely_spun(tmp_path: Path) -> None:
+    synonyms = SYNONYMS.replace("market: bazaar", "market: place, bazaar")
+    known = _load(tmp_path, synonyms=synonyms)
+    rare, everyday = _only(known, "the stock bazaar")[1], _only(known, "the stock place")[1]
+    assert (rare.score, rare.odd) == (3, ("bazaar",))
+    assert everyday.score < 3
+    assert not everyday.odd
+
+
+def test_a_capitalised_compound_is_a_name_unless_it_goes_on(tmp_path: Path) -> None:
+    known = _load(tmp_path, synonyms=SYNONYMS.replace("  hog: pig", "  hog: pig\n  white: pale"))
+    name = _only(known, "in the White Place today")[1]
+    assert name.named
+    assert name.score >= 3
+    assert all(one.score < 2 for one in known.find("in the White Place Hotel today"))
+
+
+def test_a_word_that_belongs_to_the_next_expression_is_not_replaced(tmp_path: Path) -> None:
+    known = _load(tmp_path, PHRASES.replace("all: stock exchange", "all: attack dog"))
+    assert _only(known, "a skull attack")[0] == "skull attack"
+    assert not list(known.find("a skull attack dog"))
+
+
 def test_a_particle_alone_proves_nothing(tmp_path: Path) -> None:
     phrases = "phrases:\n  all: knock out power\nverbs: knock\n"
     synonyms = "words:\n  power: voltage\nparticles:\n  out: away\n"
@@ -185,8 +212,8 @@ def test_forms_of_the_original(base: str, ending: str, form: str) -> None:
 
 def test_the_shipped_lists_hold_together() -> None:
     known = expressions.shipped()
-    assert len(known.phrases) > 3_500
-    assert len(known.synonyms) > 4_000
+    assert len(known.phrases) > 9_000
+    assert len(known.synonyms) > 5_000
     # An expression as it should be is never itself a finding.
     wrong = {
         phrase
@@ -195,6 +222,29 @@ def test_the_shipped_lists_hold_together() -> None:
         if one.score >= 2
     }
     assert not wrong
+
+
+def _checked(tmp_path: Path, text: str) -> list[Finding]:
+    path = tmp_path / "article.txt"
+    path.write_text(f"Council approves the budget\n\nThe council met today. {text}\n", "utf-8")
+    (article,) = read_file(path)
+    assert isinstance(article, Article)
+    return list(spun.check(article, spun.Options()))
+
+
+def test_a_word_that_the_article_uses_elsewhere_is_its_own(tmp_path: Path) -> None:
+    text = "The firm is afraid of the stock bazaar this year."
+    (finding,) = _checked(tmp_path, text)
+    assert finding.severity is not Severity.INFO
+    own = _checked(tmp_path, f"{text} The bazaar opens at nine in the morning.")
+    assert all(one.severity is Severity.INFO for one in own)
+
+
+def test_only_so_many_places_are_reported(tmp_path: Path) -> None:
+    text = "She saw the milk bovines and the stock bazaar in the town. "
+    start = time.process_time()
+    assert len(_checked(tmp_path, text * 20_000)) == 200
+    assert time.process_time() - start < 5
 
 
 def test_time_grows_with_the_length_only() -> None:
