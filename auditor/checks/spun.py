@@ -10,8 +10,8 @@ synonyms that machines put (`rules/language/synonyms.yaml`). A place counts wher
 expression, or all of them, gave way to synonyms, and the whole is no usual English. How odd it is
 depends on how rare the synonym is in news, on how much of the expression stands, and on capitals;
 what is only a little odd informs, unless the article has more of the kind. A rare word that the
-article uses elsewhere, too, is a word of its subject and proves little.
-
+what is only a little odd, or stands alone and is no name, informs; two sure places make it a warning.
+A rare word that the article uses elsewhere, too, is a word of its subject and proves little.
 Poems, titles in italics, and names that the outlet allows are left alone; of what is quoted, only
 what nobody says is named, and it informs. At most 200 places are reported. Known false
 positives: puns on an expression, terms of art that happen to differ from one by a synonym, and
@@ -102,8 +102,13 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
             # A speaker may pun, once; more of it, or an idiom that nobody would say, is spun.
             if score >= _SURE and (sure or heard >= _MANY or (score >= _UNSAID and not one.named)):
                 yield _finding(article, one, _ODD)
-        elif score + (sure >= _MANY) >= _ODD:
-            yield _finding(article, one, score + (sure >= _MANY))
+        elif sure >= _MANY:
+            if score + 1 >= _ODD:
+                yield _finding(article, one, score + 1)
+        elif score >= _ODD:
+            # One place alone may be a term that we do not know: it informs, unless it spoils a name.
+            plain = one.named or score > _UNSAID
+            yield _finding(article, one, score if plain else _ODD)
 
 
 def _scores(article: Article, places: list[Spun]) -> list[int]:
