@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from auditor import gazetteer, lazy
 from auditor.article import Article, BlockKind, Field, MarkKind, merged
+from auditor.checks import _name_twins
 from auditor.checks import _spelling_words as words
 from auditor.checks._spelling_words import Grade, Judged
-from auditor.language import dictionary, misspellings, names, variants
+from auditor.language import dictionary, introduced, misspellings, names, variants
 from auditor.language.dictionary import Verdict
 from auditor.source import Span, containing
 
@@ -82,6 +83,7 @@ def misspelled(
         *_beginnings(article, allowed),
     ]
     found += _places_misspelled(article, allowed)
+    found += _ordinals(article)
     seen = {word.lower() for word in settled}
     for item in sorted(found, key=lambda one: one.spans[0]):
         if item.word not in seen:
@@ -113,8 +115,12 @@ def _listed(article: Article, allowed: frozenset[str]) -> Iterator[Misspelled]:
         for form in written:
             if form.islower():
                 places += _standing(article, form)
+                if word in _FOREIGN:
+                    places = [place for place in places if place.grade is Grade.LIKELY]
             else:
                 places += _capitals(article, form, word, verdict)
+        if word in misspellings.spoken():
+            places = [place for place in places if not article.is_quoted(place.span)]
         yield from _item(word, places, verdict, used=1)
 
 
@@ -144,7 +150,7 @@ def _capitals(article: Article, form: str, word: str, verdict: Judged) -> Iterat
         elif _in_head(article, place.span):
             if len(word) > 5:
                 yield place
-        elif _opens_prose(article, place.span):
+        elif (around := _Around(article, place.span)).opens and around.goes_on:
             yield place._replace(doubtful=place.doubtful or len(word) < 5)
 
 
@@ -187,6 +193,40 @@ def _last_word(text: str) -> str:
     return word if word[-1:].isalnum() or word[-1:] == "." else ""
 
 
+# -- ordinals ------------------------------------------------------------------------------------
+
+_WEIGHED = "st"
+_COUNTED = lazy.regex(
+    r" (?:century|centuries|minute|anniversary|birthday|annual|day|edition|round|hole|over|place|time"
+    r"|floor|district|consecutive|season|street|straight|year|week|month|wedding|amendment|of)\b"
+)
+
+
+def _ordinals(article: Article) -> Iterator[Misspelled]:
+    """Numbers with the ending of another: "21th", "113rd"; not stones of weight ("12st")."""
+    for word in [word for word in article.vocabulary if word[0].isdigit() and word[-1] in "tdh"]:
+        verdict = words.ordinal(word)
+        if verdict is None:
+            continue
+        spans = tuple(
+            span
+            for span in names.places(article.text, word)
+            if _is_ordinal(article, span, word.endswith(_WEIGHED))
+        )
+        if spans:
+            yield Misspelled(word, spans, verdict, True)
+
+
+def _is_ordinal(article: Article, span: Span, weighed: bool) -> bool:
+    text, block = article.text, article.block_at(span.start)
+    if block.kind in _SKIPPED or article.is_technical(span) or _is_emphasised(article, span):
+        return False
+    beside = _Beside(text, span)
+    if beside.is_part() or beside.quoted() or beside.before in "./#:" or beside.next.isdigit():
+        return False
+    return not weighed or _COUNTED.match(text, span.end, block.span.end) is not None
+
+
 # -- strange words -------------------------------------------------------------------------------
 
 
@@ -195,8 +235,9 @@ def _strange(article: Article, allowed: frozenset[str]) -> Iterator[Misspelled]:
     counts = article.vocabulary
     strange = _unknown_small(article, allowed)
     capitals = names.of(article).capitals
+    abroad = _has_strange_words(strange)
     for word in strange[:_MOST_SUSPECTS]:
-        if _of_a_name(word, article):
+        if _of_a_name(word, article) or (abroad and _may_be_foreign(word)):
             continue
         places = _standing(article, word)
         if not places:
@@ -210,7 +251,33 @@ def _strange(article: Article, allowed: frozenset[str]) -> Iterator[Misspelled]:
         known = dictionary.shipped().verdict(word)
         if known is not Verdict.UNKNOWN and (capital or _is_famous(word, verdict.right)):
             continue
-        yield from _item(word, places, _preferred(verdict, counts), used=counts[word])
+        verdict = _preferred(verdict, counts)
+        if verdict.grade < Grade.PLAIN and len(word) <= _SHORT_WORD:
+            places = [one for one in places if words.fits(article, one.span, verdict.right)]
+        yield from _item(word, places, verdict, used=counts[word])
+
+
+_FOREIGN_WORDS, _SHORT_WORD = 3, 5
+
+
+def _has_strange_words(strange: list[str]) -> bool:
+    """Whether an article has words of another language or a dialect, with nothing near them."""
+    verdict, unknown = dictionary.shipped().verdict, Verdict.UNKNOWN
+    alone = (
+        word
+        for word in strange[:_MOST_SUSPECTS]
+        if verdict(word) is unknown and words.judged(word) is None
+    )
+    return sum(1 for _ in islice(alone, _FOREIGN_WORDS)) == _FOREIGN_WORDS
+
+
+def _may_be_foreign(word: str) -> bool:
+    """Whether a short word that ends as few English ones may be another one of these."""
+    verdict = words.judged(word)
+    if len(word) > _SHORT_WORD or word[-1] not in "aeiou" or verdict is None:
+        return False
+    level = dictionary.shipped().level(verdict.right)
+    return verdict.grade < Grade.PLAIN and level < _FUNCTION_LEVEL
 
 
 def _preferred(verdict: Judged, counts: Mapping[str, int]) -> Judged:
@@ -336,7 +403,9 @@ def _place(article: Article, span: Span) -> _Place | None:
         demand, doubtful = max(demand, Grade.SURE), True
     left, right = _WORD.findall(text, low, span.start), _WORD.findall(text, span.end, high)
     foreign = _foreign(left[-_WINDOW:], right[:_WINDOW])
-    if foreign >= _PASSAGE:
+    if foreign >= _PASSAGE or (doubtful and _is_odd_quotation(article, span)):
+        return None
+    if left and beside.before == " " and _is_latin(left[-1], article.slice(span)):
         return None
     if foreign:
         demand, doubtful = max(demand, Grade.KNOWN if foreign > 1 else Grade.SURE), True
@@ -346,6 +415,30 @@ def _place(article: Article, span: Span) -> _Place | None:
     if role is _Role.SPECIES:
         demand = max(demand, Grade.PLAIN)
     return _Place(span, demand, doubtful, role is _Role.BETWEEN)
+
+
+_LATIN_PREPOSITIONS = frozenset("per ex ad ab cum sine pro sub inter intra contra ipso".split())
+_MOST_QUOTED, _ODD = 400, 2
+
+
+def _is_latin(before: str, word: str) -> bool:
+    """Whether a word ends in Latin behind a word of Latin: "per stirpes"."""
+    return before in _LATIN_PREPOSITIONS and word.endswith((*_LATIN, "es"))
+
+
+def _is_odd_quotation(article: Article, span: Span) -> bool:
+    """Whether a quotation is of another time, dialect or language: other words are odd as well."""
+    quotation = containing(article.quoted_spans, span.start)
+    if quotation is None or quotation.end - quotation.start > _MOST_QUOTED:
+        return False
+    own, verdict = article.slice(span), dictionary.shipped().verdict
+    others = {word for word in _WORD.findall(article.slice(quotation)) if word != own}
+    odd = [word for word in others if len(word) > 1 and verdict(word.lower()) in _ODD_VERDICTS]
+    small = sum(word.islower() for word in odd)
+    return small >= _ODD or len(odd) * 2 > len(others)
+
+
+_ODD_VERDICTS = frozenset({Verdict.UNKNOWN, Verdict.RARE})
 
 
 class _Role(Enum):
@@ -373,7 +466,15 @@ def _role(
         return _Role.PART
     if beside.after == " " and right and right[0][0].isupper():
         return _Role.BETWEEN
-    return _Role.SPECIES if word.endswith(_LATIN) else _Role.NONE
+    if not word.endswith(_LATIN):
+        return _Role.NONE
+    genus = left[-1].lower()
+    strange = dictionary.shipped().verdict(genus) is Verdict.UNKNOWN
+    return _Role.PART if strange and genus.endswith(_GENERA) else _Role.SPECIES
+
+
+_GENERA = ("us", "a", "um", "is", "er", "ix", "ax", "ex", "on", "as", "es", "or", "ys", "ops")
+"""How the names of genera end."""
 
 
 def _is_named(article: Article, span: Span, word: str) -> bool:
@@ -480,7 +581,14 @@ _LONG_IN_HEAD = 8
 def name_slips(article: Article, allowed: frozenset[str]) -> list[names.Slip]:
     """Near twins of the article's own names."""
     unknown = (word for word in _unknown_capitals(article) if word.lower() not in allowed)
-    return list(names.slips(article, unknown))
+    found = {slip.wrong: slip for slip in names.slips(article, unknown)}
+    for slip in introduced.slips(article):
+        settled = {*slip.wrong.lower().split("-"), *slip.right.lower().split("-")} & allowed
+        if slip.wrong in found or slip.right in found or settled:
+            continue
+        if not _name_twins.explained(article, [slip.wrong, slip.right]):
+            found[slip.wrong] = slip
+    return list(found.values())
 
 
 def _unknown_capitals(article: Article) -> list[str]:
@@ -490,29 +598,39 @@ def _unknown_capitals(article: Article) -> list[str]:
 def _capitals_unknown(article: Article) -> list[str]:
     verdict = dictionary.shipped().verdict
     unknown = Verdict.UNKNOWN
-    found = []
-    for word in article.vocabulary:
-        if (
-            word[0].isupper()
-            and _LONG_ENOUGH <= len(word) <= _LONGEST
-            and word[1:].islower()
-            and word.isascii()
-            and word.isalpha()
-            and verdict(word.lower()) is unknown
-        ):
-            found.append(word)
-            if len(found) > _ENOUGH:
-                break
-    return found
+    return [word for word in _long_capitals(article) if verdict(word.lower()) is unknown][:_ENOUGH]
+
+
+def _derived_capitals(article: Article) -> list[str]:
+    verdict = dictionary.shipped().verdict
+    derived = Verdict.DERIVED
+    return [word for word in _long_capitals(article) if verdict(word.lower()) is derived][:_ENOUGH]
+
+
+def _long_capitals(article: Article) -> list[str]:
+    return article.derive("spelling.long-capitals", _capitals_long)
+
+
+def _capitals_long(article: Article) -> list[str]:
+    return [
+        word
+        for word in article.vocabulary
+        if word[0].isupper()
+        and _LONG_ENOUGH <= len(word) <= _LONGEST
+        and word[1:].islower()
+        and word.isascii()
+        and word.isalpha()
+    ]
 
 
 def _beginnings(article: Article, allowed: frozenset[str]) -> Iterator[Misspelled]:
-    """Words with the capital of a sentence's beginning, of which a frequent word is near."""
+    """Words with the capital of a sentence's beginning, of a heading or of an institution's name,
+    of which a word is near that was plainly meant."""
     counts = article.vocabulary
     listed, slips = misspellings.shipped(), misspellings.slips()
     candidates = (
         word
-        for word in _unknown_capitals(article)
+        for word in (*_unknown_capitals(article), *_derived_capitals(article))
         if counts[word] == 1
         and (low := word.lower()) not in counts
         and low not in listed
@@ -520,32 +638,141 @@ def _beginnings(article: Article, allowed: frozenset[str]) -> Iterator[Misspelle
         and low not in allowed
     )
     for word in islice(candidates, _MOST_SUSPECTS):
-        places = _standing(article, word)
-        if not places:
+        span = next(names.places(article.text, word), None)
+        verdict = span and _begun(article, span, word.lower())
+        if not span or not verdict:
             continue
-        head = _in_head(article, places[0].span) and len(word) >= _LONG_IN_HEAD
-        if not head and not _opens_prose(article, places[0].span):
-            continue
-        verdict = words.slip_of_common(word.lower(), vowels=not head)
-        if verdict and places[0].grade <= Grade.SURE:
-            yield Misspelled(word.lower(), (places[0].span,), verdict, not places[0].doubtful)
+        place = _place(article, span)
+        if place and place.grade <= min(verdict.grade, Grade.SURE):
+            yield Misspelled(word.lower(), (span,), verdict, not place.doubtful)
 
 
-def _opens_prose(article: Article, span: Span) -> bool:
-    """Whether a sentence begins with a word that a small, ordinary one follows."""
-    if article.block_at(span.start).kind in _HEADS or not variants.begins(article, span.start):
-        return False
-    following = _WORD.match(article.text, span.end + 1)
-    if article.text[span.end : span.end + 1] != " " or following is None:
-        return False
-    return following.group().islower() and dictionary.shipped().knows(following.group())
+def _begun(article: Article, span: Span, word: str) -> Judged | None:
+    """The judgement on a word with a capital, by what stands around it."""
+    around = _Around(article, span)
+    if around.head:
+        if len(word) < _LONG_IN_HEAD:
+            return words.opens(word) if around.opens and around.goes_on else None
+        found = words.slip_of_common(word, vowels=False)
+        if found or not around.is_apart:
+            return found
+        found = words.opens(word)
+        return found if found and found.edit < _PLAIN_EDIT else None
+    if around.opens:
+        if around.goes_on:
+            found = words.slip_of_common(word, vowels=True) or words.opens(word)
+            return found if found and (not around.tells or words.says(found)) else None
+        if around.after in ",:" and (found := words.opens(word)):
+            fits = words.links(found.right) if around.after == "," else len(word) >= _LONG_PART
+            return found if fits or around.is_listed else None
+    if around.following[:1].isupper() and around.preceding[:1].islower() | around.opens:
+        found = words.opens(word) if len(word) >= _TITLE_SIZE else None
+        if found and found.right in names.TITLES and found.edit < _PLAIN_EDIT:
+            return found
+    if around.is_public and len(word) >= _LONG_PART:
+        found = words.judged(word)
+        if found and found.grade >= Grade.SURE and found.edit < _OPEN_EDIT:
+            same_end = found.right[-1] == word[-1] and found.right.islower()
+            return found if same_end else None
+    return None
+
+
+_PLAIN_EDIT, _OPEN_EDIT = 2.3, 3.1
+_TITLE_SIZE = 6
+_NOT_IN_LISTS = frozenset("a an the who whose which one now then once formerly aged".split())
+_TELLING = frozenset(
+    """said says told tells added adds wrote writes asked asks replied replies argued argues noted
+    recalled recalls explained explains insisted joked laughed smiled shrugged grinned nodded
+    admitted warned claimed tweeted posted agreed disagreed denied declined scored married died
+    sighed born whose who""".split()
+)
+"""What people do: a name is likelier before it."""
+_PUBLIC = frozenset(
+    """Court Courts Committee Commission Department Ministry Council Board Authority Agency Office
+    Bureau Congress Parliament Senate Assembly Service Services Police Union Act Bill Treaty Society
+    Association Federation""".split()
+)
+"""What bodies and laws are called that do not choose a playful spelling."""
+_DATELINE = lazy.regex(r"[A-Z][^\n]{1,58}[)\w.] ?(?:[—–]|--?) \Z")
+_AFTER_SIGN = lazy.regex(r"(?:\)\)|[.!?][\"”’')\]]{0,2}(?: [—–-])?) [\"“‘'(\[]?\Z")
+
+
+class _Around:
+    """What stands around a word with a capital."""
+
+    def __init__(self, article: Article, span: Span) -> None:
+        text, self._article, self._span = article.text, article, span
+        self._block = article.block_at(span.start)
+        self.head = self._block.kind in _HEADS
+        self.opens = variants.begins(article, span.start) or self._is_set_off()
+        self.after = text[span.end : min(span.end + 1, self._block.span.end)] or " "
+        self.following = self._next(span.end + 1) if self.after == " " else ""
+        last = _last_word(text[max(self._block.span.start, span.start - 32) : span.start])
+        self.preceding = "" if self.opens else last
+
+    def _is_set_off(self) -> bool:
+        """Whether a dateline, or a sign behind a sentence, stands before: "LONDON (AP) — "."""
+        text, span, low = self._article.text, self._span, self._block.span.start
+        if _AFTER_SIGN.search(text, max(low, span.start - 8), span.start):
+            return True
+        return span.start - low < 64 and bool(_DATELINE.fullmatch(text, low, span.start))
+
+    def _next(self, at: int) -> str:
+        match = _WORD.match(self._article.text, at, self._block.span.end)
+        return match.group() if match else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a small, ordinary word follows."""
+        word = self.following
+        return word.islower() and (word in "as" or dictionary.shipped().knows(word))
+
+    @property
+    def tells(self) -> bool:
+        """Whether what follows is what people do, so that a name is likelier."""
+        return self.following in _TELLING
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is the first of several things, not a name that something is said about."""
+        written = self._article.slice(self._span)
+        following = self._next(self._span.end + 2)
+        return (
+            self.after == ","
+            and written.endswith("s")
+            and following.islower()
+            and following not in _NOT_IN_LISTS
+        )
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether no other capitalised word stands beside, or all words have capitals there."""
+        line = _WORD.findall(self._article.slice(self._block.span))
+        long = [word for word in line if len(word) > 3]
+        if sum(word[0].isupper() for word in long) * 4 >= len(long) * 3:
+            return True
+        return not (self.following[:1].isupper() or self.preceding[:1].isupper())
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is part of a public body's name: "Ciricuit Court"."""
+        if self.following in _PUBLIC:
+            return True
+        before = self._article.text[max(0, self._span.start - 24) : self._span.start].split()
+        return len(before) > 1 and before[-1] in ("of", "on", "for") and before[-2] in _PUBLIC
 
 
 # -- well-known places ---------------------------------------------------------------------------
 
 
+_IN_PLACES = frozenset("in at near to from of across around outside towards toward via".split())
+_TOWNS = frozenset({"cities", "capitals", "countries", "regions"})
+_LONG_PLACE = 7
+
+
 def _places_misspelled(article: Article, allowed: frozenset[str]) -> Iterator[Misspelled]:
-    """Countries and cities with two letters swapped or one lost: "Wahsington", "Ukriane"."""
+    """Countries and cities with two letters swapped ("Wahsington", "Ukriane"), or with another vowel
+    or a letter doubled where only a place can stand ("in Johanesburg")."""
     counts = article.vocabulary
     listed = misspellings.shipped()
     known = gazetteer.shipped()
@@ -556,12 +783,17 @@ def _places_misspelled(article: Article, allowed: frozenset[str]) -> Iterator[Mi
         if low in listed or low in known.given:
             continue
         right = next((name for one in _swapped(low) if (name := known.words.get(one))), None)
+        placed = right is None and len(word) >= _LONG_PLACE
+        if placed:
+            found = (name for one in _misheard(low) if (name := known.words.get(one)))
+            right = next((name for name in found if name.topic in _TOWNS), None)
         if right is None:
             continue
         for place in _standing(article, word)[:1]:
-            if not _beside_name(article, place.span):
-                reason = f"not in the dictionaries; '{right.text}' has the same letters"
-                verdict = Judged(right.text, Grade.SURE, reason)
+            if placed and not _is_placed(article, place.span):
+                continue
+            if placed or not _beside_name(article, place.span):
+                verdict = words.place(low, right.text)
                 yield Misspelled(low, (place.span,), verdict, not place.doubtful)
 
 
@@ -569,6 +801,33 @@ def _swapped(word: str) -> Iterator[str]:
     for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _misheard(word: str) -> Iterator[str]:
+    """Forms with another vowel inside, or a letter doubled or left single."""
+    for at in range(1, len(word)):
+        letter, head, tail = word[at], word[:at], word[at + 1 :]
+        if letter in "aeiouy":
+            if tail:
+                yield from (head + vowel + tail for vowel in "aeiouy" if vowel != letter)
+        else:
+            yield head + letter + letter + tail
+        if letter == word[at - 1]:
+            yield head + tail
+
+
+def _is_placed(article: Article, span: Span) -> bool:
+    """Whether only a place can stand there: behind "in", before no other name but a body's."""
+    around = _Around(article, span)
+    before = article.text[max(0, span.start - 10) : span.start].split(" ")
+    placed = len(before) > 1 and before[-2] in _IN_PLACES
+    return placed and (not around.following[:1].isupper() or around.following in _LOCAL)
+
+
+_LOCAL = frozenset(
+    """University Airport Council Cathedral College Hospital Harbour Harbor Castle Station County
+    City Town United Crown Magistrates""".split()
+)
 
 
 # -- fields --------------------------------------------------------------------------------------

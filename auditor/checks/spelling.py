@@ -8,12 +8,16 @@ left alone: it is a term, a dialect's or another language's. One finding names a
 places. It is a warning where the case is plain, else it informs.
 
 Names are never misspellings. A capitalised word is only looked at where it is a known misspelling,
-or opens a sentence and cannot be a name. Foreign passages, words in italics or quotation marks of
+or opens a sentence or heading and can hardly be a name (it stands once, no other capitalised word
+and no verb of speech beside it), or is part of a public body's name, a title before a name, or a
+well-known place. A number with the ending of another ("21th") is misspelled too. Foreign passages, words in italics or quotation marks of
 their own, explained words, terms that the article uses again and again, parts of compounds,
 abbreviations, addresses, code and the outlet's allowed names are left alone.
 
-**Names.** A name's near twin (Podoylak beside Podolyak) in the same role is a slip; relatives,
-inflections, transcriptions and other people with similar names are not.
+**Names.** A name's near twin (Podoylak beside Podolyak) in the same role is a slip, and so is a
+surname that nobody was introduced under, while its twin was ("Jane Gathercole ... Ms Gathercoal").
+Relatives, inflections, transcriptions and other people with similar names are not. Where each form
+stands once, both are offered.
 
 Known false positives: a new word in a brand's playful spelling that is written small; a dialect
 word in reported speech without quotation marks.
@@ -125,14 +129,18 @@ def _message(written: str, verdict: words.Judged) -> str:
 
 
 def _name(article: Article, slip: names.Slip) -> Finding:
-    edits = [(span, slip.right) for span in slip.spans]
+    fixes = [_fix([(span, slip.right) for span in slip.spans], Safety.UNSAFE)]
+    message = f"'{slip.wrong}' is '{slip.right}' elsewhere in this article"
+    if not slip.certain:
+        message += ": one of the two is a slip"
+        fixes.append(_fix([(span, slip.wrong) for span in slip.others], Safety.UNSAFE))
     return NAME.finding(
-        f"'{slip.wrong}' is '{slip.right}' elsewhere in this article",
+        message,
         slip.spans[0],
         severity=None if slip.sure else Severity.INFO,
         confidence=None if slip.sure else _UNSURE,
         evidence=[*_too(slip.spans), Evidence(f"'{slip.right}' here", slip.others[0])],
-        fixes=[_fix(edits, Safety.UNSAFE)],
+        fixes=fixes,
     )
 
 

@@ -22,6 +22,7 @@ from auditor import cache, lazy, located, resources
 from auditor.language import dictionary
 
 _SMALL_ONLY = "lower_case_only"
+_SPOKEN = "regular_forms_of_irregular_words"
 _SLIPS_OF = "slips_of_the_finger"
 """The group of words whose slips are derived, beside those of the most frequent words."""
 _BUT_NOT = "but_not"
@@ -69,10 +70,16 @@ def small_only() -> frozenset[str]:
     return _tables().small_only
 
 
+def spoken() -> frozenset[str]:
+    """Wrong forms that dialects have, so that they are rightly quoted: "telled", "theirselves"."""
+    return _tables().spoken
+
+
 class _Tables(NamedTuple):
     listed: Misspellings
     slips: Mapping[str, str]
     small_only: frozenset[str]
+    spoken: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +90,7 @@ def _tables() -> _Tables:
         Misspellings(_unpacked(data["listed"])),
         _unpacked(data["slips"]),
         frozenset(data["small_only"].split()),
+        frozenset(data["spoken"].split()),
     )
 
 
@@ -106,7 +114,7 @@ def path() -> Path:
 
 def _compile(listed: Path, sources: list[Path]) -> dict[str, Any]:
     english = _English(sources)
-    rights, small, titles, not_slips = load(listed)
+    rights, small, titles, not_slips, spoken = load(listed)
     table = {wrong: list(forms) for wrong, forms in rights.items()}
     for wrong, forms in rights.items():
         for form, meant in _inflected(wrong, forms[0], english):
@@ -126,17 +134,19 @@ def _compile(listed: Path, sources: list[Path]) -> dict[str, Any]:
         "listed": _packed({wrong: _PARTED.join(forms) for wrong, forms in table.items()}),
         "slips": _packed(fingers),
         "small_only": " ".join(sorted(small)),
+        "spoken": " ".join(sorted(spoken)),
     }
 
 
 class Listed(NamedTuple):
     """The entries of a file by their wrong form, those that may be names where they have a capital,
-    the words whose slips are derived, and what is none of these."""
+    the words whose slips are derived, what is none of these, and the forms of dialects."""
 
     rights: dict[str, list[str]]
     small_only: set[str]
     titles: list[str]
     not_slips: frozenset[str]
+    spoken: frozenset[str]
 
 
 def load(source: Path) -> Listed:
@@ -145,6 +155,7 @@ def load(source: Path) -> Listed:
     small: set[str] = set()
     titles: list[str] = []
     not_slips: list[str] = []
+    spoken: set[str] = set()
     for kind, group in located.load(source).mapping(what="kind").items():
         if kind == _SLIPS_OF:
             for topic, node in group.mapping(what="topic").items():
@@ -160,7 +171,9 @@ def load(source: Path) -> Listed:
                 forms.append(right)
                 if kind == _SMALL_ONLY:
                     small.add(wrong)
-    return Listed(rights, small, titles, frozenset(not_slips))
+                elif kind == _SPOKEN:
+                    spoken.add(wrong)
+    return Listed(rights, small, titles, frozenset(not_slips), frozenset(spoken))
 
 
 _ENDINGS = (

@@ -61,6 +61,8 @@ class Slip(NamedTuple):
     spans: tuple[Span, ...]
     others: tuple[Span, ...]
     sure: bool
+    certain: bool = True
+    """Whether it is plain which of the two is right."""
 
 
 class Names:

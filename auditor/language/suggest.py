@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from auditor.language.dictionary import TOP, Dictionary
 
 LONGEST = 24
 """Longer words get no suggestions: people do not misspell them, machines do."""
-_MOST_COMPARED = 160
+_MOST_COMPARED = 60
+_UNEVEN = 2
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CONSONANTS = "bdfgjklmnprstvw"
 
@@ -86,6 +88,15 @@ class Suggester:
         result.sort(key=lambda one: one.cost)
         return result[:8]
 
+    def has_near(self, word: str, least: int) -> bool:
+        """Whether any word of that level is a candidate: far cheaper than to rank them."""
+        if not (2 < len(word) <= LONGEST and word.isascii() and word.isalpha()):
+            return False
+        level = self.words.level
+        return any(level(one) >= least for one in _one_edit(word)) or any(
+            level(one) >= least for one in islice(_alike(word), _MOST_COMPARED)
+        )
+
     def _ranked(self, word: str) -> list[Suggestion]:
         if not (2 < len(word) <= LONGEST and word.isascii() and word.isalpha()):
             return []
@@ -97,21 +108,39 @@ class Suggester:
                 found[one] = height
         for one in _skeletons().words(_letters(word)):
             found[one] = level(one)
-        alike = {one: level(one) for one in _alike(word) if one not in found}
+        if len(word) >= _LONG:
+            for at in range(len(word)):  # two slips: a letter too many, and others moved
+                for one in _skeletons().words(_letters(word[:at] + word[at + 1 :])):
+                    found[one] = level(one)
+        size = len(word)
+        alike = {
+            one: level(one)
+            for one in _alike(word)
+            if one not in found and -_UNEVEN <= len(one) - size <= _UNEVEN
+        }
         best = sorted(alike.items(), key=lambda item: -item[1])
+        # The nearest first: they bound what the others are worth.
         found.update(item for item in best[:_MOST_COMPARED] if item[1] >= 0)
         costs = self.costs
         result = []
+        least = _DEAREST
         for one, height in found.items():
-            edit = distance(word, one, costs)
-            if edit < _FARTHEST:
-                result.append(Suggestion(one, edit, edit + costs.rarity * (TOP - height)))
+            rarity = costs.rarity * (TOP - height)
+            limit = min(_FARTHEST, least + _MARGIN - rarity)
+            edit = distance(word, one, costs, limit) if limit > 0 else _FARTHEST
+            if edit < limit:
+                result.append(Suggestion(one, edit, edit + rarity))
+                least = min(least, edit + rarity)
         result.sort(key=lambda one: one.cost)
         return result[:12]
 
 
 _IN_ARTICLE = 1.0
 _FARTHEST = 9.0
+_DEAREST, _MARGIN = 10.0, 2.0
+"""Candidates that cost so much more than the best, or than this, are not worth their distance."""
+_LONG = 8
+"""So long a word has few anagrams."""
 _FREQUENT = "g"
 """The mark from which on a word is found by its letters."""
 
@@ -252,14 +281,16 @@ _SUFFIXES = (
 )  # fmt: skip
 
 
-def distance(wrong: str, right: str, costs: Costs = COSTS) -> float:
-    """What it costs to slip from the right word to the wrong one. O(len * len)."""
+def distance(wrong: str, right: str, costs: Costs = COSTS, limit: float = _FARTHEST) -> float:
+    """What it costs to slip from the right word to the wrong one; any high number where that is
+    above the limit. O(len * len)."""
     # Equal ends cost nothing and need no table; one letter of each is kept, as doubling looks back.
     infinite = 99.0
     rows, columns = len(wrong), len(right)
     before: list[float] = []
     earlier: list[float] = []
     last = [0.0] * (columns + 1)
+    low = lower = 0.0
     for j in range(1, columns + 1):
         last[j] = last[j - 1] + _dropped(right, j - 1, costs)
     suffix = columns - 4 if right.endswith(_SUFFIXES) else columns
@@ -293,8 +324,10 @@ def distance(wrong: str, right: str, costs: Costs = COSTS) -> float:
             row.append(best)
             if best < lowest:
                 lowest = best
-        if lowest > _FARTHEST:
+        # A moved letter looks back as far as three rows.
+        if lowest > limit and low > limit and lower > limit:
             return infinite
+        lower, low = low, lowest
         earlier, before, last = before, last, row
     return last[columns]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.article import Article
-from auditor.language import names
+from auditor.language import introduced, names
 from auditor.readers import read_text
 
 
@@ -86,3 +86,43 @@ def test_many_near_names_are_bounded() -> None:
     many = " ".join(f"Podo{a}{b}yak Podo{b}{a}yak" for a in "bcdfgh" for b in "klmnpr")
     suspects = many.split()
     assert slips(f"The {many} and the {many}.", *suspects) == []
+
+
+def introductions(body: str) -> list[tuple[str, str, bool]]:
+    return [(one.wrong, one.right, one.certain) for one in introduced.slips(article(body))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "The baker Rupert Penhallow rose early. Mr Penhalow sold bread.",
+            [("Penhalow", "Penhallow", False)],
+        ),
+        (
+            "The baker Rupert Penhallow rose. Mr Penhallow sold bread. Mr Penhalow slept.",
+            [("Penhalow", "Penhallow", True)],
+        ),
+        (
+            "The baker C. H. Penhallow rose. Mr Penhalow sold bread. Mr Penhalow slept.",
+            [("Penhallow", "Penhalow", True)],
+        ),
+        ("The baker Rupert Penhallow rose. Anna Penhalow sold bread.", []),
+        ("The baker Ivan Kuznetsov rose. Ms Kuznetsova sold bread.", []),
+        ("The baker Rupert O'Penhallow rose. Mr O’Penhallow sold bread.", []),
+        ("The baker Phan Penhallow rose. Mr Hanley sold bread.", []),
+        ("In Penhallow it rained. Mr Penhalow sold bread.", []),
+    ],
+)
+def test_surnames_that_nobody_was_introduced_under(
+    body: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    assert introductions(body) == expected
+
+
+def test_hostile_names_take_bounded_time() -> None:
+    body = " ".join(f"Jane Gather{number:05d}".translate(LETTERS) for number in range(20_000))
+    assert len(introductions(body)) < 10_000
+
+
+LETTERS = str.maketrans("0123456789", "abcdefghij")
