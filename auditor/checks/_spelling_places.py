@@ -45,7 +45,7 @@ _NAMING = lazy.regex(
     r"|means|meaning|translated|pronounced|aka|users?|username|handle|account) (?:an? |the )?[\"“‘']?\Z"
 )
 _EXPLAINED = lazy.regex(
-    r"[\"”’']? ?(?:\(|\[|, or |, meaning |, which means |– or | \[?sic\b|, an? )"
+    r"[\"”’']? ?(?:\(|\[|, or |, meaning |, which means |– or | \[?sic\b|, (?:an?|the) )"
 )
 _LATIN = ("us", "a", "um", "is", "i", "ae", "ens", "ans", "ii", "ea")
 """How the second words of species end: "Amanita muscaria", "A. millepora"."""
