@@ -4,8 +4,9 @@ Patterns over words and word classes (`rules/language/slips`) name what is certa
 neighbours of a word: "they where told", "the road has be closed", "one of the suspect". The grammar
 engine, where one is on, adds what it sees; where both speak of the same words, the pattern wins.
 
-What only might be wrong informs. So does everything inside quotations: people may be quoted as they
-speak. Left alone are names and words with a capital within a sentence, addresses, code, and lines
+What only might be wrong informs. So does what people may have said inside quotations; a slip of
+spelling alone ("it's" for "its") is the outlet's there too, unless a written text is quoted. Left
+alone are names and words with a capital within a sentence, addresses, code, and lines
 that are no sentences.
 
 Known false positives: dialect outside quotation marks, verse set as prose, titles of works without
@@ -155,6 +156,17 @@ _SHORT_LINE = 70
 """Code points: lines of verse are shorter, lines of prose longer."""
 _MOST_SUGGESTIONS = 3
 _QUOTED_WORD = lazy.regex(r"[`“”\"]([^`“”\"\n]{1,80})[`“”\"]")
+_NEIGHBOUR = 30
+_WORD_BEFORE = lazy.regex(r"[^\s]{1,29}\s$")
+_WORD_BEHIND = lazy.regex(r"\s[^\s]{1,29}")
+_WRITTEN = lazy.regex(
+    r"(?i)\b(?:tweet(?:ed|s)?|post(?:ed|s)?|wrote|writes|written|message|texts?|texted|note|letter|"
+    r"e-?mail(?:ed|s)?|banner|placard|sign|graffiti|caption|reads?|typed|sic|spell(?:s|ed|t|ing))\b"
+)
+_HEARD = frozenset(("have", "who", "which", "whom", "less", "them", "rise", "fell", "sat", "set"))
+"""Right words whose wrong twins people do say: "she'd of", "the man which"."""
+_TYPED = frozenset((CONFUSED.id, APOSTROPHE.id, SPLIT.id))
+"""Speech has no spelling: what sounds alike is the outlet's slip in a quotation too."""
 _CODE_MARK = lazy.regex(r"\s+")
 
 
@@ -163,11 +175,14 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     taken: list[Span] = []
+    guarded: list[Span] = []
     for finding in _own(article):
         if finding.span is not None and first_overlap(taken, finding.span) is None:
             insort(taken, finding.span)
+            sure = finding.severity is not Severity.INFO
+            guarded.append(_widened(article, finding.span) if sure else finding.span)
             yield finding
-    yield from _engine(article, taken)
+    yield from _engine(article, sorted(guarded))
 
 
 # -- our own patterns ------------------------------------------------------------------------------
@@ -194,7 +209,9 @@ def _own(article: Article) -> Iterator[Finding]:
 def _slip(article: Article, slip: Slip, span: Span) -> Finding:
     rule = _BY_ID[slip.rule]
     wrong = article.slice(span)
-    sure = slip.sure and not _softened(article, span)
+    sure = slip.sure and not (
+        _is_verse(article, span) if _is_typed(article, slip, span) else _softened(article, span)
+    )
     right = None if slip.right is None else _cased(article, span, slip.right)
     fixes = [_replaced(article, span, right)] if right is not None else []
     return rule.finding(
@@ -204,6 +221,14 @@ def _slip(article: Article, slip: Slip, span: Span) -> Finding:
         confidence=None if sure else _DOUBTFUL,
         fixes=fixes,
     )
+
+
+def _is_typed(article: Article, slip: Slip, span: Span) -> bool:
+    """Whether nobody can have said the slip, nor is it quoted from something written."""
+    if slip.rule not in _TYPED or slip.right in _HEARD:
+        return False
+    block = article.block_at(span.start)
+    return _WRITTEN.search(article.slice(block.span)) is None
 
 
 def _told(rule: Rule, wrong: str, right: str | None, why: str, sure: bool) -> str:
@@ -274,6 +299,16 @@ def _tidied(article: Article, proposal: Proposal) -> str:
     if proposal.suggestions and proposal.suggestions[0]:
         return f"'{wrong}' should perhaps be '{proposal.suggestions[0]}': {message}"
     return f"'{wrong}': {message}"
+
+
+def _widened(article: Article, span: Span) -> Span:
+    """The span with the word before and the word behind it."""
+    text = article.text
+    before = _WORD_BEFORE.search(text[max(span.start - _NEIGHBOUR, 0) : span.start])
+    behind = _WORD_BEHIND.match(text[span.end : span.end + _NEIGHBOUR])
+    return Span(
+        span.start - (len(before[0]) if before else 0), span.end + (behind.end() if behind else 0)
+    )
 
 
 def _touches_name(article: Article, span: Span) -> bool:

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from auditor import cache, located, resources
 
-OPEN = ("N", "NP", "V", "VZ", "VD", "VN", "VG", "ADJ", "CMP", "MASS", "S")
-"""Classes that new words join; S is a word in -s of which no more is known."""
-SHAPES = ("WORD", "DIGIT", "PUNCT", "STOP", "COMMA", "COLON", "DASH", "QUOTE")
+OPEN = ("N", "NP", "V", "VZ", "VD", "VN", "VG", "ADJ", "CMP", "MASS", "S", "UNK")
+"""Classes that new words join; of a word in -s (S) and of another (UNK) no more may be known."""
+SHAPES = ("WORD", "DIGIT", "PUNCT", "STOP", "COMMA", "COLON", "DASH", "QUOTE", "MONEY")
 """What a token is made of. STOP ends a sentence, a line or the text."""
 
 _VOWELS = "aeiou"
@@ -180,6 +180,8 @@ def _guess(token: str, lexicon: Lexicon) -> int:
             return word
     if token.endswith("s") and not token.endswith(("ss", "us", "is")):
         word |= bits["S"]
+    elif len(token) > 2 and token.isalpha():
+        word |= bits["UNK"]
     return word
 
 
@@ -199,6 +201,8 @@ def _punctuation(token: str, bits: dict[str, int]) -> int:
             mask |= bits["COLON"]
         elif char in "–—-":
             mask |= bits["DASH"]
+        elif char in "$£€¥₹":
+            mask |= bits["MONEY"]
         elif char in "\"“”‘’'«»„`":
             mask |= bits["QUOTE"]
     return mask

@@ -13,8 +13,8 @@ problem (`confused-word.yaml`: grammar/confused-word):
         - "THEY [where] gone # 'where' asks for a place"
 
 What follows ` # ` inside the string is told to the writer. An element is one token or a choice of
-them: words (small) or classes (capitals; `word-classes.yaml` and the file's own `sets` have
-them), parted by `|`; what follows `-` is taken away (`NP-VZ`). `X?` may be missing, `X*` stands up
+them: words (small) or classes (capitals; `word-classes.yaml` and the file's own `sets`, of words
+and of classes, have them), parted by `|`; what follows `-` is taken away (`NP-VZ`). `X?` may be missing, `X*` stands up
 to twice. `~` is any word, `!X` any token but X, `^` a beginning (of a sentence, line or quotation)
 or an end, `,` a comma, `#` any punctuation, `Aa` a word with a capital, `Monday` this word with its
 capital. Two elements stand side by
@@ -420,8 +420,11 @@ class _Reader:
                 for shape in shorthand[name].split():
                     closed |= bits[shape]
             elif name in self.sets:
-                words += [one for one in self.sets[name] if one == one.lower()]
-                proper += [one.lower() for one in self.sets[name] if one != one.lower()]
+                more, shut, wide, _, capitals = self._choice(self.sets[name], node)
+                words += more
+                proper += capitals
+                closed |= shut
+                open_ |= wide
             elif name in OPEN:
                 open_ |= bits[name]
             elif name in bits:

@@ -87,8 +87,24 @@ def test_a_doubled_word_is_left_to_its_own_rule() -> None:
     assert not fused("The zebra did did not run.", "did")
 
 
-def test_quotations_inform() -> None:
+def test_a_slip_that_can_only_be_typed_warns_in_a_quotation() -> None:
     (own,) = check(article("“They where told to go,” he said."))
+    assert own.severity is None
+    (written,) = check(article("“They where told to go,” he wrote."))
+    assert written.severity is Severity.INFO
+
+
+def test_a_proposal_beside_a_sure_finding_is_dropped() -> None:
+    one = article("They where told to go.")
+    reading.attach(one, lambda: Reading((proposed(one, "told"), proposed(one, "go")), "harper"))
+    assert [one.text[found.span.start : found.span.end] for found in check(one) if found.span] == [
+        "where",
+        "go",
+    ]
+
+
+def test_quotations_inform() -> None:
+    (own,) = check(article("“She would of gone,” he said."))
     assert own.severity is Severity.INFO
     (engine,) = fused("“The zebra gnorfed across,” he said.", "gnorfed")
     assert engine.severity is Severity.INFO
