@@ -13,13 +13,14 @@ from pathlib import Path
 
 from auditor.article import Article
 from auditor.auditor import Auditor
+from auditor.settings import Engines, Settings
 from bench import gold
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table; with -v also every miss and every extra. 1 when a floor is not held."""
     verbose = "-v" in arguments
-    auditor = Auditor()
+    auditor = Auditor(Settings(engines=Engines("offline")))
     ours = {rule.family for rule in auditor.rules.values()}
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     extras: dict[str, int] = defaultdict(int)

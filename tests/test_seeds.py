@@ -10,6 +10,7 @@ import pytest
 from auditor.article import Article
 from auditor.auditor import Auditor
 from auditor.scoring import Scorecard
+from auditor.settings import Engines, Settings
 from bench import gold
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -26,13 +27,16 @@ FLOORS = {
     "punctuation": 0.80,
     "capitalization": 0.85,
     "duplication": 0.80,
+    "spelling": 0.95,
+    "grammar": 0.85,
+    "wording": 0.85,
 }
 """Recall of the labels that any good tool should find, by family."""
 
 
 @pytest.fixture(scope="module")
 def cards() -> dict[Path, list[Scorecard]]:
-    auditor = Auditor()
+    auditor = Auditor(Settings(engines=Engines("offline")))
     return {
         path: [auditor.audit(one) for one in gold.articles(path) if isinstance(one, Article)]
         for path, _ in FILES
