@@ -168,6 +168,7 @@ _HEARD = frozenset(("have", "who", "which", "whom", "less", "them", "rise", "fel
 _TYPED = frozenset((CONFUSED.id, APOSTROPHE.id, SPLIT.id))
 """Speech has no spelling: what sounds alike is the outlet's slip in a quotation too."""
 _CODE_MARK = lazy.regex(r"\s+")
+_OF_FOR_HAVE = lazy.regex(r"(?i)(?:would|could|should|might|must|may) of")
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
@@ -267,6 +268,8 @@ def _engine(article: Article, taken: list[Span]) -> Iterator[Finding]:
     for proposal in reading.of(article).proposals:
         if proposal.rule not in _BY_ID or not _wanted(article, proposal.rule, proposal.span):
             continue
+        if _OF_FOR_HAVE.fullmatch(article.slice(proposal.span)):
+            continue  # our patterns know it, and "he speaks as one would of the dead"
         sure = proposal.confidence >= _SURE
         if first_overlap(taken, proposal.span) is not None:
             continue

@@ -58,11 +58,24 @@ _TIMES = _set("noon midnight dawn dusk daybreak nightfall lunchtime morning afte
 _WHEN = _set("by for in at within after until on")
 _MEASURES = _set("minutes hours nights days weeks months years decades day week month year seconds")
 _JOINTS = _set("of in on for to from by with at between against about over near after behind under")
-_CLAUSE = _set("because although though whereas but")
+_CLAUSE = _set("because although though whereas but until till unless once whether")
+_UNREAL = _set("if unless whether though although until till once")
+# What opens a sentence with a clause of its own: "When the rain stopped, the boys was ...".
+_OPENERS = _set("when while if although though because since as after before once until whenever"
+                " unless whereas")  # fmt: skip
+# What joins others to a subject, which some writers count: "The mayor, with two aides, are".
+_WITH = _set("with along together as like including and plus of besides than not alongside by")
+_PLURALS_TOO = _set("larvae pupae algae fungi cacti alumni nuclei stimuli oxen geese mice lice teeth"
+                    " vertebrae antennae hooves wolves calves halves knives shelves thieves")  # fmt: skip
 _SAID = _set("admit admits said says say told added adds announced confirmed explained claimed claims believe"
              " believes thinks think thought knows know knew feared revealed reveals admitted"
              " acknowledged stated denied denies found suggests estimates estimated noted warned"
              " warns reported")  # fmt: skip
+# Beside these, what may stand before a statement with "that": "hopes that", "the fact that".
+_STATED = _set("hopes hope hoped fears feels felt show showed shows means meant learned learnt"
+               " discovered realised realized heard ruled concluded argues argued conceded confirms"
+               " confirm predicts predicted expects expected understands understood remembers fact"
+               " news evidence proof belief claim claims rumours rumors sign signs")  # fmt: skip
 _ASKED = _set("ask asks asked asking tell tells told telling show shows showed showing inform"
               " informs informed know knows knew decide decides decided decide question remind"
               " reminds reminded teach say says said see saw saying remember")  # fmt: skip
@@ -290,7 +303,7 @@ class _Reader:
         bits = self.bits
         if mask & bits.many:
             return not many and auxiliary and self._of_these(place)
-        named = self._capital(place) or (not mask & ~bits.word and self.words[place - 1] in _ONE)
+        named = self._capital(place) or self._unlisted(place) or word in _PLURALS_TOO
         if not (
             named
             or mask & (bits.noun | bits.guessed | bits.collective | bits.participle | bits.third)
@@ -334,14 +347,29 @@ class _Reader:
             names = range(opening + 1, comma)
             named = all(self._capital(one) or self.words[one] == "and" for one in names)
             if mark != "," or not (
-                opener in _APPOSED or (named and "and" in self.words[opening:comma])
+                opener in _APPOSED
+                or (named and "and" in self.words[opening:comma])
+                or (many and auxiliary and self._aside(opening + 1))
+                or self._inserted(comma)
             ):
                 return False
-        if self.masks[end] & bits.punctuation or self._capital(end):
+        named = self._capital(end) and not (self._inserted(comma) and self._begins(end - 1))
+        if self.masks[end] & bits.punctuation or named:
             return many and auxiliary and self._titled_name(end)
         if auxiliary and opener in ("a", "an", "all", "both", "each", "including") and many:
             return False  # "The mayor, a friend, were": an enumeration may lack its "and"
         return self._noun(end, at, many, auxiliary)
+
+    def _aside(self, at: int) -> bool:
+        """Whether a phrase that belongs to one noun begins here: ", from Leeds to York, "."""
+        mask, word = self.masks[at], self.words[at]
+        if word in ("which", "who", "whose"):
+            return True
+        if mask & self.bits.participle and mask & self.bits.past:
+            return not mask & (self.bits.noun | self.bits.adjective)
+        if mask & self.bits.gerund and not mask & self.bits.preposition:
+            return not mask & (self.bits.noun | self.bits.adjective)
+        return bool(mask & self.bits.preposition) and word not in _WITH
 
     def _titled_name(self, end: int) -> bool:
         """Whether a person's name with a title opens the sentence and ends here."""
@@ -496,7 +524,7 @@ class _Reader:
             if (
                 joint == "and"
                 and not self._begins(before - 1)
-                and (inside or self.words[before - 1].strip() != "," or not self._second(before))
+                and not (self._second(before) and (not inside or self._apart_from(phrase, before)))
             ):
                 # "The prices of bread and milk has": joined objects, if a preposition comes next.
                 first = before - 1
@@ -533,6 +561,8 @@ class _Reader:
             return False
         if joined and joint == "and":
             return False
+        if self.words[at] in ("were", "be") and self.words[phrase.start - 1] in _UNREAL:
+            return False  # "whether the man were"
         one = phrase.many
         if one is None and many and self._known_one(phrase, inside):
             one = False
@@ -714,7 +744,7 @@ class _Reader:
         many: bool | None = None
         if self._capital(head) and not self._begins(head - 1):
             many = None
-        elif word in ("people", "police"):
+        elif word in ("people", "police") or word in _PLURALS_TOO:
             many = True
         elif word in _COUNTED:
             many = False
@@ -722,14 +752,18 @@ class _Reader:
             many = None if mask & bits.singular else True
         elif mask & bits.singular:
             many = False
-        elif mask & bits.guessed and not word.endswith(("os", "as", "ics")) and len(word) > 4:
+        elif (
+            mask & bits.guessed
+            and not word.endswith(("os", "as", "ics"))
+            and (len(word) > 4 or _is_plural(word))
+        ):
             many = True
         elif mask & (bits.third | bits.verb) and words[head - 1] in _ARTICLES:
             many = bool(mask & bits.third)
         elif mask & bits.third and (words[head - 1] == "that" and words[head - 2] in _SAID):
             many = True  # "said that drains was blocked"
         elif not mask & (bits.collective | bits.numeral | bits.participle):
-            if mask & ~bits.word or words[head - 1] not in _ONE or not _is_singular(word):
+            if not self._unlisted(head):
                 return None
             many = False
         at, determiner, counted, owned = head - 1, "", False, False
@@ -760,6 +794,15 @@ class _Reader:
         if masks[at + 1] & bits.gerund and at + 1 < head and not (determiner or owned):
             return None  # "Operating stores carries risks": the act is the subject, not the stores
         return _Phrase(at + 1, head, many, determiner, counted, owned)
+
+    def _unlisted(self, at: int) -> bool:
+        """Whether a word that no list knows is a noun: "an independent valuer"."""
+        if self.masks[at] & ~self.bits.word:
+            return False
+        before = at - 1
+        if self.masks[before] & self.bits.adjective and self.words[before - 1] in _ONE:
+            before -= 1
+        return self.words[before] in _ONE and _is_singular(self.words[at])
 
     def _parts(self, at: int) -> bool:
         """Whether a word before a noun cannot belong to its phrase."""
@@ -805,7 +848,8 @@ class _Reader:
         if word in _CLAUSE or word in _SAID:
             return not self._capital(before) or self._begins(before - 1)
         if word == "that":
-            return self.words[before - 1] in _SAID or "told" in self.words[before - 3 : before - 1]
+            said = self.words[before - 1]
+            return said in _SAID or said in _STATED or "told" in self.words[before - 3 : before - 1]
         if mask & self.bits.comma:
             return self._fronted(before)
         return word in ("and", "but") and self._second(before)
@@ -825,6 +869,12 @@ class _Reader:
             found = found or bool(mask & self.bits.past and not mask & self.bits.participle)
         return False
 
+    def _apart_from(self, phrase: _Phrase, conjunction: int) -> bool:
+        """Whether a phrase behind ", and" is no second object of what was said before."""
+        before = self.words[max(conjunction - 30, 0) : conjunction]
+        end = max((at for at, word in enumerate(before) if word == "that"), default=-1)
+        return phrase.many is False and end < 0 and _SAID.isdisjoint(before)
+
     def _fronting(self, last: int) -> bool:
         """Whether a time that opens the clause without a comma ends here: "By noon", "For two hours"."""
         if self.words[last] not in _TIMES and self.words[last] not in _MEASURES:
@@ -843,7 +893,9 @@ class _Reader:
         return False
 
     def _fronted(self, comma: int) -> bool:
-        """Whether a comma ends a short phrase that opens the sentence: "On Monday, ..."."""
+        """Whether a comma ends what opens the sentence: "On Monday, ...", "When it rained, ..."."""
+        if self._inserted(comma) or self._clause_first(comma):
+            return True
         for at in range(comma - 1, max(comma - 9, 0), -1):
             if self._begins(at):
                 first = self.masks[at + 1]
@@ -852,6 +904,29 @@ class _Reader:
                 ] not in ("if", "unless", "like", "unlike", "including")
             if self.masks[at] & self.bits.punctuation:
                 return False
+        return False
+
+    def _inserted(self, comma: int) -> bool:
+        """Whether a comma ends "they say" or "he added" between two clauses."""
+        said, who = self.words[comma - 1], self.words[comma - 2]
+        if said not in _SAID or who not in ("he", "she", "they", "we", "i"):
+            return False
+        return bool(self.masks[comma - 3] & self.bits.comma) or self._begins(comma - 3)
+
+    def _clause_first(self, comma: int) -> bool:
+        """Whether a comma ends a clause that opens the sentence, and nothing else does."""
+        bits = self.bits
+        finite = False
+        for at in range(comma - 1, max(comma - 16, 0), -1):
+            mask = self.masks[at]
+            if self._begins(at):
+                first = self.words[at + 1]
+                return finite and first in _OPENERS
+            if mask & bits.punctuation:
+                return False
+            known = mask & bits.closed and mask & bits.finite
+            known = known or (mask & bits.past and not mask & bits.noun)
+            finite = finite or bool(known) or self.words[at] in ("it", "he", "she", "they", "we")
         return False
 
     def _adverb(self, at: int) -> bool:

@@ -188,12 +188,13 @@ class Patterns:
             mask, word = masks[place], words[place]
             fits = word in element.words or bool(mask & element.closed)
             capital = None
-            if not fits and mask & element.open:
+            named = element.capital or word in element.proper
+            if not fits and (named or mask & element.open):
                 capital = _capital(text, starts[place])
-                fits = not capital or bool(masks[place - 1] & self._punctuation)
-            elif not fits and (element.capital or word in element.proper):
-                capital = _capital(text, starts[place])
-                fits = bool(mask & self._word) and capital
+                if capital and named and mask & self._word:
+                    fits = True
+                elif mask & element.open:
+                    fits = not capital or bool(masks[place - 1] & self._punctuation)
             if fits and (mask & element.without or word in element.without_words):
                 fits = False
             if fits is element.negated:

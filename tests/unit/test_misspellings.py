@@ -40,7 +40,9 @@ def test_what_the_dictionary_knows_is_noise_of_its_counts_alone() -> None:
     judge = dictionary.shipped().verdict
     known = [word for word in misspellings.shipped() if judge(word) is Verdict.KNOWN]
     assert len(known) <= 20
-    derived = {form for form, _ in dictionary.british_forms(dictionary.entries(dictionary.sources()))}
+    derived = {
+        form for form, _ in dictionary.british_forms(dictionary.entries(dictionary.sources()))
+    }
     own = set(dictionary.own_words(dictionary.sources()[3]))
     assert not (derived | own) & misspellings.shipped().keys()
     assert not [word for word in misspellings.slips() if judge(word) is Verdict.KNOWN]
