@@ -20,13 +20,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import lazy
 from auditor.language import guard, languagetool_rules
-from auditor.language.languagetool_home import JAR, find, install, installed
+from auditor.language.languagetool_home import JAR, find
 from auditor.language.proposal import Dialect, EngineError, Proposal
 
 if TYPE_CHECKING:
     from auditor.language.languagetool_client import Client, RefusedError, ServerGoneError
-
-__all__ = ["LanguageToolEngine", "LanguageToolSettings", "install", "installed"]
 
 SUGGESTIONS = 5
 LONGEST_SUGGESTION = 100

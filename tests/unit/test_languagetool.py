@@ -611,12 +611,12 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[dict[st
 
 def test_installing_is_once_and_found_afterwards(archive: dict[str, Any], tmp_path: Path) -> None:
     before = dict(os.environ)
-    assert languagetool.installed() is None
-    home = languagetool.install(None)
+    assert languagetool_home.installed() is None
+    home = languagetool_home.install(None)
     assert home == tmp_path / "cache" / "languagetool" / "LanguageTool-6.8"
     assert (home / "libs" / "other.jar").is_file()
-    assert languagetool.installed() == home
-    assert languagetool.install(None) == home
+    assert languagetool_home.installed() == home
+    assert languagetool_home.install(None) == home
     assert archive["asked"] == ["/LanguageTool-6.8.zip"]
     assert [one.name for one in home.parent.iterdir()] == ["LanguageTool-6.8"]
     assert dict(os.environ) == before
@@ -636,14 +636,14 @@ def test_a_download_that_fails_leaves_nothing(
     archive.update(change)
     before = dict(os.environ)
     with pytest.raises(EngineError, match=f"could not be installed: .*{says}"):
-        languagetool.install(tmp_path / "folder")
+        languagetool_home.install(tmp_path / "folder")
     assert list((tmp_path / "folder").iterdir()) == []
     assert dict(os.environ) == before
 
 
 def test_an_interrupted_installation_is_replaced(archive: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "LanguageTool-6.8" / "libs").mkdir(parents=True)
-    assert languagetool.install(tmp_path) == tmp_path / "LanguageTool-6.8"
+    assert languagetool_home.install(tmp_path) == tmp_path / "LanguageTool-6.8"
     assert languagetool_home.find(tmp_path) == tmp_path / "LanguageTool-6.8"
 
 
