@@ -248,14 +248,22 @@ def discover() -> tuple[Check, ...]:
     """
     import importlib
 
-    found = []
-    folder = str(Path(__file__).parent / "checks")
-    for info in sorted(pkgutil.iter_modules([folder]), key=lambda one: one.name):
-        if not info.name.startswith("_"):
-            name = f"auditor.checks.{info.name}"
-            found.append(from_module(importlib.import_module(name), name))
+    names = _modules(str(Path(__file__).parent / "checks"), "auditor.checks")
+    found = [from_module(importlib.import_module(name), name) for name in names]
     found.extend(_plugins())
     return distinct(found)
+
+
+def _modules(folder: str, package: str) -> Iterator[str]:
+    """The public modules of a package; a family of many rules is a package of its own."""
+    for info in sorted(pkgutil.iter_modules([folder]), key=lambda one: one.name):
+        name = f"{package}.{info.name}"
+        if info.name.startswith("_"):
+            continue
+        if info.ispkg:
+            yield from _modules(f"{folder}/{info.name}", name)
+        else:
+            yield name
 
 
 def distinct(checks: Iterable[Check]) -> tuple[Check, ...]:

@@ -46,6 +46,12 @@ class Node:
         except (yaml.YAMLError, ValueError, TypeError) as error:
             raise self.error(str(error).splitlines()[0]) from None
 
+    def scalar(self) -> str:
+        """A single value as it is written: `2025-01-20` is text, no date."""
+        if type(self._node).__name__ != "ScalarNode" or not self._node.value:
+            raise self.error(f"expected a value, found {self._kind()}")
+        return str(self._node.value)
+
     def is_mapping(self) -> bool:
         return type(self._node).__name__ == "MappingNode"
 
@@ -60,7 +66,7 @@ class Node:
         result: dict[str, Node] = {}
         for key_node, value_node in self._node.value:
             key = Node(self.path, key_node)
-            name = key.string()
+            name = key.scalar()
             if name in result:
                 raise key.error(f"{what} '{name}' stands twice")
             if known is not None and name not in known:

@@ -21,6 +21,8 @@ class Outlet:
     """The site's own furniture phrases; a line that is one of them is `boilerplate`."""
     words: tuple[tuple[str, str], ...] = ()
     """House style: a wording to avoid and the one to use."""
+    facts: tuple[str, ...] = ()
+    """Paths of the outlet's own fact files; they are stronger than the shipped ones."""
 
 
 @dataclass(frozen=True, slots=True)

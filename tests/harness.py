@@ -2,8 +2,9 @@
 
 `tests/cases/<family>/<rule>.yaml` holds `bad:` and `good:` examples. An example is a string (the
 body of a plain-text article; the harness puts a headline above it) or a mapping with `text` (a
-whole file), `format` ("plain" unless named), and optionally `options` of the rule, `outlet` (its facts) and
-`outlet-words` (its house style).
+whole file) or `body`, `format` ("plain" unless named), and optionally `headline` (above a `body`),
+`published` (the article's date), `options` of the rule, `outlet` (its facts) and `outlet-words` (its
+house style).
 In bad examples each expected finding is marked [[like this]]; where the text itself holds double
 brackets, ⟦like this⟧. `whole: true` expects one finding on the whole article instead of marks,
 `field: headline` one in a field. `fixed` beside a bad example's `text` is the source after the
@@ -19,6 +20,7 @@ from typing import Any
 
 import yaml
 
+from auditor.api import dated
 from auditor.article import Article
 from auditor.auditor import Auditor
 from auditor.finding import Finding
@@ -44,6 +46,7 @@ class Example:
     whole: bool = False
     in_field: str | None = None
     fixed: str | None = None
+    published: str | None = None
 
     def article(self) -> Article:
         return self.read(self.source)
@@ -51,7 +54,7 @@ class Example:
     def read(self, source: str) -> Article:
         articles = read_text(source, "case", self.format)
         assert len(articles) == 1, f"expected one article, read {len(articles)}"
-        return articles[0]
+        return dated(articles[0], self.published) if self.published else articles[0]
 
     def findings(self, auditor: Auditor) -> list[Finding]:
         """The rule's findings, with the rule's own family on and nothing else."""
@@ -89,12 +92,16 @@ def _example(rule: str, item: Any) -> Example:
         "field",
         "fixed",
         "name",
+        "headline",
+        "published",
     }
     assert set(item) <= known, f"{rule}: unknown keys {set(item) - known}"
     text, fixed = item.get("text"), item.get("fixed")
     if "body" in item:
-        text = HEADLINE + item["body"]
-        fixed = HEADLINE + fixed if fixed is not None else None
+        above = f"{item['headline']}\n\n" if "headline" in item else HEADLINE
+        text = above + item["body"]
+        fixed = above + fixed if fixed is not None else None
+    published = item.get("published")
     source, spans = unmark(text)
     return Example(
         rule=rule,
@@ -106,6 +113,7 @@ def _example(rule: str, item: Any) -> Example:
         whole=item.get("whole", False),
         in_field=item.get("field"),
         fixed=fixed,
+        published=str(published) if published else None,
     )
 
 

@@ -1,0 +1,418 @@
+"""The change that is told is not the change from the first figure to the second.
+
+"Sales rose from $200m to $250m, a 20% increase": that is 25%. The two figures and the change
+between them are read in most of the ways newsrooms put them ("up 20% on the 200 a year earlier",
+"fell by a third to $60m from $80m", "doubled from 30 to 50", "an increase of 40"). A change of a
+percentage ("from 4% to 5%") is checked in points and in per cent; "up 1%" for one point is told
+apart. A verb that says the wrong direction ("rose from 250 to 200") is reported too. Hedged,
+rounded and inflation-adjusted figures get the room they need.
+
+Known false positives: a change over another period than the two figures, seasonal adjustment that
+is not mentioned, and ranks ("climbed from 20 to 5").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule
+from auditor.facts.arithmetic import Interval, fixes, interval, is_negative, own_voice, shown
+from auditor.facts.quantities import (
+    COUNT,
+    FRACTION,
+    MEASURE,
+    MONEY,
+    ORDINAL,
+    OTHER,
+    PERCENT,
+    POINTS,
+    YEAR,
+    Figures,
+    Hedge,
+    Quantity,
+    of_article,
+)
+from auditor.finding import Evidence, Finding, Severity
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/percent-change",
+    summary="A change and the two figures around it disagree",
+    severity=Severity.WARNING,
+    confidence=0.93,
+    category=Category.ACCURACY,
+    why="The change is the news; if the figures do not bear it out, one of the three is wrong.",
+    sources=("https://www.bbc.co.uk/newsstyleguide/numbers",),
+    english=True,
+    bad=("Sales rose from $200m to $250m, a 20% increase.",),
+    good=(
+        "Sales rose from $200m to $250m, a 25% increase.",
+        "The rate went from 4% to 5%, up one percentage point.",
+    ),
+)
+
+RULES = (RULE,)
+
+_AMOUNT = f"[{COUNT}{MONEY}{MEASURE}{PERCENT}]"
+_ALL = f"{COUNT}{MONEY}{MEASURE}{PERCENT}{POINTS}{FRACTION}"
+_GAP = f"[^{_ALL}.;:]{{0,60}}"
+_UP = (
+    r"rose|rise|rises|risen|rising|increased?|increases|increasing|grew|grow|grows|grown|growing"
+    r"|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?"
+    r"|leap(?:t|ed|s)?|rocketed|spiked?|swell(?:ed)?|advanced?|rallied|expanded|shot up|went up|hiked?"
+    r"|go(?:es|ne)? up|raised?|lifted|up|boosted|ballooned|edged up|ticked up|inched up|put up|higher"
+)
+_DOWN = (
+    r"fell|falls?|fallen|falling|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
+    r"|plung(?:ed?|es|ing)|plummet(?:ed|s)?|tumbl(?:ed?|es)|sank|slump(?:ed|s)?|slid|slipp?(?:ed|s)?"
+    r"|shrank|shrunk|shr[iu]nk|dipp?(?:ed|s)?|cut|cuts|cutting|reduc(?:ed?|es|ing)|slash(?:ed|es)?"
+    r"|lower(?:ed|s|ing)?|down|lost|loses?|eased|went down|go(?:es|ne)? down|trimmed|crashed|collapsed"
+    r"|contracted|dwindled|edged down|halved|nosedived|tanked|shed"
+)
+_UP_NOUN = (
+    r"increase|rise|jump|gain|growth|surge|climb|hike|uptick|leap|spike|upturn|boost|uplift|pay rise"
+    r"|raise|advance|expansion|improvement|markup|mark-up|premium"
+)
+_DOWN_NOUN = (
+    r"decrease|drop|fall|decline|reduction|cut|slump|plunge|dip|loss|slide|contraction|discount"
+    r"|saving|downturn|tumble|collapse|decreases|shrinkage"
+)
+_ADJ = (
+    r"(?:(?:annual|yearly|monthly|quarterly|sharp|steep|huge|big|overall|year-on-year|year-over-year"
+    r"|net|total|slight|modest|staggering|whopping|further|dramatic|massive|price|pay|salary|nearly"
+    r"|in|nominal|single-day|daily|weekly|one-year|like-for-like) ){0,2}"
+)
+_PART = f"[{PERCENT}{FRACTION}{POINTS}]"
+_MULTIPLE = (
+    r"(?P<hedged>more than |nearly |almost |about |roughly |just over |just under |well over |over )?"
+    r"(?P<multiple>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing))"
+)
+_FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "halve": 0.5, "halvi": 0.5}
+
+# A change, in words.
+_CHANGE = (
+    rf"(?:(?P<up_verb>{_UP})(?P<by1> by)?(?: an?)? (?P<c1>{_PART})"
+    rf"|(?P<down_verb>{_DOWN})(?P<by2> by)?(?: an?)? (?P<c2>{_PART})"
+    rf"|(?:a |an |the )?(?P<c3>{_PART})[ -]{_ADJ}(?:(?P<up_noun>{_UP_NOUN})|(?P<down_noun>{_DOWN_NOUN})"
+    r"|(?P<up_more>more|higher|larger|bigger|greater|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
+    rf"|(?:an? |the )?{_ADJ}(?:(?P<up_of>{_UP_NOUN})|(?P<down_of>{_DOWN_NOUN})) of (?:an? )?(?P<c4>[{_ALL}])"
+    rf"|(?:(?P<up_by>{_UP})|(?P<down_by>{_DOWN})) by (?:an? )?(?P<c5>[{COUNT}{MONEY}{MEASURE}])(?! (?:and|or) ))"
+)
+_LEAD = (
+    r"(?:(?:which|that|this|it|or|a|an|the|is|was|are|representing|represents|marking|marks|being"
+    r"|equal|equivalent|to|amounting|meaning|an overall|equating|i\.e\.|making|for|it's|that’s|that's"
+    r"|reflecting|amounts|equates|means|showing|giving|translating|into|up|down|with|effectively"
+    r"|roughly|about|some|in|all|only|just) ){0,5}"
+)
+_BREAK = r"(?:,| \(|\(| ?[–—]| -|:|;) ?"
+_BETWEEN = rf"(?: (?!and\b|while\b|but\b|as\b|whereas\b|compared\b)[^{_ALL}.;:,(–—]{{0,50}})?"
+_FROM_TO = rf"from (?:the |an? |just |only )?(?P<a>{_AMOUNT}){_GAP}? to (?:the |an? |just |only )?(?P<b>{_AMOUNT})"
+_TO_FROM = rf"\bto (?:the |an? |just |only )?(?P<b>{_AMOUNT})(?:,)?{_GAP}? from (?:the |an? |just |only )?(?P<a>{_AMOUNT})"
+_PLAIN = rf"(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT})"
+
+_PAIR_THEN_CHANGE = tuple(
+    lazy.regex(rf"(?:{pair}){_BETWEEN}{_BREAK}{_LEAD}{_CHANGE}")
+    for pair in (_FROM_TO, _TO_FROM, _PLAIN)
+)
+_SOFT = rf"(?:,? (?!and\b|while\b|but\b|as\b|after\b|since\b|than\b|whereas\b)[^{_ALL}.;:,(–—]{{0,50}})?,?"
+_CHANGE_THEN_PAIR = tuple(
+    lazy.regex(rf"\b{_CHANGE}{_SOFT} (?:\(|– |— )?{pair}") for pair in (_FROM_TO, _TO_FROM)
+)
+_UP_FROM = lazy.regex(
+    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —| -)? ?{_LEAD}{_CHANGE}"
+    rf"{_SOFT} (?:from|on|over|compared (?:with|to)|against|versus|than)"
+    rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of|previous year's|2\d{{3}}'s) ){{0,4}}"
+    rf"(?P<a>{_AMOUNT})"
+)
+_MORE_THAN = lazy.regex(
+    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —) ?{_LEAD}(?P<c1>{_PART}) "
+    rf"(?:(?P<up_more>more|higher|larger|bigger|greater)|(?P<down_more>less|lower|fewer|smaller)) than"
+    rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of) ){{0,4}}(?P<a>{_AMOUNT})"
+)
+_TIMES = lazy.regex(rf"\b{_MULTIPLE}{_SOFT} (?:{_FROM_TO}|{_TO_FROM.replace('P<', 'P<x')})")
+_TIMES_AFTER = lazy.regex(
+    rf"{_FROM_TO}{_BETWEEN}{_BREAK}(?:more than |nearly |almost |about )?(?:(?:effectively|in effect) )?{_MULTIPLE}\b"
+)
+_WRONG_WAY = lazy.regex(
+    rf"\b(?:(?P<up>rose|risen|rises|increased|increases|grew|grown|climbed|jumped|surged|soared|rocketed)"
+    rf"|(?P<down>fell|fallen|falls|dropped|drops|declined|decreased|plunged|plummeted|tumbled|slumped))"
+    rf"(?: (?:sharply|steadily|slightly|again|further|steeply|last year|this year|by {_PART}|{_PART}))?,? "
+    rf"from (?P<a>{_AMOUNT}){_GAP}? to (?P<b>{_AMOUNT})"
+)
+_SKIP = lazy.regex(
+    r"\b(?:inflation[- ]adjusted|adjusted for inflation|in real terms|real[- ]terms|seasonally|constant currenc\w+"
+    r"|like[- ]for[- ]like|annuali[sz]ed|compound(?:ed)?|per year|a year on average|rank(?:ing|ings|ed|s)?"
+    r"|seed(?:ed)?|odds|chart|charts|per annum|excluding|organic(?:ally)?|pro rata|underlying)\b"
+)
+_PER = lazy.regex(
+    r"(?:[ -][a-z-]{1,14}){0,2}?[ -](?:(?:a|an|per|each|every)[ -](?:year|month|week|day|quarter|decade)\b"
+    r"|annually|yearly|monthly|on average|a time|each\b|apiece|annual|average)"
+)
+_RANK = lazy.regex(
+    r"\b(?:rank\w*|places?|positions?|chart|charts|seed\w*|odds|table|league|spots?|minus)\b"
+)
+
+
+class _Change(NamedTuple):
+    a: Quantity
+    b: Quantity
+    change: Quantity | None
+    direction: int
+    factor: float = 0.0
+    words: Span | None = None
+    hedge: Hedge = Hedge.EXACT
+
+
+def check(article: Article, options: object) -> Iterator[Finding]:
+    if not article.english:
+        return
+    for figures in of_article(article):
+        if len(figures.quantities) < 2 or _SKIP.search(figures.text):
+            continue
+        seen: set[Span] = set()
+        for one in _changes(figures):
+            key = one.words or (one.change.span if one.change else one.b.span)
+            if key in seen or not _comparable(one.a, one.b):
+                continue
+            seen.add(key)
+            finding = _judge(article, figures, one)
+            if finding is not None and finding.span and own_voice(article, finding.span):
+                yield finding
+                break
+
+
+def _changes(figures: Figures) -> Iterator[_Change]:
+    text = figures.text
+    size = len(figures.quantities)
+    for pattern in (
+        (_PAIR_THEN_CHANGE + _CHANGE_THEN_PAIR + (_UP_FROM, _MORE_THAN)) if size > 2 else ()
+    ):
+        for match in pattern.finditer(text):
+            change = _change(figures, match)
+            if change is not None:
+                yield change
+    if " from " in text:
+        for match in _TIMES.finditer(text):
+            prefix = "x" if match["a"] is None else ""
+            yield _multiple(figures, match, match.start(f"{prefix}a"), match.start(f"{prefix}b"))
+        for match in _TIMES_AFTER.finditer(text):
+            yield _multiple(figures, match, match.start("a"), match.start("b"))
+        for match in _WRONG_WAY.finditer(text):
+            a, b = figures.at(match.start("a")), figures.at(match.start("b"))
+            yield _Change(a, b, None, 1 if match["up"] else -1)
+
+
+def _multiple(figures: Figures, match: re.Match[str], a: int, b: int) -> _Change:
+    factor = _FACTORS[match["multiple"][:5]]
+    words = figures.stretch(match.start("multiple"), match.end("multiple"))
+    hedged = (match["hedged"] or "").strip()
+    hedge = Hedge.EXACT
+    if hedged in ("more than", "just over", "well over", "over"):
+        hedge = Hedge.OVER
+    elif hedged in ("nearly", "almost", "just under"):
+        hedge = Hedge.UNDER
+    elif hedged:
+        hedge = Hedge.ABOUT
+    return _Change(figures.at(a), figures.at(b), None, 0, factor, words, hedge)
+
+
+def _change(figures: Figures, match: re.Match[str]) -> _Change | None:
+    groups = match.groupdict()
+    place = next(
+        (match.start(name) for name in ("c1", "c2", "c3", "c4", "c5") if groups.get(name)), None
+    )
+    if place is None:
+        return None
+    up = any(groups.get(name) for name in ("up_verb", "up_noun", "up_more", "up_of", "up_by"))
+    if _PER.match(figures.text, place + 1):
+        return None
+    change = figures.at(place)
+    return _Change(
+        figures.at(match.start("a")), figures.at(match.start("b")), change, 1 if up else -1
+    )
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts are of one kind."""
+    if a.sign == b.sign:
+        return a.unit == b.unit and bool(a.value)
+    # "from 4 to 5 per cent", "from 10 to 20 miles": the unit stands once.
+    return COUNT in (a.sign, b.sign) and a.sign == COUNT and a.value < 1000 and bool(a.value)
+
+
+def _aligned(a: Quantity, b: Quantity) -> Quantity | None:
+    """The first amount with the scale of the second where it left it out ("from 3 to 4 million")."""
+    if a.sign == COUNT and b.grain >= 1000 and a.value < 1000 and a.grain <= 1:
+        return None
+    return a
+
+
+def _judge(article: Article, figures: Figures, one: _Change) -> Finding | None:
+    a, b = _aligned(one.a, one.b), one.b
+    if a is None or is_negative(article, a) or is_negative(article, b):
+        return None
+    if a.sign in (YEAR, OTHER, ORDINAL):
+        return None
+    low, high = interval(a), interval(b)
+    if one.factor:
+        return _judge_multiple(article, one, a, b)
+    if one.change is None:
+        return _judge_direction(article, figures, one, a, b)
+    change = one.change
+    if change.sign in (COUNT, MONEY, MEASURE):
+        return _judge_amount(article, one, a, b, change)
+    if low.low <= 0:
+        return None
+    points = b.sign == PERCENT
+    least, most = 100 * (high.low / low.high - 1), 100 * (high.high / low.low - 1)
+    relative = Interval(min(least, most), max(least, most))
+    stated = 100 * change.share * one.direction
+    difference = float(b.value) - float(a.value)
+    if change.sign == POINTS:
+        if not points and (change.unit != "point" or COUNT not in (a.sign, b.sign)):
+            return None
+        if _near(abs(difference), abs(stated), change, a, b):
+            return None
+        return _found(article, one, change, f"{shown(abs(difference))} points", abs(difference))
+    if _fits(relative, stated, change):
+        return None
+    if points and _near(abs(difference), abs(stated), change, a, b):
+        percent = shown(abs(100 * difference / float(a.value)))
+        words = article.slice(change.span)
+        return RULE.finding(
+            f"'{words}': from '{article.slice(a.span)}' to '{article.slice(b.span)}' is "
+            f"{shown(abs(difference))} percentage points, or {percent}%",
+            change.span,
+            severity=Severity.WARNING,
+            evidence=_evidence(article, a, b),
+        )
+    if points and one.direction and _fits(relative, -stated, change):
+        return None
+    actual = 100 * (float(b.value) / float(a.value) - 1)
+    if _fits(Interval(-relative.high, -relative.low), stated, change):
+        if _is_ranked(figures):
+            return None
+        return _found(article, one, change, f"a change the other way ({shown(actual)}%)", None)
+    return _found(article, one, change, f"{shown(abs(actual))}%", abs(actual))
+
+
+def _is_ranked(figures: Figures) -> bool:
+    """Whether the sentence speaks of ranks, where less is more."""
+    return _RANK.search(figures.text) is not None
+
+
+def _fits(relative: Interval, stated: float, change: Quantity) -> bool:
+    middle = (relative.low + relative.high) / 2
+    half = change.grain / 2 if change.sign == PERCENT else 0.0
+    slack = max(0.6, half, 0.06 * abs(middle))
+    if change.sign == FRACTION:
+        slack = max(slack, 0.13 * abs(middle))
+    low = high = slack
+    room = max(0.2 * abs(middle), 2.0)
+    size = 1 if stated >= 0 else -1
+    hedge = change.hedge
+    if hedge is Hedge.ABOUT:
+        low = high = max(slack, room)
+    elif (hedge is Hedge.UNDER) == (size > 0) and hedge is not Hedge.EXACT:
+        low = max(slack, room)
+    elif hedge is not Hedge.EXACT:
+        high = max(slack, room)
+    # The stated value may lie above the true one by `low`... written from the stated side.
+    return relative.low - high <= stated <= relative.high + low
+
+
+def _near(difference: float, stated: float, change: Quantity, a: Quantity, b: Quantity) -> bool:
+    slack = max(change.grain, a.grain / 2 + b.grain / 2) / 2 + 0.01
+    if not (change.exact and a.exact and b.exact):
+        slack = max(slack, 0.15 * abs(stated), 0.5)
+    return abs(difference - stated) <= slack
+
+
+def _judge_amount(
+    article: Article, one: _Change, a: Quantity, b: Quantity, change: Quantity
+) -> Finding | None:
+    if a.sign == PERCENT or b.sign == PERCENT or change.sign != b.sign or change.unit != b.unit:
+        return None
+    difference = (float(b.value) - float(a.value)) * one.direction
+    slack = max(a.grain, b.grain, change.grain) / 2 * 2
+    slack = max(slack, 0.03 * abs(difference))
+    if not (change.exact and a.exact and b.exact):
+        slack = max(slack, 0.2 * abs(difference))
+    if max(a.grain, b.grain, change.grain) == 1 and change.exact and a.exact and b.exact:
+        slack = 0.5 if abs(difference) < 1000 else 0.03 * abs(difference)
+    if abs(difference - float(change.value)) <= slack:
+        return None
+    return _found(article, one, change, shown(difference, change), difference)
+
+
+def _judge_multiple(article: Article, one: _Change, a: Quantity, b: Quantity) -> Finding | None:
+    assert one.words is not None
+    ratio = float(b.value) / float(a.value)
+    low, high = 0.87 * one.factor, 1.15 * one.factor
+    if one.hedge is Hedge.OVER:
+        low, high = (0.98, 1.6) if one.factor > 1 else (0.5, 1.02)
+        low, high = low * one.factor, high * one.factor
+    elif one.hedge is Hedge.UNDER:
+        low, high = 0.75 * one.factor, 1.02 * one.factor
+        if one.factor < 1:
+            low, high = 0.98 * one.factor, 1.4 * one.factor
+    elif one.hedge is Hedge.ABOUT or not (a.exact and b.exact):
+        low, high = 0.75 * one.factor, 1.3 * one.factor
+    if low <= ratio <= high:
+        return None
+    verb = article.slice(one.words)
+    return RULE.finding(
+        f"'{verb}': from '{article.slice(a.span)}' to '{article.slice(b.span)}' is "
+        f"{shown(round(ratio, 1))} times as much",
+        one.words,
+        evidence=_evidence(article, a, b),
+    )
+
+
+def _judge_direction(
+    article: Article, figures: Figures, one: _Change, a: Quantity, b: Quantity
+) -> Finding | None:
+    rises = float(b.value) > float(a.value)
+    if float(a.value) == float(b.value) or rises == (one.direction > 0) or _is_ranked(figures):
+        return None
+    if a.sign == COUNT and b.sign == COUNT and max(a.value, b.value) <= 30:
+        return None  # a rank, an hour or a league position
+    words = Span(a.span.start, b.span.end)
+    verb = "rise" if one.direction > 0 else "fall"
+    return RULE.finding(
+        f"From '{article.slice(a.span)}' to '{article.slice(b.span)}' is no {verb}",
+        words,
+    )
+
+
+def _found(
+    article: Article, one: _Change, change: Quantity, right: str, value: float | None
+) -> Finding:
+    a, b = one.a, one.b
+    words = article.slice(change.span)
+    repairs: tuple[tuple[Quantity, float], ...] = ()
+    if value is not None and change.sign == PERCENT:
+        stated = change.share * one.direction
+        if 1 + stated > 0:
+            repairs = (
+                (change, value),
+                (b, float(a.value) * (1 + stated)),
+                (a, float(b.value) / (1 + stated)),
+            )
+    return RULE.finding(
+        f"From '{article.slice(a.span)}' to '{article.slice(b.span)}' is {right}, not '{words}'",
+        change.span,
+        evidence=_evidence(article, a, b),
+        fixes=fixes(article, *repairs),
+    )
+
+
+def _evidence(article: Article, a: Quantity, b: Quantity) -> tuple[Evidence, ...]:
+    return (
+        Evidence(f"The figure before: '{article.slice(a.span)}'", a.span),
+        Evidence(f"The figure after: '{article.slice(b.span)}'", b.span),
+    )

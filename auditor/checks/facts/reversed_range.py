@@ -1,0 +1,173 @@
+"""A range that begins with its larger end.
+
+"Fines run from $50,000 to $5,000", "between 30 and 20 people", "aged 65 to 18", "between 2020 and
+2010": the ends were swapped, or a zero is missing. A "from … to …" counts only behind a word that
+announces a range; falls, hours of the clock, negative numbers, years before Christ and "between 20
+and 10 years ago" are left alone, and so are comparisons ("the gap between 900 and 450").
+
+Known false positives: a range told downwards on purpose ("from 100 to 80 points for the winner").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule
+from auditor.facts.arithmetic import is_negative, own_voice
+from auditor.facts.quantities import (
+    AGE,
+    COUNT,
+    MEASURE,
+    MONEY,
+    PERCENT,
+    YEAR,
+    Figures,
+    Quantity,
+    of_article,
+)
+from auditor.finding import Edit, Finding, Fix, Safety, Severity
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/reversed-range",
+    summary="A range begins with its larger end",
+    severity=Severity.WARNING,
+    confidence=0.95,
+    category=Category.ACCURACY,
+    why="The ends of a range are swapped, or one of them is wrong by a digit.",
+    sources=("https://www.bbc.co.uk/newsstyleguide/numbers",),
+    english=True,
+    bad=("Fines for a first offence range from $50,000 to $5,000.",),
+    good=(
+        "The number of members fell from 900 to 450.",
+        "Trains do not run between 2200 and 0700.",
+    ),
+)
+
+RULES = (RULE,)
+
+_END = f"[{COUNT}{MONEY}{MEASURE}{PERCENT}{AGE}]"
+_BETWEEN = lazy.regex(
+    rf"\bbetween (?:the ages of |ages? )?(?P<low>{_END}|{YEAR})(?: [a-z-]{{3,12}})? and (?P<high>{_END}|{YEAR})"
+)
+_FROM = lazy.regex(
+    r"(?:\b(?:rang(?:es?|ing|ed)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ning|ned)?|runs?|running|stretch(?:es|ing)?"
+    r"|spread|extend(?:s|ing)?|priced?|prices|cost(?:s|ing)?|fines?|sentences?|fees?|tickets?|sizes?|aged|ages|ages ranging"
+    r"|salaries|wages|estimates?|bids|terms|penalties|charges|lengths?|heights?|weights?|rewards?|prizes|awards|donations)\b"
+    rf"[^{COUNT}{MONEY}{MEASURE}{PERCENT}{AGE}{YEAR}.;:]{{0,40}}?,? from) (?:just |only |as little as |as young as |as low as )?"
+    rf"(?P<low>{_END})(?: [a-z-]{{3,12}})?,? (?:up )?to (?:as much as |as old as |as high as )?(?P<high>{_END})"
+)
+_AGED = lazy.regex(
+    rf"\b(?:aged|ages)(?: (?:from|between))? (?P<low>{_END}) ?(?:to|-|–|and|up to) ?(?P<high>{_END})"
+)
+_YEARS = lazy.regex(rf"\bfrom (?P<low>{YEAR}) (?:to|until|till|through) (?P<high>{YEAR})")
+_BOUNDS = lazy.regex(
+    rf"\b(?:low|minimum|floor) of (?P<low>{_END})[^{COUNT}{MONEY}{MEASURE}{PERCENT}.;]{{0,30}}? (?:and|to) "
+    rf"(?:a |an )?(?:high|maximum|peak|ceiling) of (?P<high>{_END})"
+)
+_FALLS = lazy.regex(
+    r"\b(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|plung\w*|plummet\w*|cut|cuts|cutting|reduc\w*|slash\w*"
+    r"|lower(?:ed|ing|s)?|down|lost|slip\w*|shr[aiu]nk\w*|dip\w*|narrow\w*|eas(?:ed|ing)|count(?:ed|ing|down)"
+    r"|chang\w*|mov(?:ed|ing)|switch\w*|discount\w*|downgrad\w*|trim\w*|halv\w*|descend\w*|backwards?|sank|tumbl\w*"
+    r"|slid\w*|weaken\w*|slump\w*|revis\w*|went|going|bring|brought|forward|accelerat\w*|advanc\w*|shift\w*|travel\w*|back|scaled?|sliding|tapering|decay\w*|deflat\w*|cool\w*)\b"
+)
+_COMPARISON = lazy.regex(
+    r"\b(?:gap|difference|margin|split|divide|comparison|choice|choose|choosing|match|relationship|contrast"
+    r"|swing|swung|toss-up|vote|ratio|score|gulf|disparity|alternat\w+|drop|fall|decline|reduction|link|distinguish\w*"
+    r"|fluctuat\w+|flight|route|road|line|final|game|decreas\w*|fell|dropped|declined|shrank|plunged)\b[^.;]{0,40}\Z"
+)
+_AFTER = lazy.regex(
+    r" ?(?:(?:years?|months?|weeks?|days?|hours?|minutes?) )?(?:ago|before|earlier|bc\b|bce\b|b\.c|below|behind|bst|gmt|hours|hrs|off)"
+)
+_TIMES = frozenset({"hour", "minute", "second", "day", "week", "month", "year"})
+
+
+def check(article: Article, options: object) -> Iterator[Finding]:
+    if not article.english:
+        return
+    for figures in of_article(article):
+        text = figures.text
+        if len(figures.quantities) < 2:
+            continue
+        found: set[int] = set()
+        for pattern in (_BETWEEN, _FROM, _AGED, _YEARS, _BOUNDS):
+            for match in pattern.finditer(text):
+                low, high = figures.at(match.start("low")), figures.at(match.start("high"))
+                if match.start("low") in found:
+                    continue
+                found.add(match.start("low"))
+                before = text[: match.start()]
+                if pattern is _BETWEEN and _COMPARISON.search(before[-60:]):
+                    continue
+                if pattern in (_FROM, _YEARS) and _FALLS.search(before[-40:] + match.group()):
+                    continue
+                if _AFTER.match(text, match.end()):
+                    continue
+                if _is_reversed(article, figures, low, high, match.end()):
+                    yield _found(article, low, high)
+
+
+def _is_reversed(
+    article: Article, figures: Figures, low: Quantity, high: Quantity, end: int
+) -> bool:
+    if low.sign != high.sign and low.sign != COUNT and not (low.sign == AGE and high.sign == COUNT):
+        return False
+    if low.sign == high.sign and low.unit != high.unit:
+        return False
+    if (low.sign == YEAR) != (high.sign == YEAR):
+        return False
+    value = float(low.value)
+    if low.sign != high.sign and high.sign == MEASURE and high.unit in _TIMES and value > 1000:
+        return False  # "between 2010 and 20 years later"
+    if high.grain >= 1000 and low.grain < 1000 and low.sign in (COUNT, MONEY) and value < 1000:
+        value *= high.grain if high.numeral and not high.numeral.digits else _scale(high)
+    if value <= high.value:
+        return False
+    written = article.slice(low.span), article.slice(high.span)
+    if low.sign == COUNT and high.sign == COUNT:
+        if _clock(written[0]) and _clock(written[1]):
+            return False
+        if value <= 12 and not _noun(figures.text, end):
+            return False  # "between 10 and 4"
+    if is_negative(article, low) or is_negative(article, high):
+        return False
+    if high.value == 0:
+        return False
+    return own_voice(article, Span(low.span.start, high.span.end))
+
+
+def _scale(one: Quantity) -> float:
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if one.value >= scale:
+            return scale
+    return 1.0
+
+
+def _clock(written: str) -> bool:
+    """Whether a number may be an hour of the 24-hour clock: "2200", "0700"."""
+    return (
+        len(written) == 4 and written.isdigit() and int(written) <= 2400 and int(written[2:]) < 60
+    )
+
+
+_NOUN = lazy.regex(
+    r" (?!(?:on|in|at|and|or|to|for|each|every|daily|is|was|the|when|while|with|but|because)\b)[a-z]{3,}"
+)
+
+
+def _noun(text: str, end: int) -> bool:
+    return _NOUN.match(text, end) is not None
+
+
+def _found(article: Article, low: Quantity, high: Quantity) -> Finding:
+    span = Span(low.span.start, high.span.end)
+    first, last = article.slice(low.span), article.slice(high.span)
+    swap: tuple[Fix, ...] = ()
+    if low.unit == high.unit and low.sign == high.sign and low.exact and high.exact:
+        edits = (Edit(low.span, last), Edit(high.span, first))
+        swap = (Fix(f"Swap them: '{last}' before '{first}'", edits, Safety.UNSAFE),)
+    return RULE.finding(
+        f"The range '{article.slice(span)}' begins with its larger end", span, fixes=swap
+    )

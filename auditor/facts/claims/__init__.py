@@ -1,0 +1,41 @@
+"""What an article claims about time: one module a kind of claim.
+
+Each module has `find(article, base, clock)`, which yields `Claim`s: statements that hold only on some
+days. `conflicts.py` shows which of them cannot hold together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.facts.days import Days
+from auditor.finding import Evidence, Fix
+from auditor.source import Span
+
+NOW = "now"
+"""The variable of claims about the time at which the article is true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that can be true only if its variable lies in a set of days.
+
+    `rule` is the rule that reports it ("office-holder"). `says` completes "'...' " with what it
+    claims and when that holds, in an editor's words. `subject` names the seat or body, so that two
+    claims about one can be told. `evidence` are the facts behind it, each with its source. `anchor`
+    says that it dates the article rather than being dated by it: it is never the one reported.
+    """
+
+    rule: str
+    days: Days
+    span: Span
+    says: str
+    confidence: float
+    variable: str = NOW
+    subject: str = ""
+    holder: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    anchor: bool = False
+    as_of: int | None = None
+    """The last day for which its sources vouch (ordinal); later claims weigh less."""

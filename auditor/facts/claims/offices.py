@@ -1,0 +1,234 @@
+"""Titles of office: "President X", "former Chancellor X", "X, the prime minister," claim a time.
+
+A bare or "current" title says that the person holds the office now; "former" that a tenure has ended
+and none goes on; "-elect" that it is about to begin; "late" that the person is dead. "Then-" claims
+nothing about now. Under a past frame a claim is about that time instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.article import Article
+from auditor.facts import clock as clocks
+from auditor.facts import days, mentions, voice
+from auditor.facts.base import Base, Office, Person
+from auditor.facts.claims import NOW, Claim
+from auditor.facts.days import LAST, Days
+from auditor.facts.mentions import Held
+from auditor.facts.roles import State
+from auditor.finding import Edit, Evidence, Fix, Safety
+from auditor.source import Span
+
+RULE = "office-holder"
+ELECTED = 400
+"""Days before an oath in which somebody may be called "-elect"."""
+
+
+def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
+    """The claims that titles make, in the outlet's own voice."""
+    held = mentions.held(article, base)
+    courtesy = _courtesy(article, held)
+    for one in held:
+        if one.span.start in courtesy or article.is_quoted(one.span):
+            continue
+        claim = _claim(article, one, base, clock)
+        if claim is not None:
+            yield claim
+
+
+def _courtesy(article: Article, held: tuple[Held, ...]) -> set[int]:
+    """ "President Bush and President Clinton": ex-presidents keep the title among themselves."""
+    result: set[int] = set()
+    for one, other in zip(held, held[1:], strict=False):
+        between = article.text[one.span.end : other.span.start]
+        if between.strip(" ,") in ("and", "&", "") and set(one.offices) & set(other.offices):
+            result |= {one.span.start, other.span.start}
+    return result
+
+
+def _claim(article: Article, one: Held, base: Base, clock: clocks.Clock) -> Claim | None:
+    if one.state in (State.THEN, State.ACTING, State.PERMANENT):
+        return None
+    sentence = voice.sentence_at(article, one.span.start)
+    around = article.folded[sentence.start : sentence.end]
+    if voice.fictional(around):
+        return None
+    if one.state is State.LATE:
+        return _late(article, one)
+    options = [(office, person) for office in one.offices for person in one.person.people if office.of_person(person.name)]
+    if not options:
+        options = _strangers(one)
+        if not options:
+            return None
+    allowed = _allowed(one.state, options)
+    if allowed == days.ALL:
+        return None
+    if one.state is not State.FORMER and not _about_now(article, one, sentence, around):
+        return _framed(article, one, sentence, allowed, options, clock)
+    if one.state is State.FORMER and (framed := voice.years(article, sentence)):
+        spoken = days.NONE
+        for mention in framed:
+            spoken |= mention.days().widened(30)
+        if spoken & allowed:
+            return None
+    return _made(article, one, allowed, options, clock)
+
+
+def _strangers(one: Held) -> list[tuple[Office, Person]]:
+    """Somebody known by full name who never held an office that the words name for certain."""
+    if not (one.named and one.person.full and len(one.offices) == 1 and one.state is State.CURRENT):
+        return []
+    if len(one.person.people) != 1 or one.place != "before":
+        return []
+    return [(one.offices[0], one.person.people[0])]
+
+
+def _allowed(state: State, options: list[tuple[Office, Person]]) -> Days:
+    """The days on which the title would be right for one of the namesakes."""
+    result = days.NONE
+    for office, person in options:
+        held = office.held([person.name])
+        tenures = office.of_person(person.name)
+        if state is State.FORMER:
+            ends = [one.end.first for one in tenures if one.end is not None]
+            after = Days([(min(ends) - 2, LAST)]) if ends else days.NONE
+            result |= (after - office.surely(person.name)) | ~office.complete
+        elif state is State.ELECT:
+            for tenure in tenures:
+                result |= Days([(tenure.start.first - ELECTED, tenure.start.last + 3)])
+            result |= ~office.complete
+        else:
+            result |= held
+    return result
+
+
+def _about_now(article: Article, one: Held, sentence: Span, around: str) -> bool:
+    """Whether a bare title speaks of the time of writing."""
+    if voice.conditional(around):
+        return False
+    if one.place == "told":
+        return True
+    verb = voice.verb_after(article, one.subject_end, sentence)
+    dated = voice.years(article, sentence)
+    if voice.is_headline(article, one.span.start):
+        return not dated and not voice.framed(around) and verb.tense is not voice.Tense.OPEN
+    if verb.tense.now:
+        return not dated or verb.tense is voice.Tense.FUTURE
+    if voice.framed(around) or dated:
+        return False
+    if verb.tense is voice.Tense.PAST:
+        return voice.near(around) or voice.is_lead(article, sentence) or verb.base in _REPORTS
+    return False
+
+
+_REPORTS = frozenset("say tell add announce warn declare insist confirm deny reject pledge vow urge call condemn welcome".split())
+
+
+def _framed(
+    article: Article,
+    one: Held,
+    sentence: Span,
+    allowed: Days,
+    options: list[tuple[Office, Person]],
+    clock: clocks.Clock,
+) -> Claim | None:
+    """A claim about the one day or month that the sentence names; a title that is right now is courtesy."""
+    dated = [mention for mention in voice.years(article, sentence) if mention.month is not None]
+    if len(dated) != 1 or not clock.hard or allowed & clock.days:
+        return None
+    return None if dated[0].days() & allowed.widened(20) else None
+
+
+def _made(
+    article: Article,
+    one: Held,
+    allowed: Days,
+    options: list[tuple[Office, Person]],
+    clock: clocks.Clock,
+) -> Claim:
+    quoted = article.slice(one.span)
+    seats = {office.id for office, _ in options}
+    evidence = tuple(_facts(options))
+    as_of = min(office.as_of for office, _ in options)
+    confidence = 0.95 if one.person.full or one.named else 0.9
+    return Claim(
+        RULE,
+        allowed,
+        one.span,
+        f"'{quoted}' {_STATE_SAYS[one.state]}",
+        confidence,
+        variable=NOW,
+        subject=next(iter(seats)) if len(seats) == 1 else "",
+        holder=options[0][1].name if len({person.name for _, person in options}) == 1 else "",
+        evidence=evidence,
+        fixes=tuple(_fixes(article, one, allowed)),
+        as_of=as_of,
+    )
+
+
+_STATE_SAYS = {
+    State.CURRENT: "says that this is the holder of the office",
+    State.OUTGOING: "says that this is still the holder of the office",
+    State.FORMER: "says that the time in office is over",
+    State.ELECT: "says that the time in office is still to come",
+    State.LATE: "says that this person is dead",
+}
+
+
+def _facts(options: list[tuple[Office, Person]]) -> Iterator[Evidence]:
+    for office, person in options[:4]:
+        tenures = office.of_person(person.name)
+        if not tenures:
+            yield Evidence(f"{person.name} is not among the holders: {office.label}", None, office.source)
+        for one in tenures:
+            yield Evidence(f"{person.name}, {office.label}: {one.shown()}", None, one.source)
+
+
+def _fixes(article: Article, one: Held, allowed: Days) -> Iterator[Fix]:
+    text = article.text
+    if one.state is State.FORMER and one.modifier is not None and one.place == "before":
+        end = one.modifier.end
+        while end < len(text) and text[end] in " -\u00a0":
+            end += 1
+        yield Fix(
+            f"drop '{article.slice(one.modifier)}', if the time in office goes on",
+            (Edit(Span(one.modifier.start, end), ""),),
+            Safety.UNSAFE,
+        )
+    if one.state is State.CURRENT and one.modifier is None and one.place == "before":
+        begins = text[one.span.start].isupper() and voice_opens(text, one.span.start)
+        word = "Former " if begins else "former "
+        yield Fix(
+            "say 'former', if the time in office is over",
+            (Edit(Span(one.span.start, one.span.start), word),),
+            Safety.UNSAFE,
+        )
+
+
+def voice_opens(text: str, at: int) -> bool:
+    """Whether an offset begins a sentence or line."""
+    before = text[max(0, at - 2) : at].strip()
+    return not before or before[-1] in ".!?:"
+
+
+def _late(article: Article, one: Held) -> Claim | None:
+    people = one.person.people
+    if len(people) != 1 or people[0].died is None:
+        return None
+    died = people[0].died
+    return Claim(
+        RULE,
+        Days([(died.first - 2, LAST)]),
+        one.span,
+        f"'{article.slice(one.span)}' {_STATE_SAYS[State.LATE]}",
+        0.9,
+        holder=people[0].name,
+        evidence=(Evidence(f"{people[0].name} died {_on(people[0])}", None, people[0].source),),
+    )
+
+
+def _on(person: Person) -> str:
+    from auditor.facts.base import shown
+
+    return shown(person.died) if person.died else ""

@@ -1,0 +1,192 @@
+"""The article's contradictions about time: all claims, one solver, a finding for each culprit phrase.
+
+What is blamed is a phrase, never one half of the contradiction: the finding shows every claim and fact
+that it cannot stand beside, and offers each mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.article import Article
+from auditor.facts import base as facts
+from auditor.facts import clock as clocks
+from auditor.facts import days, solve
+from auditor.facts.claims import NOW, Claim, deaths, events, governments, memberships, offices, renamed, treaties
+from auditor.facts.days import Days
+from auditor.finding import Evidence, Finding, Severity
+from auditor.settings import Outlet
+
+_KINDS = (offices, governments, deaths, events, memberships, treaties, renamed)
+_PRECEDES = {"tense": 0, "membership": 1, "treaty-force": 1, "former-name": 1}
+"""What dates an article weighs more than what is dated: the higher is blamed first (3 unless named)."""
+_SEATS = frozenset({"office-holder", "named-government"})
+CEILING = 400
+"""An undated article is taken to be written at most so many days after the newest fact."""
+HAND_OVER = 14
+"""Days around a hand-over on which sources differ: there a conflict only informs."""
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that cannot all be true.
+
+    `culprit` is the phrase to look at, `others` the claims it cannot stand beside, `clocked` whether
+    the article's declared date is one of them. `places` are further places that claim the same.
+    """
+
+    rule: str
+    culprit: Claim
+    others: tuple[Claim, ...]
+    clocked: bool
+    clock: clocks.Clock
+    confidence: float
+    severity: Severity | None
+    places: tuple[Claim, ...] = ()
+    reading: str = ""
+
+
+def of(article: Article, outlet: Outlet) -> tuple[Conflict, ...]:
+    """All contradictions about time in an article; computed once. Raises LocatedError."""
+    if not article.english:
+        return ()
+    base = facts.of(outlet.facts)
+    return article.derive(f"facts.conflicts.{base.name}", lambda one: tuple(_find(one, base)))
+
+
+def claims(article: Article, base: facts.Base) -> tuple[Claim, ...]:
+    """Every claim about time in an article, in order; computed once."""
+
+    def collect(one: Article) -> tuple[Claim, ...]:
+        clock = clocks.of(one)
+        found = [claim for kind in _KINDS for claim in kind.find(one, base, clock)]
+        return tuple(sorted(found, key=lambda claim: (claim.span, claim.rule)))
+
+    return article.derive(f"facts.claims.{base.name}", collect)
+
+
+def _find(article: Article, base: facts.Base) -> Iterator[Conflict]:
+    clock = clocks.of(article)
+    groups: dict[tuple[str, str, Days], list[Claim]] = {}
+    for claim in claims(article, base):
+        key = (claim.rule, claim.holder or claim.subject or str(claim.span.start), claim.days)
+        groups.setdefault(key, []).append(claim)
+    leaders = [group[0] for group in groups.values()]
+    places = {id(group[0]): tuple(group[1:]) for group in groups.values()}
+    background = clock.days if clock.hard else days.Days([(days.FIRST, base.until + CEILING)])
+    alive = []
+    for claim in leaders:
+        if claim.variable == NOW and clock.hard and not claim.days & clock.days:
+            yield _conflict(claim, (), True, clock, places[id(claim)], leaders)
+        else:
+            alive.append(claim)
+    # Before the declared date nothing else is needed; among the rest, claims against claims.
+    for _ in range(_MOST):
+        ordered = sorted(alive, key=lambda one: _PRECEDES.get(one.rule, 3))
+        blamed = solve.explain(background, ordered, lambda one: one.days)
+        if not blamed:
+            return
+        culprit = max(blamed, key=lambda one: (_PRECEDES.get(one.rule, 3), _clashes(one, ordered), one.span.start))
+        others = tuple(one for one in blamed if one is not culprit)
+        yield _conflict(culprit, others, False, clock, places[id(culprit)], leaders)
+        alive.remove(culprit)
+
+
+def _clashes(one: Claim, everything: list[Claim]) -> int:
+    """With how many other claims a claim cannot stand."""
+    return sum(1 for other in everything if not one.days & other.days)
+
+
+def _conflict(
+    culprit: Claim,
+    others: tuple[Claim, ...],
+    clocked: bool,
+    clock: clocks.Clock,
+    places: tuple[Claim, ...],
+    leaders: list[Claim],
+) -> Conflict:
+    members = (culprit, *others)
+    against = solve.together((one.days for one in others), clock.days if clocked else days.ALL)
+    moment = against.ranges[0].start if against and against.ranges[0].start > days.FIRST else None
+    confidence = min(one.confidence * _age(one, moment) for one in members)
+    severity = None if clocked else Severity.WARNING
+    if culprit.subject and culprit.rule in _SEATS and culprit.days.widened(HAND_OVER) & against:
+        severity, confidence = Severity.INFO, confidence * 0.5
+    elif confidence < 0.6:
+        severity = Severity.INFO
+    elif confidence < 0.7:
+        severity = Severity.WARNING
+    rule = culprit.rule
+    if others and any(
+        one.rule == rule == "office-holder"
+        and one.subject == culprit.subject != ""
+        and one.holder != culprit.holder
+        for one in others
+    ):
+        rule = "two-holders"
+    return Conflict(
+        rule, culprit, others, clocked, clock, round(confidence, 3), severity, places,
+        _reading(culprit, leaders, against),
+    )  # fmt: skip
+
+
+def _age(claim: Claim, moment: int | None) -> float:
+    """How much a fact's age takes from its weight at a moment after its sources end."""
+    if claim.as_of is None or moment is None or moment <= claim.as_of:
+        return 1.0
+    late = moment - claim.as_of
+    return 0.95 if late <= 120 else 0.8 if late <= 400 else 0.6
+
+
+def _reading(culprit: Claim, leaders: list[Claim], against: Days) -> str:
+    """Which time the titles speak of where the dates speak of another."""
+    titles = [one for one in leaders if one.rule in ("office-holder", "named-government")]
+    if culprit not in titles or len(titles) < 2:
+        return ""
+    shared = solve.together(one.days for one in titles)
+    if not shared or shared & against or len(shared.ranges) != 1:
+        return ""
+    first, last = shared.first, shared.last
+    when = f"{first or ''} to {last}" if last else f"{first} or later"
+    return f"Read by its titles alone, the text would be of {when}"
+
+
+def findings(article: Article, outlet: Outlet, rule: str) -> Iterator[Finding]:
+    """The findings of one rule ("office-holder"), each with its whole minimal conflict as evidence."""
+    for one in of(article, outlet):
+        if one.rule == rule:
+            yield _finding(one)
+
+
+def _finding(one: Conflict) -> Finding:
+    culprit = one.culprit
+    evidence = list(culprit.evidence)
+    if one.clocked:
+        evidence.insert(0, Evidence(one.clock.why[:1].upper() + one.clock.why[1:], one.clock.span))
+        against = one.clock.why
+    else:
+        against = _listed([other.says for other in one.others]) or "the facts end before that"
+        for other in one.others:
+            evidence.insert(0, Evidence(other.says[:1].upper() + other.says[1:], other.span))
+            evidence += [fact for fact in other.evidence if fact not in evidence]
+    evidence += [Evidence("here too", place.span) for place in one.places[:5]]
+    if one.reading:
+        evidence.append(Evidence(one.reading))
+    moment = one.clock.day.toordinal() if one.clock.day else None
+    if culprit.as_of is not None and moment is not None and moment > culprit.as_of:
+        evidence.append(Evidence(f"The sources for this end on {days.date(culprit.as_of)}"))
+    return Finding(
+        rule=f"facts/{one.rule}",
+        message=f"{culprit.says}, but {against}",
+        span=culprit.span,
+        severity=one.severity,
+        confidence=one.confidence,
+        evidence=tuple(evidence),
+        fixes=culprit.fixes,
+    )
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(parts)

@@ -1,0 +1,182 @@
+"""He and she: whom a pronoun means, where only one person can be meant.
+
+A pronoun is looked at in the outlet's own voice alone. Its field of view is the paragraph so far
+and the two before it. It is certain only where a single person stands in view, with nobody else
+whom it could mean: no stranger's name, no other singular human noun, no animal, ship or country that
+some call "she".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor import gazetteer, lazy
+from auditor.article import PROSE, Article, BlockKind
+from auditor.facts import people, roles
+from auditor.facts.people import Person
+from auditor.source import Span
+
+_PRONOUN = lazy.regex(
+    r"\b(?:([Hh]e|[Hh]im|[Hh]is|[Hh]imself)|([Ss]he|[Hh]ers?|[Hh]erself))\b"
+    r"(?![/’']?/|(?:’s|'s)?/|\)|-| (?:or|and) (?:she|he|hers?|his|him)\b"
+    r"| (?:Majesty|Royal|Highness|Excellency|Holiness|Eminence|Honou?r|Grace|Lordship|Ladyship)\b)"
+)
+_EITHER = lazy.regex(r"(?i)(?:\b(?:or|and) |/|\()\Z")
+_NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
+_KINDS = (PROSE | {BlockKind.CAPTION}) - {BlockKind.QUOTE}
+_OTHERS = frozenset(
+    """dog cat horse animal bull cow bear elephant panda lion tiger pet puppy kitten whale dolphin
+    penguin bird mare stallion colt filly ship vessel boat yacht ferry frigate carrier submarine
+    destroyer liner trawler nation country motherland god christ jesus allah character hero heroine
+    villain protagonist figure ghost robot ai assistant men women boys girls brothers sisters sons
+    daughters kids children parents couple pair duo trio twins victims suspects colleague another
+    uss hms mv deceased accused dead one individual anybody anyone anybody transgender trans
+    nonbinary non-binary pronouns drag""".split()
+)
+_VIEW = 2
+"""So many paragraphs before its own a pronoun may look back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A "he" or "she" (in any case) of the narrator.
+
+    `person` is the only one in view; None where nobody or more than one is. `alone` says that
+    nothing else in view could be meant, whatever its sex; `noun` is the single gendered noun
+    ("actress") in view where no person is.
+    """
+
+    span: Span
+    sex: str
+    person: Person | None
+    alone: bool
+    noun: str = ""
+    noun_span: Span | None = None
+
+
+class _Noun(NamedTuple):
+    word: str
+    span: Span
+
+
+def of(article: Article) -> tuple[Pronoun, ...]:
+    """The pronouns of an article, in order, worked out once."""
+    return article.derive("facts.pronouns", _find)
+
+
+def _find(article: Article) -> tuple[Pronoun, ...]:
+    if not article.english:
+        return ()
+    everyone = people.of(article)
+    text = article.text
+    nouns: dict[int, list[_Noun]] = {}
+    found: list[Pronoun] = []
+    strangers = sorted([*everyone.strangers, *(one.span for one in everyone.doubtful)])
+    for number, block in enumerate(article.blocks):
+        if block.kind not in _KINDS:
+            continue
+        for match in _PRONOUN.finditer(text, block.prose.start, block.span.end):
+            span = Span(*match.span())
+            if article.is_quoted(span) or _EITHER.search(text, max(span.start - 5, 0), span.start):
+                continue
+            found.append(
+                _resolved(article, everyone, strangers, nouns, number, span, "m" if match[1] else "f")
+            )
+    return tuple(found)
+
+
+def _resolved(
+    article: Article,
+    everyone: people.People,
+    strangers: Sequence[Span],
+    nouns: dict[int, list[_Noun]],
+    number: int,
+    span: Span,
+    sex: str,
+) -> Pronoun:
+    first, left = number, _VIEW
+    while first > 0 and left:
+        first -= 1
+        left -= article.blocks[first].kind in _KINDS
+    view = Span(article.blocks[first].span.start, span.start)
+    mentions = [pair for pair in everyone.within(view) if pair[0].span.end <= span.start]
+    persons = list({id(person): person for _, person in mentions}.values())
+    at = bisect_left(strangers, Span(view.start, 0))
+    stranger = at < len(strangers) and strangers[at].start < span.start
+    if len(persons) > 1 or stranger:
+        return Pronoun(span, sex, None, False)
+    person = persons[0] if persons else None
+    if person is not None and not any(
+        not mention.heads_story and mention.block >= first for mention, _ in mentions
+    ):
+        person = None
+    attached = _attached(person)
+    gendered: list[_Noun] = []
+    alone = not (attached & roles.KIN)  # "her brother, ...": somebody else is near
+    for block in range(first, number + 1):
+        if block not in nouns:
+            nouns[block] = _nouns(article, block)
+        for noun in nouns[block]:
+            if noun.span.start >= span.start:
+                break
+            if person is not None and (
+                noun.word in attached or any(one.covers(noun.span) for one in _title_spans(person))
+            ):
+                continue
+            gendered.append(noun)
+            alone = False
+    if person is not None:
+        if alone and sex == "f" and "f" not in (person.sex, person.likely):
+            alone = not _tells_of_country(article, view)
+        return Pronoun(span, sex, person, alone)
+    heads = {one.word for one in gendered}
+    if len(heads) == 1:
+        word = heads.pop()
+        if word in roles.GENDERED and word not in roles.KIN and word not in _GENERIC:
+            return Pronoun(span, sex, None, True, word, gendered[-1].span)
+    return Pronoun(span, sex, None, False)
+
+
+_GENERIC = frozenset("man woman boy girl gentleman schoolboy schoolgirl gunman king queen".split())
+
+
+def _attached(person: Person | None) -> frozenset[str]:
+    """Nouns that mean the person again: "the minister" for Minister Khan."""
+    if person is None:
+        return frozenset()
+    heads = {one.head for _, one in person.titles}
+    return frozenset(heads | {head.rpartition(" ")[2] for head in heads})
+
+
+def _title_spans(person: Person) -> list[Span]:
+    return [one.span for _, one in person.titles]
+
+
+def _nouns(article: Article, number: int) -> list[_Noun]:
+    span = article.blocks[number].span
+    return [
+        _Noun(match.group(), Span(*match.span()))
+        for match in _NOUN.finditer(article.folded, span.start, span.end)
+        if (match.group() in roles.HUMANS or match.group() in _OTHERS)
+        and not _AS.search(article.folded, max(span.start, match.start() - 50), match.start())
+    ]
+
+
+_AS = lazy.regex(
+    r"\b(?:as|is|was|became|become|becoming|been|named|appointed|elected) (?:an? |the )?"
+    r"(?:[\w-]{1,20} ){0,2}\Z"
+)
+_OPENS = lazy.regex(r"(?:\A|[.!?\n] ?)([^\W\d_a-z][\w-]{2,30})")
+
+
+def _tells_of_country(article: Article, view: Span) -> bool:
+    """Whether a sentence in view begins with a country, which some call "she"."""
+    words = gazetteer.shipped().words
+    for match in _OPENS.finditer(article.text, view.start, view.end):
+        name = words.get(match[1].lower())
+        if name is not None and name.topic == "countries":
+            return True
+    return False

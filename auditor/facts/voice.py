@@ -1,0 +1,232 @@
+"""Whose claim a mention is, and about which time: quotation, fiction, past frame, tense.
+
+No parser: closed lists, the grammar checks' word classes, and the rule that what cannot be told claims
+nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import StrEnum
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article, BlockKind
+from auditor.facts import dates, words
+from auditor.language import lexicon
+from auditor.source import Span
+
+
+class Tense(StrEnum):
+    """What the first finite verb behind a mention says about time."""
+
+    PRESENT = "present"
+    """Present, perfect, or a modal verb of the present."""
+    FUTURE = "future"
+    PAST = "past"
+    OPEN = "open"
+    """No verb, or one that leaves the time open (would, could, had)."""
+
+    @property
+    def now(self) -> bool:
+        """Whether it speaks of the article's own time."""
+        return self in (Tense.PRESENT, Tense.FUTURE)
+
+
+class Verb(NamedTuple):
+    """The verb: its tense, the base form of the word that carries the meaning, and its place.
+
+    "has refused" is present and "refuse"; "is being held" present and "hold", passive.
+    """
+
+    tense: Tense
+    base: str
+    span: Span
+    passive: bool = False
+
+
+NO_VERB = Verb(Tense.OPEN, "", Span(0, 0))
+
+_NEAR = lazy.regex(
+    r"\b(?:(?:on|this|last|late|early|until|since)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:today|tonight|yesterday|overnight|tomorrow|this\s+(?:week|morning|afternoon|evening|month)"
+    r"|last\s+night|earlier\s+(?:today|this\s+week)|in\s+recent\s+days|just\s+(?:hours|days|minutes)\s+(?:ago|before|after))\b"
+)
+_FRAME = lazy.regex(
+    r"\b(?:then|during|ago|at\s+the\s+time|back\s+then|at\s+that\s+time|in\s+those\s+(?:days|years)|once|previously"
+    r"|earlier\s+(?:this|that)\s+year|last\s+(?:year|month|spring|summer|autumn|fall|winter)|a\s+(?:year|month|decade)\s+(?:ago|earlier|before)"
+    r"|(?:years|months|decades|weeks)\s+(?:ago|earlier|before)|(?:first|second|third|previous|final|his|her|their)\s+(?:term|tenure|presidency|premiership|chancellorship|papacy|reign)"
+    r"|(?:while|when|as)\s+(?:he|she|they)\s+(?:was|were)|had\s+\w+(?:ed|en)?|in\s+office|in\s+power"
+    r"|anniversary|history|historic(?:al)?|memoirs?|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?|commemorat\w+|legacy|archives?|declassified"
+    r"|century|decades?|(?:19|20)\d0s|eras?|until|under|whose|would\s+(?:later|go\s+on)|later\s+(?:became|said|told|that\s+year)|used\s+to|no\s+longer)\b"
+)
+_FICTION = lazy.regex(
+    r"\b(?:films?|movies?|novels?|biopics?|dramas?|plays?\s+(?:the|president|a)|satires?|satirical|parod(?:y|ies)|fictional|fictitious"
+    r"|imagin(?:es?|ed|ing|ary)|alternate\s+history|alternative\s+history|counterfactual|dramatis\w+|dramatiz\w+|characters?|thrillers?"
+    r"|video\s+games?|comics?|cartoons?|sitcoms?|musicals?|opera|screenplays?|documentar(?:y|ies)|statues?|portraits?|paintings?|waxworks?"
+    r"|stars\s+as|portray\w*|impersonat\w+|sketch(?:es)?|deepfakes?|hoax(?:es)?|dreams?|what\s+if|deep-?fakes?|mural|biograph\w+|podcasts?"
+    r"|television\s+series|tv\s+series|miniseries|mini-series|stage\s+play|novelist|reenact\w+|re-enact\w+)\b"
+)
+_CONDITIONAL = lazy.regex(
+    r"\b(?:if|had|unless|whether|imagine|suppose|hypothetical(?:ly)?|would\s+have|were\s+to)\b"
+)
+_PARENTHESIS = lazy.regex(r"\s?\([^()\n]{0,80}\)")
+_APPOSITION = lazy.regex(r",\s[^,.;:!?\n“”\"]{1,120},|\s[–—-]{1,2}\s[^.;:!?\n“”\"–—]{1,100}\s[–—-]{1,2}(?=\s)")
+_PLACE_AFTER = lazy.regex(r"\s(?:of|in|from|at|for)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}")
+_AND_NAME = lazy.regex(r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}){0,3},?\s(?:and|or)\s(?:the\s|his\s|her\s)?(?:[\w.’'-]+\s){0,4}?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}")
+_NEXT = lazy.regex(r"\s([A-Za-z]+(?:[’'](?!s\b)[a-z]{1,2})?)")
+
+
+def sentence_at(article: Article, offset: int) -> Span:
+    """The sentence that holds an offset, else its block (a headline, a heading)."""
+    spans = article.sentences
+    at = bisect_right(spans, (offset, 1 << 60)) - 1
+    if at >= 0 and spans[at].start <= offset < spans[at].end:
+        return spans[at]
+    return article.block_at(offset).prose
+
+
+def is_headline(article: Article, offset: int) -> bool:
+    """Whether an offset lies in a headline or heading."""
+    return article.block_at(offset).kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+
+
+def is_lead(article: Article, sentence: Span) -> bool:
+    """Whether a sentence opens the story: the headline, or the first two sentences of its text."""
+    return is_headline(article, sentence.start) or any(
+        sentence.overlaps(one) for one in article.sentences[:2]
+    )
+
+
+def near(text: str) -> bool:
+    """Whether a sentence (in lower case) says that it happened in these days."""
+    return _NEAR.search(text) is not None
+
+
+def framed(text: str) -> bool:
+    """Whether a sentence (in lower case) may speak of another time."""
+    return _FRAME.search(text) is not None
+
+
+def fictional(text: str) -> bool:
+    """Whether a sentence (in lower case) is about a work, an image or an invention."""
+    return _FICTION.search(text) is not None
+
+
+def conditional(text: str) -> bool:
+    """Whether a sentence (in lower case) supposes rather than states."""
+    return _CONDITIONAL.search(text) is not None
+
+
+def years(article: Article, sentence: Span) -> tuple[dates.DateMention, ...]:
+    """The dates of a sentence that name a year."""
+    return tuple(one for one in dates.within(article, sentence) if one.year is not None)
+
+
+_MODALS = {"will": Tense.FUTURE, "shall": Tense.FUTURE, "can": Tense.PRESENT, "may": Tense.PRESENT, "must": Tense.PRESENT, "should": Tense.PRESENT, "cannot": Tense.PRESENT, "won’t": Tense.FUTURE, "won't": Tense.FUTURE, "can't": Tense.PRESENT, "can’t": Tense.PRESENT}  # fmt: skip
+_SKIPPED = frozenset(
+    "himself herself itself themselves also now still currently today reportedly apparently not never "
+    "all both who which that alone again instead meanwhile however too even only just already soon once "
+    "yesterday tonight monday tuesday wednesday thursday friday saturday sunday on this week month morning".split()
+)
+_PRESENT_BE = frozenset("is are isn't aren't isn’t aren’t am".split())
+_PRESENT_HAVE = frozenset("has have hasn't haven't hasn’t haven’t".split())
+_PAST_AUXILIARY = frozenset("was were wasn't weren't wasn’t weren’t did didn't didn’t".split())
+_OPEN_AUXILIARY = frozenset("had would could might hadn't wouldn't couldn't".split())
+_PRESENT_DO = frozenset("does do doesn't don't doesn’t don’t".split())
+_STEPS = 8
+
+
+def verb_after(article: Article, at: int, sentence: Span, *, plural: bool = False) -> Verb:
+    """The first finite verb behind a subject that ends at an offset.
+
+    Appositions, brackets, coordinated names and adverbs are passed over. `plural`: a bare form may
+    be the verb ("officials say").
+    """
+    text, limit = article.text, sentence.end
+    lexical = lexicon.shipped()
+    bits = lexical.bits
+    for _ in range(3):
+        for skipped in (_PARENTHESIS, _PLACE_AFTER, _AND_NAME, _APPOSITION):
+            found = skipped.match(text, at, limit)
+            if found:
+                if skipped is _AND_NAME:
+                    plural = True
+                at = found.end()
+    for _ in range(_STEPS):
+        found = _NEXT.match(text, at, limit)
+        if found is None:
+            return NO_VERB
+        word = found.group(1).lower()
+        mask = lexical.mask(word)
+        here = Span(found.start(1), found.end(1))
+        if word in _MODALS:
+            return Verb(_MODALS[word], *_main(text, found.end(), limit, lexical, here))
+        if word in _PRESENT_BE or word in _PRESENT_HAVE or word in _PRESENT_DO:
+            base, span, passive = _main(text, found.end(), limit, lexical, here)
+            tense = Tense.FUTURE if word in _PRESENT_BE and base in _COMING else Tense.PRESENT
+            return Verb(tense, base or ("be" if word in _PRESENT_BE else "have"), span, passive)
+        if word in _PAST_AUXILIARY:
+            return Verb(Tense.PAST, *_main(text, found.end(), limit, lexical, here))
+        if word in _OPEN_AUXILIARY:
+            return Verb(Tense.OPEN, *_main(text, found.end(), limit, lexical, here))
+        if word in _SKIPPED or mask & bits["ADV"]:
+            at = found.end()
+            continue
+        base = lexical.base(word) or ""
+        if mask & bits["VZ"] and not (mask & bits["NP"] and plural):
+            return Verb(Tense.PRESENT, base or word, here)
+        if mask & bits["VD"]:
+            following = _NEXT.match(text, found.end(), limit)
+            if mask & bits["VN"] and following and following.group(1).lower() == "by":
+                return NO_VERB
+            return Verb(Tense.PAST, base or word, here)
+        if plural and mask & bits["V"]:
+            return Verb(Tense.PRESENT, base or word, here)
+        return NO_VERB
+    return NO_VERB
+
+
+_COMING = frozenset("expect set due schedule prepare plan".split())
+
+
+def _main(
+    text: str, at: int, limit: int, lexical: lexicon.Lexicon, auxiliary: Span
+) -> tuple[str, Span, bool]:
+    """The word behind an auxiliary that carries the meaning, and whether it is a passive."""
+    bits = lexical.bits
+    passive = False
+    for _ in range(_STEPS):
+        found = _NEXT.match(text, at, limit)
+        if found is None:
+            break
+        word = found.group(1).lower()
+        at = found.end()
+        mask = lexical.mask(word)
+        if word in ("been", "being", "be"):
+            passive = True
+            continue
+        if word in ("not", "to", "yet") or word in _SKIPPED or mask & bits["ADV"]:
+            continue
+        base = lexical.base(word)
+        if base and mask & (bits["V"] | bits["VN"] | bits["VG"] | bits["VD"]):
+            is_participle = bool(mask & bits["VN"]) and not mask & bits["VG"]
+            return base, Span(found.start(1), found.end(1)), is_participle and (
+                passive or text[auxiliary.start : auxiliary.end].lower() in _PRESENT_BE | _PAST_AUXILIARY
+            )
+        break
+    return "", auxiliary, False
+
+
+def words_in(article: Article, span: Span) -> list[words.Word]:
+    """The words that stand wholly in a span."""
+    everything = words.of(article)
+    low = bisect_right(everything, (span.start - 1, 1 << 60))
+    result = []
+    for at in range(low, len(everything)):
+        one = everything[at]
+        if one.end > span.end:
+            break
+        if one.start >= span.start:
+            result.append(one)
+    return result
