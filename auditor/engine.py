@@ -140,7 +140,7 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
             continue
         seen.add(identity)
         if one.span is not None:
-            cells = {(one.field, at) for at in _cells(one.span)}
+            cells = {(one.field, at) for span in _places(one) for at in _cells(span)}
             others = {id(other): other for cell in cells for other in buckets.get(cell, ())}
             if any(_explains(other, one) for other in others.values()):
                 continue
@@ -150,7 +150,18 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
+_NAMES = "facts/name-drift"
+_NAMED = frozenset({"spelling/name-slip", "wording/two-spellings"})
+"""What speaks of a person's name where the facts do: in either spelling, at any of its places."""
 _CELL = 32
+
+
+def _places(one: Finding) -> tuple[Span, ...]:
+    """Where a finding may meet another: at its span, and where its evidence is of the same nature."""
+    span = (one.span,) if one.span else ()
+    if one.rule != _NAMES:
+        return span
+    return span + tuple(other.span for other in one.evidence if other.span)
 
 
 def _cells(span: Span) -> range:
@@ -159,6 +170,8 @@ def _cells(span: Span) -> range:
 
 def _explains(stronger: Finding, weaker: Finding) -> bool:
     a, b = stronger.span, weaker.span
+    if stronger.rule == _NAMES and weaker.rule in _NAMED and b is not None:
+        return any(place.overlaps(b) for place in _places(stronger))
     if a is None or b is None or not (a.overlaps(b) or a == b):
         return False
     if stronger.family in _FOREIGN and weaker.family in _LANGUAGE:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from auditor import gazetteer, lazy
 from auditor.article import Article, BlockKind
@@ -88,7 +89,7 @@ _SAYING = lazy.regex(r"\b(?:said|says|added|adds|warned|explained|recalled|wrote
 _AGE = lazy.regex(
     r"(?:, (?:now |who is |who was |then )?|,? \(|,? )(?:(aged? (\d{1,3}))(?=[,.);]| )"
     r"|((\d{1,3})(?:-years?-old| years? old|-year old)))"
-    r"|(?:, | \()(?:now |who is |who was )?((\d{1,3}))(?=[,.);]|\Z| (?:and|from|of)\b)"
+    r"|(?:, | \()(?:now |who is |who was )?((\d{1,3}))(?=,(?!\d)|\.(?!\d)|[);]|\Z| (?:and|from|of)\b)"
 )
 _OLD_BEFORE = lazy.regex(r"\b((\d{1,3})[- ]years?[- ]old),? (?:[\w’'-]{1,20},? ){0,4}\Z")
 _EAST = frozenset(
@@ -128,8 +129,19 @@ def family_first(words: Sequence[str]) -> bool:
     return len(words) == 3 or "-" in second or words[0].lower() not in ("kim", "lee", "park")
 
 
-def find(article: Article) -> Iterator[Run]:
-    """The runs of the running text, captions, headings and headline, in order."""
+class Skipped(NamedTuple):
+    """A lone place or company name that is somebody's surname where the article says so."""
+
+    start: int
+    written: str
+    block: int
+
+
+def find(article: Article, skipped: list[Skipped]) -> Iterator[Run]:
+    """The runs of the running text, captions, headings and headline, in order.
+
+    Lone names of places and companies are added to `skipped` instead.
+    """
     text = article.text
     blocks = article.blocks
     number, limit = -1, 0
@@ -142,15 +154,40 @@ def find(article: Article) -> Iterator[Run]:
             kind = blocks[number].kind
             shown = kind not in _KINDS and not (kind in _HEADS and _is_title_case(article, number))
         written = match.group()
-        if not shown or _is_never_name(written):
+        if not shown:
+            continue
+        if _is_never_name(written):
+            if written.lower() not in STOPS:
+                skipped.append(Skipped(start, written, number))
             continue
         yield from _cut(article, number, start, written)
+
+
+def as_surname(article: Article, one: Skipped) -> Run | None:
+    """A place's name as a surname, where no preposition before it says otherwise."""
+    text = article.text
+    before = text[max(one.start - 12, 0) : one.start].rpartition(" ")[0].rpartition(" ")[2].lower()
+    if before in _PLACED or before in STOPS - {"and", "but"} and before:
+        return None
+    word = one.written[:-2] if one.written.endswith(("'s", "’s")) else one.written
+    end = one.start + len(word)
+    titles = tuple(_after(article, article.blocks[one.block].span.end, end))
+    age = _age(text, one.start, end, one.start)
+    speaks = bool(_SAYS.match(text, end, end + 40))
+    return Run(Span(one.start, end), (word,), (word.lower(),), titles, False, True, speaks,
+               bool(titles), age)  # fmt: skip
+
+
+_PLACED = frozenset("in at near from to of outside across around into through towards via".split())
 
 
 def _is_title_case(article: Article, number: int) -> bool:
     words = [word for word in article.slice(article.blocks[number].span).split() if len(word) > 3]
     capital = sum(word[0].isupper() for word in words)
     return len(words) > 3 and capital * 10 > len(words) * 7
+
+
+_NAME_MONTHS = frozenset(("jan", "april", "may", "june", "august"))
 
 
 def _cut(article: Article, number: int, start: int, written: str) -> Iterator[Run]:
@@ -165,9 +202,13 @@ def _cut(article: Article, number: int, start: int, written: str) -> Iterator[Ru
         else:
             pieces[-1].append((word, place))
     for piece in pieces:
-        after_the = False
-        while piece and piece[0][0].lower() in STOPS:
-            after_the = piece[0][0].lower() == "the"
+        after_the = cut = False
+        while piece and (low := piece[0][0].lower()) in STOPS:
+            if low in _NAME_MONTHS and len(piece) > 1 and not cut:
+                last = article.text[max(piece[0][1] - 8, 0) : piece[0][1]].split(" ")[-2:-1]
+                if not last or last[0].lower() not in STOPS:
+                    break
+            cut, after_the = True, low == "the"
             piece = piece[1:]
         while piece and piece[-1][0].lower() in STOPS:
             piece = piece[:-1]
@@ -182,6 +223,8 @@ def _run(
 ) -> Run | None:
     text = article.text
     low_end = article.blocks[number].span.start
+    if len(piece) == 1:
+        return _lone(article, number, *piece[0], after_the)
     suffix = 0
     while len(piece) - suffix > 1 and piece[-1 - suffix][0].lower() in _SUFFIXES:
         suffix += 1
@@ -190,8 +233,6 @@ def _run(
         piece = piece[:-suffix]
     lows = [word.lower().rstrip(".") for word, _ in piece]
     start = piece[0][1]
-    if len(piece) == 1 and _is_never_name(piece[0][0]):
-        return None
     known = gazetteer.shipped()
     cut = _head_at(lows)
     names, name_lows = piece[cut:], lows[cut:]
@@ -254,6 +295,55 @@ def _run(
     return Run(
         span, words, tuple(name_lows), tuple(titles), is_person, ordinary, speaks, bool(titles), age
     )
+
+
+_ENTERS = (",", " (", " aged", " is ", " was ", " has b", " serve", " becam")
+"""What may follow a name that an age or a title is told of."""
+
+
+def _lone(article: Article, number: int, word: str, start: int, after_the: bool) -> Run | None:
+    """The run of a single word: most of them, so only what may be there is looked for."""
+    if _is_never_name(word):
+        return None
+    text = article.text
+    end = start + len(word)
+    low = word.lower().rstrip(".")
+    low_end = article.blocks[number].span.start
+    title: Title | None = None
+    before = text[start - 1] if start else "\n"
+    if before in " \xa0":
+        space = text.rfind(" ", max(low_end, start - 24), start - 1)
+        last = text[space + 1 : start - 1].lower()
+        if last in _OF_LAST:
+            joined = _of_title(text, low_end, start, (low,))
+            title = joined[0] if joined and not joined[1] else None
+        elif last in roles.HEADS or "-" in last:
+            title = _small_before(article, low_end, start)
+        if title is None and (after_the or last == "the") and low not in KNOWN:
+            return None
+    if containing(article.technical_spans, start):
+        return None
+    titles = (title,) if title else ()
+    title_start = title.span.start if title else start
+    ordinary = title is None and (low in roles.HEADS or _is_ordinary(article, start, low))
+    following = text[end : end + 6]
+    speaks = bool(following[:1] in " ," and _SAYS.match(text, end, end + 40)) or bool(
+        text[title_start - 2 : title_start] in ("d ", "s ")
+        and _SAYING.search(text, max(title_start - 10, 0), title_start)
+    )
+    age = None
+    if following.startswith(_ENTERS):
+        age = _age(text, start, end, title_start)
+        titles = (*titles, *_after(article, article.blocks[number].span.end, end))
+    elif title or (before == " " and "old" in text[max(start - 40, 0) : start]):
+        age = _age(text, start, end, title_start)
+    if text[title_start - 2 : title_start] == ", ":
+        early = _apposed_before(text, low_end, title_start, end)
+        titles = (*titles, early) if early else titles
+    return Run(
+        Span(start, end), (word,), (low,), titles, title is not None, ordinary, speaks,
+        bool(titles), age,
+    )  # fmt: skip
 
 
 def _head_at(lows: Sequence[str]) -> int:
@@ -550,3 +640,11 @@ def _age(text: str, start: int, end: int, title_start: int) -> tuple[int, Span] 
     if match:
         return int(match[2]), Span(*match.span(1))
     return None
+
+
+def speaks(article: Article, span: Span) -> bool:
+    """Whether a verb of speech stands beside a name."""
+    text = article.text
+    return bool(_SAYS.match(text, span.end, span.end + 40)) or bool(
+        _SAYING.search(text, max(span.start - 10, 0), span.start)
+    )

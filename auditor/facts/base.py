@@ -7,10 +7,11 @@ offices and people are built from it when an article names them. Sets of days an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from auditor import cache, resources
 from auditor.facts import files, words
@@ -42,11 +43,15 @@ class Tenure(NamedTuple):
 
     def possible(self) -> Days:
         """All days on which it may have lasted."""
-        return Days([(self.start.first - GRACE, LAST if self.end is None else self.end.last + GRACE + 1)])
+        return Days(
+            [(self.start.first - GRACE, LAST if self.end is None else self.end.last + GRACE + 1)]
+        )
 
     def sure(self) -> Days:
         """The days on which it certainly lasted (an open tenure is taken to go on)."""
-        return Days([(self.start.last + GRACE, LAST if self.end is None else self.end.first - GRACE)])
+        return Days(
+            [(self.start.last + GRACE, LAST if self.end is None else self.end.first - GRACE)]
+        )
 
     def shown(self) -> str:
         """ "2021-01-20 to 2025-01-20"."""
@@ -167,6 +172,11 @@ class Base:
         """Every word of the offices' adjectives and countries, as a key."""
         return frozenset(self._table["adjectives"])
 
+    @cached_property
+    def name_starts(self) -> frozenset[str]:
+        """The first word of every name and surname, as a key."""
+        return frozenset(self._table["starts"])
+
     def titled(self, title: str) -> tuple[Office, ...]:
         """The offices whose holders bear that title (a key)."""
         return tuple(self.office(at) for at in self._table["titles"].get(title, ()))
@@ -227,9 +237,14 @@ def shown(value: Dated) -> str:
     return f"about {middle}"
 
 
+_OTHERS = frozenset({"timezones.yaml"})
+"""Tables of another form that lie beside the fact files."""
+
+
 def shipped_files() -> list[Path]:
     """The fact files of this installation."""
-    return sorted((resources.folder("rules") / "facts").rglob("*.yaml"))
+    found = (resources.folder("rules") / "facts").rglob("*.yaml")
+    return sorted(one for one in found if one.name not in _OTHERS)
 
 
 @lru_cache(maxsize=8)
@@ -240,8 +255,76 @@ def of(own: tuple[str, ...] = ()) -> Base:
     earlier one; an outlet's files come after the shipped ones. Raises LocatedError.
     """
     paths = [*shipped_files(), *(Path(one) for one in own)]
-    table = cache.compiled("facts", paths, lambda: compiled(files.load(paths)))
-    return Base(table, "\n".join(own))
+    # The two modules decide what the table looks like: a change of theirs makes it anew.
+    made_of = [*paths, Path(__file__), Path(str(files.__file__))]
+    stored = cache.blob("facts", made_of, lambda: packed(compiled(files.load(paths))))
+    return Base(unpacked(stored), "\n".join(own))
+
+
+def packed(table: Mapping[str, Any]) -> bytes:
+    """A table as JSON Lines: the look-ups, then each office, person and collection on its own.
+
+    An article names a handful of people; the others are never parsed.
+    """
+    parts = {"offices": table["offices"], "people": table["people"]}
+    rows = table["rows"]
+    head = {key: value for key, value in table.items() if key not in (*parts, "rows")}
+    head["sizes"] = [*(len(one) for one in parts.values()), list(rows)]
+    lines = [head, *parts["offices"], *parts["people"], *rows.values()]
+    return "\n".join(json.dumps(one, separators=(",", ":")) for one in lines).encode("ascii")
+
+
+def unpacked(stored: bytes) -> dict[str, Any]:
+    """The table of some bytes; what is not a look-up is parsed when it is first used."""
+    lines = stored.split(b"\n")
+    head: dict[str, Any] = json.loads(lines[0])
+    offices, people, collections = head.pop("sizes")
+    border = 1 + offices
+    return {
+        **head,
+        "offices": _Lines(lines[1:border]),
+        "people": _Lines(lines[border : border + people]),
+        "rows": _Collections(dict(zip(collections, lines[border + people :], strict=True))),
+    }
+
+
+class _Lines(Sequence[dict[str, Any]]):
+    """Rows that are parsed when they are asked for."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(at, slice):
+            return [json.loads(line) for line in self._lines[at]]
+        row: dict[str, Any] = json.loads(self._lines[at])
+        return row
+
+
+class _Collections(Mapping[str, list[dict[str, Any]]]):
+    """Collections that are parsed when they are asked for, once."""
+
+    def __init__(self, lines: dict[str, bytes]) -> None:
+        self._lines = lines
+        self._parsed: dict[str, list[dict[str, Any]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __getitem__(self, name: str) -> list[dict[str, Any]]:
+        if name not in self._parsed:
+            self._parsed[name] = json.loads(self._lines[name])
+        return self._parsed[name]
 
 
 def compiled(facts: files.Facts) -> dict[str, Any]:
@@ -269,7 +352,7 @@ def compiled(facts: files.Facts) -> dict[str, Any]:
             if at not in surnames.setdefault(name, []):
                 surnames[name].append(at)
     plain = {
-        name: [_bare(row) for row in _distinct(rows, *_IDENTITY.get(name, ()))]
+        name: [_bare(row) for row in _distinct(rows, *IDENTITY.get(name, ()))]
         for name, rows in facts.rows.items()
         if name not in ("offices", "people")
     }
@@ -278,22 +361,29 @@ def compiled(facts: files.Facts) -> dict[str, Any]:
         "people": [_bare(row) for row in people],
         "titles": titles,
         "adjectives": sorted(
-            {word for one in offices for text in (*one.get("adj", ()), one["of"]) for word in words.key(text).split()}
+            {
+                word
+                for one in offices
+                for text in (*one.get("adj", ()), one["of"])
+                for word in words.key(text).split()
+            }
         ),
         "held": held,
         "names": names,
         "surnames": surnames,
+        "starts": sorted({name.split(" ", 1)[0] for name in (*names, *surnames)}),
         "rows": plain,
         "sources": dict(facts.sources),
         "until": max((row["as_of"][1] for row in offices), default=0),
     }
 
 
-_IDENTITY: dict[str, tuple[str, ...]] = {
-    "names": ("was",), "bodies": ("id",), "memberships": ("body", "member", "from"),
-    "treaties": ("name",), "events": ("name",), "metonyms": ("key",), "countries": ("name",),
+IDENTITY: dict[str, tuple[str, ...]] = {
+    "offices": ("id",), "people": ("name",), "names": ("was",), "bodies": ("id",), "memberships": ("body", "member", "from"),
+    "treaties": ("name",), "events": ("name",), "metonyms": ("key", "organ", "names"), "countries": ("name",),
     "currencies": ("code",),
 }  # fmt: skip
+"""What tells a row of a collection from the others: a later row of the same replaces it."""
 
 
 def _distinct(rows: list[files.Row], *keys: str) -> list[files.Row]:
@@ -311,7 +401,9 @@ def _merged_people(rows: list[files.Row], offices: list[files.Row]) -> list[file
         result[row["name"]] = {**result.get(row["name"], {}), **row}
     for office in offices:
         for one in office["tenures"]:
-            row = result.setdefault(one["who"], {"name": one["who"], "src": one.get("src") or office["src"]})
+            row = result.setdefault(
+                one["who"], {"name": one["who"], "src": one.get("src") or office["src"]}
+            )
             more = [alias for alias in one.get("aka", ()) if alias not in row.get("aka", ())]
             if more:
                 row["aka"] = [*row.get("aka", ()), *more]
@@ -321,8 +413,12 @@ def _merged_people(rows: list[files.Row], offices: list[files.Row]) -> list[file
     return list(result.values())
 
 
-_SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())
-_PARTICLES = frozenset("van von der den de la le du da dos del di bin ibn al el ben ter ten".split())
+_SUFFIXES = frozenset(
+    "jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+)
+_PARTICLES = frozenset(
+    "van von der den de la le du da dos del di bin ibn al el ben ter ten".split()
+)
 
 
 def _surnames(row: files.Row) -> list[str]:
@@ -342,7 +438,12 @@ def _surnames(row: files.Row) -> list[str]:
 
 
 def _bare(row: files.Row) -> files.Row:
-    return {key: value for key, value in row.items() if key not in ("at", "verified")}
+    """A row without what only lint and refresh ask for."""
+    return {
+        key: [_bare(one) for one in value] if key in files.NESTED else value
+        for key, value in row.items()
+        if key not in ("at", "verified", "wd")
+    }
 
 
 def _dated(value: list[int] | None) -> Dated | None:
@@ -374,7 +475,9 @@ def _office(row: Mapping[str, Any], base: Base) -> Office:
         governments=tuple(government.get("by_name", ())),
         standing=tuple(government.get("standing", ())),
         seats=row.get("seats", 1),
-        complete=Days([(start, end) for start, end in row["complete"]]) if "complete" in row else NONE,
+        complete=Days([(start, end) for start, end in row["complete"]])
+        if "complete" in row
+        else NONE,
         as_of=row["as_of"][1],
         source=source,
         tenures=tuple(tenures),
@@ -402,4 +505,15 @@ def _person(row: Mapping[str, Any], base: Base) -> Person:
     )
 
 
-__all__ = ["ALL", "Base", "Dated", "Office", "Person", "Tenure", "compiled", "of", "shipped_files", "shown"]
+__all__ = [
+    "ALL",
+    "Base",
+    "Dated",
+    "Office",
+    "Person",
+    "Tenure",
+    "compiled",
+    "of",
+    "shipped_files",
+    "shown",
+]

@@ -18,7 +18,7 @@ from auditor.source import Span
 SLACK = 1
 """Days between the dateline and the day on which the words are true: time zones, night editions."""
 
-_DASH = lazy.regex(r"\s?(?:—|–|--|-)\s")
+_DASH = lazy.regex(r"\s?(?:—|–|--|-|:)\s")
 _DATELINE = 90
 """A dateline ends so many characters into the first paragraph."""
 
@@ -78,6 +78,24 @@ def _dateline(article: Article, block: Span) -> Clock | None:
 
 def _at(day: dt.date, why: str, span: Span | None = None) -> Clock:
     return Clock(days.day(day).widened(SLACK), why, day, span)
+
+
+def elsewhen(article: Article, span: Span, clock: Clock) -> tuple[dates.DateMention, ...]:
+    """The dates with a year in a span that are not the time of writing: they frame what is said there."""
+    return tuple(
+        one
+        for one in dates.within(article, span)
+        if one.year is not None and one.span != clock.span and not (clock.hard and one.days() & clock.days)
+    )
+
+
+def past(article: Article, span: Span, clock: Clock) -> tuple[dates.DateMention, ...]:
+    """Those of them that lie before a hard clock; all of them where there is none."""
+    found = elsewhen(article, span, clock)
+    if clock.day is None:
+        return found
+    now = clock.days.ranges[0].start
+    return tuple(one for one in found if (kept := one.days()) and kept.ranges[-1].end <= now)
 
 
 def written(day: dt.date) -> str:

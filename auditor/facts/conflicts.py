@@ -13,7 +13,17 @@ from auditor.article import Article
 from auditor.facts import base as facts
 from auditor.facts import clock as clocks
 from auditor.facts import days, solve
-from auditor.facts.claims import NOW, Claim, deaths, events, governments, memberships, offices, renamed, treaties
+from auditor.facts.claims import (
+    NOW,
+    Claim,
+    deaths,
+    events,
+    governments,
+    memberships,
+    offices,
+    renamed,
+    treaties,
+)
 from auditor.facts.days import Days
 from auditor.finding import Evidence, Finding, Severity
 from auditor.settings import Outlet
@@ -24,7 +34,7 @@ _PRECEDES = {"tense": 0, "membership": 1, "treaty-force": 1, "former-name": 1}
 _SEATS = frozenset({"office-holder", "named-government"})
 CEILING = 400
 """An undated article is taken to be written at most so many days after the newest fact."""
-HAND_OVER = 14
+HAND_OVER = 4
 """Days around a hand-over on which sources differ: there a conflict only informs."""
 _MOST = 40
 
@@ -79,19 +89,26 @@ def _find(article: Article, base: facts.Base) -> Iterator[Conflict]:
     alive = []
     for claim in leaders:
         if claim.variable == NOW and clock.hard and not claim.days & clock.days:
-            yield _conflict(claim, (), True, clock, places[id(claim)], leaders)
+            yield _conflict(claim, (), True, clock, places[id(claim)], leaders, background)
         else:
             alive.append(claim)
     # Before the declared date nothing else is needed; among the rest, claims against claims.
     for _ in range(_MOST):
-        ordered = sorted(alive, key=lambda one: _PRECEDES.get(one.rule, 3))
+        ordered = sorted(alive, key=_weight)
         blamed = solve.explain(background, ordered, lambda one: one.days)
         if not blamed:
             return
-        culprit = max(blamed, key=lambda one: (_PRECEDES.get(one.rule, 3), _clashes(one, ordered), one.span.start))
+        culprit = max(
+            blamed, key=lambda one: (_weight(one), _clashes(one, ordered), one.span.start)
+        )
         others = tuple(one for one in blamed if one is not culprit)
-        yield _conflict(culprit, others, False, clock, places[id(culprit)], leaders)
+        yield _conflict(culprit, others, False, clock, places[id(culprit)], leaders, background)
         alive.remove(culprit)
+
+
+def _weight(one: Claim) -> int:
+    """What dates an article comes first, what is dated by it is blamed."""
+    return -1 if one.anchor else _PRECEDES.get(one.rule, 3)
 
 
 def _clashes(one: Claim, everything: list[Claim]) -> int:
@@ -106,9 +123,10 @@ def _conflict(
     clock: clocks.Clock,
     places: tuple[Claim, ...],
     leaders: list[Claim],
+    background: Days,
 ) -> Conflict:
     members = (culprit, *others)
-    against = solve.together((one.days for one in others), clock.days if clocked else days.ALL)
+    against = solve.together((one.days for one in others), background)
     moment = against.ranges[0].start if against and against.ranges[0].start > days.FIRST else None
     confidence = min(one.confidence * _age(one, moment) for one in members)
     severity = None if clocked else Severity.WARNING

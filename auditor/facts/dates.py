@@ -27,7 +27,9 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 _MONTH = (
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b"
 )
 _NUMERIC = r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})\b"
 _YEAR = r"\b(?:1[5-9]|20)\d\d\b"
@@ -46,25 +48,30 @@ _BEFORE = lazy.regex(
 _ITS_YEAR = lazy.regex(r"\.?(?:,?\s|-)(?:of\s)?(?P<year>\d{4})\b(?!\s?(?:people|million|%))")
 _WEEKDAY = (
     r"(?:Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?"
-    r"|Sat(?:urday)?|Sun(?:day)?)"
+    r"|Sat(?:urday)?|Sun(?:day)?|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 )
 _DAYTIME = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?"
+_AT_TIME = r"(?:\sat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?))?"
 _WEEKDAY_BEFORE = lazy.regex(
-    rf"\b(?P<weekday>{_WEEKDAY})\.?(?P<between>{_DAYTIME},?\s{{1,2}}(?:\(|on\s|the\s|of\s){{0,2}}"
-    rf"|{_DAYTIME}\s?[(]|,\s)$"
+    rf"\b(?P<weekday>{_WEEKDAY})\.?(?P<between>(?:{_DAYTIME}|\s(?:last|this|next)\sweek){_AT_TIME},?\s{{1,2}}"
+    rf"(?:\(|on\s|the\s|of\s){{0,2}}|{_DAYTIME}\s?[(]|,\s|{_DAYTIME}\s[–—-]{{1,2}}\s)$"
 )
+_THIS_YEAR = r"(?!\s(?!(?:this|last|next|that)\s(?:year|time)\b|when\b|while\b)[a-z]{4,})"
 _WEEKDAY_AFTER = lazy.regex(
     rf"\s?\(\s?(?:an?\s)?(?P<weekday>{_WEEKDAY})\s?\)"
-    rf"|,?\s(?:which|that)\s(?:was|is|falls\son|fell\son|will\sbe|would\sbe)\s(?:an?\s)?(?P<weekday2>{_WEEKDAY})\b"
-    rf"|\s(?:was|is|fell\son|falls\son|will\sbe|will\sfall\son)\s(?:an?\s)?(?P<weekday3>{_WEEKDAY})\b(?!\s[a-z]{{4,}})"
-    rf"|,\san?\s(?P<weekday4>{_WEEKDAY})\b(?!\s[a-z]{{4,}})"
-    rf"|,\s(?P<weekday5>{_WEEKDAY})(?=,\s)"
+    rf"|,?\s(?:which|that)\s(?:this\syear\s|next\syear\s)?(?:was|is|falls\son|fell\son|will\sbe|would\sbe|will\sfall\son)"
+    rf"\s(?:an?\s)?(?P<weekday2>{_WEEKDAY})\b"
+    rf"|,?\s(?:was|is|fell\son|falls\son|will\sbe|will\sfall\son)\s(?:an?\s)?(?P<weekday3>{_WEEKDAY})\b{_THIS_YEAR}"
+    rf"|(?:,|\s[–—-]{{1,2}})\san?\s(?P<weekday4>{_WEEKDAY})\b{_THIS_YEAR}"
+    rf"|,\s(?P<weekday5>{_WEEKDAY})(?=,\s(?![A-Z][a-z]{{2,8}}\.?\s\d|\d)|\.?(?:\n|$)|\.\s)"
 )
 _BARE = lazy.regex(
     r"\b(?:in|by|since|until|till|last|next|this|early|late|mid|from|of|to|and|between|through|during"
     r"|through|before|after|for|every|each)[\s-]$",
 )
-_MODAL = lazy.regex(r"\s(?:be|have|not|well|also|still|even|only|never|or|seem|yet|take|mean|say)\b")
+_MODAL = lazy.regex(
+    r"\s(?:be|have|not|well|also|still|even|only|never|or|seem|yet|take|mean|say)\b"
+)
 
 
 class DateMention(NamedTuple):
@@ -142,7 +149,7 @@ def within(article: Article, span: Span) -> tuple[DateMention, ...]:
 
 def find(text: str, encoded: Encoded) -> Iterator[DateMention]:
     """The dates of a text. Linear in its length."""
-    found = [*_named(text, encoded), *_numeric(encoded)]
+    found = [*_named(text, encoded), *_numeric(text, encoded)]
     taken = [one.whole for one in found]
     found += _years(text, encoded, taken)
     yield from sorted(found, key=lambda one: one.span)
@@ -158,7 +165,9 @@ def _named(text: str, encoded: Encoded) -> Iterator[DateMention]:
     border = 0
     for match in compiled(_MONTH).finditer(encoded):
         start, end = match.span
-        month = next(at for at, one in enumerate(MONTHS, 1) if one[:3] == text[start : start + 3].lower())
+        month = next(
+            at for at, one in enumerate(MONTHS, 1) if one[:3] == text[start : start + 3].lower()
+        )
         written = _dated(text, start, end, month, border)
         if written is not None:
             border = written.span.end
@@ -199,7 +208,7 @@ def _dated(text: str, start: int, end: int, month: int, border: int) -> DateMent
 
 def _with_weekday(text: str, mention: DateMention, border: int) -> DateMention:
     start, end = mention.span
-    low = max(border, start - 40)
+    low = max(border, start - 48)
     before = _WEEKDAY_BEFORE.search(text[low:start])
     if before:
         at = Span(low + before.start("weekday"), low + before.end("weekday"))
@@ -212,7 +221,7 @@ def _with_weekday(text: str, mention: DateMention, border: int) -> DateMention:
     return mention
 
 
-def _numeric(encoded: Encoded) -> Iterator[DateMention]:
+def _numeric(text: str, encoded: Encoded) -> Iterator[DateMention]:
     for match in compiled(_NUMERIC).finditer(encoded):
         parts = [int(part) for part in match.group().replace("/", "-").split("-")]
         if parts[0] > 999:
@@ -223,13 +232,13 @@ def _numeric(encoded: Encoded) -> Iterator[DateMention]:
                 continue  # may be either
             day, month = (first, second) if second <= 12 else (second, first)
         if 1 <= month <= 12:
-            yield DateMention(match.span, year, month, day)
+            yield _with_weekday(text, DateMention(match.span, year, month, day), 0)
 
 
 _NOT_A_YEAR = lazy.regex(
-    r"\s?(?:%|°|people|men|women|children|workers|jobs|homes|troops|soldiers|pounds|dollars|euros"
+    r"(?i)\s?(?:%|°|people|men|women|children|workers|jobs|homes|troops|soldiers|pounds|dollars|euros"
     r"|miles|km|kilometres|kilometers|metres|meters|feet|tons?|tonnes|hours|local\stime|GMT|ET|kg"
-    r"|per\scent|percent|million|billion|points|votes|seats|words|deaths|cases)\b|,\d{3}|\.\d|[-/]\d{3}"
+    r"|per\scent|percent|million|billion|points|votes|seats|words|deaths|cases|mon|tues?|wed|wednes|thurs?|fri|satur|sat|sun)(?:day)?\b|,\d{3}|\.\d|[-/]\d{3}"
 )
 _AMOUNT = lazy.regex(r"(?:[$£€¥#.,/:-]|No\.?\s|[A-Z]{2,}-)$")
 
@@ -250,3 +259,30 @@ def _number(text: str | None) -> int | None:
 
 
 _FULL = frozenset(name.capitalize() for name in MONTHS)
+
+
+_DIGITS = lazy.regex(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?(?![\d])")
+
+
+def day_span(text: str, mention: DateMention) -> Span | None:
+    """Where the (first) day of the month stands, its "th" included; None in a date without one."""
+    if mention.day is None:
+        return None
+    start, end = mention.span
+    if text[start : start + 4].isdigit():  # 2025-08-06
+        start = text.rfind("-", start, end) + 1
+    wanted = (str(mention.day), f"{mention.day:02}")
+    for found in _DIGITS.finditer(text, start, end):
+        if found.group().rstrip("stndrh") in wanted:
+            return Span(*found.span())
+    return None
+
+
+def suffix(number: int) -> str:
+    """ "st", "nd", "rd" or "th", as in 1st, 112th."""
+    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def with_year(article: Article, span: Span) -> tuple[DateMention, ...]:
+    """The dates inside a span that name their year."""
+    return tuple(one for one in within(article, span) if one.year is not None)

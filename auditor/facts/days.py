@@ -121,7 +121,9 @@ def day(value: dt.date, precision_days: int = 1) -> Days:
 
 def between(start: dt.date | None, end: dt.date | None) -> Days:
     """From a day to a day, both inclusive; None leaves an end open."""
-    return Days([(FIRST if start is None else ordinal(start), LAST if end is None else ordinal(end) + 1)])
+    return Days(
+        [(FIRST if start is None else ordinal(start), LAST if end is None else ordinal(end) + 1)]
+    )
 
 
 def since(start: dt.date) -> Days:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from auditor import lazy, located
@@ -23,6 +25,7 @@ APPROXIMATE_DAYS = 15
 """How far off a date marked `~` may be; as much as the sources differ on hand-overs."""
 
 _DATE = lazy.regex(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(~)?")
+_ITEM = lazy.regex(r"Q[1-9][0-9]{0,14}")
 
 
 class Facts(NamedTuple):
@@ -31,6 +34,22 @@ class Facts(NamedTuple):
     rows: Mapping[str, list[Row]]
     sources: Mapping[str, str]
     """By `file:id`, what the source is."""
+    places: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    """By `file:id`, the path and line of the source."""
+
+
+class Mistakes(located.LocatedError):
+    """Several mistakes in one row; it reads as the first of them."""
+
+    def __init__(self, every: list[located.LocatedError]) -> None:
+        first = every[0]
+        super().__init__(first.path, first.line, first.column, first.message)
+        self.every = tuple(every)
+
+
+def mistakes(error: located.LocatedError) -> tuple[located.LocatedError, ...]:
+    """The single mistakes of an error."""
+    return error.every if isinstance(error, Mistakes) else (error,)
 
 
 def text(node: located.Node) -> str:
@@ -103,23 +122,68 @@ def _border(node: located.Node, value: str, default: int) -> int:
 
 def _record(fields: Mapping[str, Reader], required: tuple[str, ...]) -> Reader:
     def read(node: located.Node) -> Row:
-        entries = node.mapping(fields)
-        for name in required:
-            if name not in entries:
-                raise node.error(f"'{name}' is missing")
-        return {name: fields[name](value) for name, value in entries.items()}
+        wrong: list[located.LocatedError] = []
+        entries = _entries(node, fields, "key", wrong)
+        wrong += [node.error(f"'{name}' is missing") for name in required if name not in entries]
+        row: Row = {}
+        for name, value in entries.items():
+            try:
+                row[name] = fields[name](value)
+            except located.LocatedError as error:
+                wrong += mistakes(error)
+        if wrong:
+            raise Mistakes(wrong)
+        return row
 
     return read
 
 
+def _entries(
+    node: located.Node, allowed: Iterable[str], what: str, wrong: list[located.LocatedError]
+) -> dict[str, located.Node]:
+    """The entries of a mapping; keys that are not allowed are added to `wrong` and left out."""
+    known = set(allowed)
+    try:
+        return node.mapping(known, what)
+    except located.LocatedError as error:
+        entries = node.mapping()
+        wrong.append(error)
+    others = [name for name in entries if name not in known]
+    wrong += [entries[name].error(f"unknown {what} '{name}'") for name in others[1:]]
+    return {name: value for name, value in entries.items() if name in known}
+
+
 def _listed(read: Reader) -> Reader:
+    """A list; an item that is a row knows its line (`at`)."""
+
     def each(node: located.Node) -> list[Any]:
-        return [read(one) for one in node.items()]
+        wrong: list[located.LocatedError] = []
+        result: list[Any] = []
+        for one in node.items():
+            try:
+                item = read(one)
+            except located.LocatedError as error:
+                wrong += mistakes(error)
+                continue
+            if isinstance(item, dict):
+                item["at"] = one.line
+            result.append(item)
+        if wrong:
+            raise Mistakes(wrong)
+        return result
 
     return each
 
 
-_WHERE: dict[str, Reader] = {"src": texts, "weak": flag, "note": text, "wd": text}
+def item(node: located.Node) -> str:
+    """The id of a Wikidata item."""
+    value = text(node)
+    if not _ITEM.fullmatch(value):
+        raise node.error(f"'{value}' is no Wikidata item: write Q and its number, as Q11696")
+    return value
+
+
+_WHERE: dict[str, Reader] = {"src": texts, "weak": flag, "note": text, "wd": item}
 _TENURE = {
     "who": text, "from": day, "to": day, "nth": texts, "surname": text, "aka": texts,
     "acting": flag, "scheduled_end": flag, "born": day, **_WHERE,
@@ -182,7 +246,7 @@ COLLECTIONS: dict[str, Reader] = {
     ),
     "events": _record({"name": text, "aka": texts, "on": day, "also": _listed(day), "to": day, **_WHERE}, ("name", "on", "src")),
     "metonyms": _record(
-        {"key": text, "country": text, "names": texts, "place_too": texts, "titles": texts, "leader": text, **_WHERE},
+        {"key": text, "country": text, "organ": text, "names": texts, "place_too": texts, "titles": texts, "leader": text, **_WHERE},
         ("key", "names"),
     ),
     "countries": _record(
@@ -201,41 +265,97 @@ COLLECTIONS: dict[str, Reader] = {
 """What a fact file may hold, and what each row of it must have."""
 
 
-def load(paths: list[Path]) -> Facts:
+def load(paths: Sequence[Path]) -> Facts:
     """The rows of all files. Raises LocatedError for the first mistake."""
+    facts, wrong = read(paths)
+    if wrong:
+        raise wrong[0]
+    return facts
+
+
+def read(
+    paths: Sequence[Path], written: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[Facts, list[located.LocatedError]]:
+    """The rows that can be read, and every mistake of every file, in order.
+
+    `written` is text that counts in place of a file's.
+    """
     rows: dict[str, list[Row]] = {name: [] for name in COLLECTIONS}
     sources: dict[str, str] = {}
+    places: dict[str, tuple[str, int]] = {}
+    wrong: list[located.LocatedError] = []
+    prefixes: set[str] = set()
     for path in paths:
-        _read(located.load(path), path, rows, sources)
-    return Facts(rows, sources)
+        prefix, number = path.stem, 1
+        while prefix in prefixes:  # two files of one name in different folders
+            number += 1
+            prefix = f"{path.stem}-{number}"
+        prefixes.add(prefix)
+        try:
+            root = (
+                located.parse(written[path], str(path)) if path in written else located.load(path)
+            )
+            _read(root, path, prefix, rows, sources, places, wrong)
+        except located.LocatedError as error:
+            wrong += mistakes(error)
+    return Facts(rows, sources, places), wrong
 
 
 def _read(
-    root: located.Node, path: Path, rows: dict[str, list[Row]], sources: dict[str, str]
+    root: located.Node,
+    path: Path,
+    prefix: str,
+    rows: dict[str, list[Row]],
+    sources: dict[str, str],
+    places: dict[str, tuple[str, int]],
+    wrong: list[located.LocatedError],
 ) -> None:
-    top = root.mapping({"schema", "sources", *COLLECTIONS}, what="collection")
+    top = _entries(root, ("schema", "sources", *COLLECTIONS), "collection", wrong)
     if "schema" not in top or text(top["schema"]) != "1":
         raise root.error("a fact file begins with 'schema: 1'")
-    shorter = path.stem
-    known = {}
-    for name, node in top["sources"].mapping(what="source").items() if "sources" in top else ():
-        known[name] = f"{shorter}:{name}"
-        sources[known[name]] = text(node)
+    known: dict[str, str] = {}
+    listed = top["sources"].mapping(what="source") if "sources" in top else {}
+    for name, node in listed.items():
+        known[name] = f"{prefix}:{name}"
+        places[known[name]] = (str(path), node.line)
+        try:
+            sources[known[name]] = text(node)
+        except located.LocatedError as error:
+            wrong.append(error)
     for name, node in top.items():
         if name not in COLLECTIONS:
             continue
-        for item in node.items():
-            row = COLLECTIONS[name](item)
-            row["at"] = [str(path), item.line]
-            _resolve(row, item, known)
-            rows[name].append(row)
+        try:
+            items = node.items()
+        except located.LocatedError as error:
+            wrong.append(error)
+            continue
+        for one in items:
+            try:
+                row = COLLECTIONS[name](one)
+                row["at"] = [str(path), one.line]
+                _resolve(row, one, known)
+                rows[name].append(row)
+            except located.LocatedError as error:
+                wrong += mistakes(error)
+
+
+NESTED = ("tenures", "left", "capitals_before")
+"""Keys of rows that hold rows."""
 
 
 def _resolve(row: Row, node: located.Node, known: Mapping[str, str]) -> None:
-    """Source ids of this file become ids of all files. Raises LocatedError for an unknown one."""
-    for inner in (row, *row.get("tenures", ()), *row.get("left", ())):
+    """Source ids of this file become ids of all files. Raises LocatedError for unknown ones."""
+    wrong = []
+    for inner in (row, *(one for key in NESTED for one in row.get(key, ()))):
+        line = inner["at"] if isinstance(inner["at"], int) else node.line
         for name in inner.get("src", ()):
             if name not in known:
-                raise node.error(f"source '{name}' is not among the file's sources")
+                close = get_close_matches(name, known, 1)
+                hint = f"; did you mean '{close[0]}'?" if close else ""
+                message = f"source '{name}' is not among the file's sources{hint}"
+                wrong.append(located.LocatedError(node.path, line, 1, message))
         if "src" in inner:
-            inner["src"] = [known[name] for name in inner["src"]]
+            inner["src"] = [known.get(name, name) for name in inner["src"]]
+    if wrong:
+        raise Mistakes(wrong)

@@ -39,7 +39,7 @@ viktor vincent vladimir volodymyr walter wayne wilhelm william yuri zachary"""
 SEX = dict.fromkeys(_FEMALE.split(), "f") | dict.fromkeys(_MALE.split(), "m")
 """A given name in small letters, and "f" or "m"."""
 
-_SHARED = """ada aden adele agnes aidan aiden akira al alasdair albie alec aleksi alessia alex alexis
+_SHARED = """dan ann rob ash max jill vince tony terry ivo milan luka petar ana bo jun ken mo omari ngozi kwame chidi ada aden adele agnes aidan aiden akira al alasdair albie alec aleksi alessia alex alexis
 alf alfie ali alina alma alvin alyssa amal amar amber amos anders andre andrea andreas andy angel
 anita annabel anneliese annika anouk anton anya archie ariana arlene arne arnold astrid aubrey audrey
 august austin ava axel aya babs baz bea bella ben bert bertha bess betty beverly bill billy björn blake

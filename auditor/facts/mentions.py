@@ -65,10 +65,11 @@ def _people(article: Article, base: Base) -> Iterator[Named]:
     everything = words.of(article)
     text = article.text
     raw: list[Named] = []
+    starts = base.name_starts
     at, size = 0, len(everything)
     while at < size:
         word = everything[at]
-        if not word.capital or len(word.text) < 2:
+        if word.key not in starts or not word.capital or len(word.text) < 2:
             at += 1
             continue
         found = _name_at(text, everything, at, base)
@@ -89,7 +90,9 @@ def _name_at(text: str, everything: Sequence[Word], at: int, base: Base) -> Name
         if not _INSIDE_NAME.fullmatch(gap) or "\n" in gap:
             break
         if (gap[0] in "’'" and everything[end].text == "s") or (
-            "." in gap and len(everything[end - 1].text) > 2 and everything[end - 1].key not in ("jr", "sr", "st")
+            "." in gap
+            and len(everything[end - 1].text) > 2
+            and everything[end - 1].key not in ("jr", "sr", "st")
         ):
             break
         keys.append(everything[end].key)
@@ -100,7 +103,15 @@ def _name_at(text: str, everything: Sequence[Word], at: int, base: Base) -> Name
         if size > 1:
             known = base.named(" ".join(keys[:size]))
             if not known and size > 2:
-                known = base.named(" ".join([keys[0], *(key for key in keys[1 : size - 1] if len(key) > 1), keys[size - 1]]))
+                known = base.named(
+                    " ".join(
+                        [
+                            keys[0],
+                            *(key for key in keys[1 : size - 1] if len(key) > 1),
+                            keys[size - 1],
+                        ]
+                    )
+                )
             if known:
                 return Named(at, last, span, known, True)
         known = base.surnamed(" ".join(keys[:size]))
@@ -118,7 +129,11 @@ def _resolved(
         if one.full:
             for person in one.people:
                 full.setdefault(everything[one.last - 1].key, {})[person.name] = person
-    strangers = {everything[one.last - 1].key for one in raw if not one.full and _has_given(text, everything, one, base)}
+    strangers = {
+        everything[one.last - 1].key
+        for one in raw
+        if not one.full and _has_given(text, everything, one, base)
+    }
     for one in raw:
         if one.full:
             yield one
@@ -165,13 +180,17 @@ _BEFORE_SURNAME = frozenset(
     "after before because although says said sheikh ayatollah general gen colonel field marshal comrade "
     "monday tuesday wednesday thursday friday saturday sunday today".split()
 )
-_OPENERS = frozenset("the a an in on at for with by under when while after before as but and although since if both even only meanwhile today yesterday".split())
-_AFTER_SURNAME = frozenset("and but in on at to for the a an who has is was will said says monday tuesday wednesday thursday friday saturday sunday administration white government cabinet s".split())
+_OPENERS = frozenset(
+    "the a an in on at for with by under when while after before as but and although since if both even only meanwhile today yesterday".split()
+)
+_AFTER_SURNAME = frozenset(
+    "and but in on at to for the a an who has is was will said says monday tuesday wednesday thursday friday saturday sunday administration white government cabinet s".split()
+)
 
 
 def _opens_sentence(text: str, word: Word) -> bool:
     before = text[max(0, word.start - 2) : word.start].strip()
-    return not before or before[-1] in ".!?\n:“\"—"
+    return not before or before[-1] in '.!?\n:“"—'
 
 
 def held(article: Article, base: Base) -> tuple[Held, ...]:
@@ -182,7 +201,7 @@ def held(article: Article, base: Base) -> tuple[Held, ...]:
 _STATES = {
     "former": State.FORMER, "ex": State.FORMER, "onetime": State.FORMER, "erstwhile": State.FORMER,
     "then": State.THEN, "late": State.LATE, "acting": State.ACTING, "interim": State.ACTING,
-    "caretaker": State.ACTING, "outgoing": State.OUTGOING, "current": State.CURRENT,
+    "caretaker": State.OUTGOING, "outgoing": State.OUTGOING, "current": State.CURRENT,
     "sitting": State.CURRENT, "incumbent": State.CURRENT, "incoming": State.ELECT,
     "elect": State.ELECT, "designate": State.ELECT, "nominee": State.ELECT,
 }  # fmt: skip
@@ -216,7 +235,9 @@ def _held(article: Article, base: Base) -> Iterator[Held]:
         at = last
 
 
-def _title_end(text: str, everything: Sequence[Word], at: int, options: Sequence[str]) -> int | None:
+def _title_end(
+    text: str, everything: Sequence[Word], at: int, options: Sequence[str]
+) -> int | None:
     for option in options:
         size = option.count(" ") + 1
         if words.joined(everything, at, at + size) == option and all(
@@ -248,7 +269,11 @@ def _with_name(
     if strange:
         return None
     state, last, modifier = _behind(text, everything, last, state, modifier)
-    if last < len(everything) and everything[last].key in _OTHER_RANKS and text[everything[last - 1].end : everything[last].start] == " ":
+    if (
+        last < len(everything)
+        and everything[last].key in _OTHER_RANKS
+        and text[everything[last - 1].end : everything[last].start] == " "
+    ):
         return None
     end = everything[last - 1].end
     of_place = _OF_PLACE.match(text, end, end + 60)
@@ -261,7 +286,10 @@ def _with_name(
     if not chosen:
         return None
     whose = bool(adjective or place_key)
-    follower = next((at for at in range(last, min(last + 8, len(everything))) if everything[at].start >= end), None)
+    follower = next(
+        (at for at in range(last, min(last + 8, len(everything))) if everything[at].start >= end),
+        None,
+    )
     if follower is not None and follower in named:
         gap = text[end : everything[follower].start]
         person = named[follower]
@@ -271,7 +299,15 @@ def _with_name(
             behind = person.span.end
             state2 = _elect_behind_name(text, everything, person.last)
             return Held(
-                Span(start, person.span.end), title, state2 or state, chosen, whose, person, where, behind, modifier
+                Span(start, person.span.end),
+                title,
+                state2 or state,
+                chosen,
+                whose,
+                person,
+                where,
+                behind,
+                modifier,
             )
     return _behind_name(text, everything, start, end, title, state, modifier, chosen, whose, ends)
 
@@ -285,7 +321,9 @@ def _elect_behind_name(text: str, everything: Sequence[Word], last: int) -> Stat
 def _apposes(text: str, everything: Sequence[Word], start: int, person: Named) -> bool:
     """Whether "the title, Name," is closed by a comma or ends there."""
     after = text[person.span.end : person.span.end + 1]
-    return after in (",", ".", "", ";", "\n", ":") or text[person.span.end :].startswith((" —", " –"))
+    return after in (",", ".", "", ";", "\n", ":") or text[person.span.end :].startswith(
+        (" —", " –")
+    )
 
 
 _LINK = lazy.regex(
@@ -317,12 +355,35 @@ def _behind_name(
             continue
         gap = text[person.span.end : start]
         if _TOLD.fullmatch(gap):
-            return Held(Span(person.span.start, end), title, state, offices, whose, person, "told", end, modifier)
+            return Held(
+                Span(person.span.start, end),
+                title,
+                state,
+                offices,
+                whose,
+                person,
+                "told",
+                end,
+                modifier,
+            )
         closing = text[end : end + 1]
-        if _LINK.fullmatch(gap) and (closing in (",", ".", ")", ";", "") or text[end : end + 3] in (" — ", " – ", " an", " wh")):
+        if _LINK.fullmatch(gap) and (
+            closing in (",", ".", ")", ";", "")
+            or text[end : end + 3] in (" — ", " – ", " an", " wh")
+        ):
             if text[person.span.end : person.span.end + 1] == "" or not person.full:
                 return None
-            return Held(Span(person.span.start, end), title, state, offices, whose, person, "after", end, modifier)
+            return Held(
+                Span(person.span.start, end),
+                title,
+                state,
+                offices,
+                whose,
+                person,
+                "after",
+                end,
+                modifier,
+            )
         return None
     return None
 
@@ -380,10 +441,14 @@ def _is_of_another(text: str, previous: Word, first: Word) -> bool:
         return True
     if not previous.capital or previous.key in _BEFORE_TITLE:
         return False
-    return not (_opens_sentence(text, previous) and (previous.key in _OPENERS or len(previous.text) <= 3))
+    return not (
+        _opens_sentence(text, previous) and (previous.key in _OPENERS or len(previous.text) <= 3)
+    )
 
 
-_BEFORE_TITLE = frozenset("mr mrs ms madam madame the his her their its and or but as when while for with by to from of in on at against under that after before because although if since until via between including like monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_TITLE = frozenset(
+    "mr mrs ms madam madame the his her their its and or but as when while for with by to from of in on at against under that after before because although if since until via between including like monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def _adjective(

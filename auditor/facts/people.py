@@ -28,6 +28,7 @@ from auditor.article import Article, BlockKind
 from auditor.facts import _runs, roles
 from auditor.facts.given import SEX
 from auditor.facts.roles import Kind, State, Title
+from auditor.language import dictionary
 from auditor.source import Span
 
 
@@ -78,7 +79,12 @@ class Mention:
     @property
     def heads_story(self) -> bool:
         """Whether it stands in a headline or heading."""
-        return self.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+        return is_heading(self.kind)
+
+
+def is_heading(kind: BlockKind) -> bool:
+    """Whether a block is the headline or a heading."""
+    return kind in (BlockKind.HEADLINE, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,8 @@ class _Draft:
 def _build(article: Article) -> People:
     if not article.english:
         return People(())
-    found = list(_runs.find(article))
+    skipped: list[_runs.Skipped] = []
+    found = list(_runs.find(article, skipped))
     drafts: list[_Draft] = []
     by_key: dict[tuple[str, str], _Draft] = {}
     by_last: dict[str, list[_Draft]] = defaultdict(list)
@@ -188,8 +195,10 @@ def _build(article: Article) -> People:
     for run in found:
         if len(run.words) < 2:
             continue
-        if not run.is_person and run.lows[-1] not in used and run.lows not in plain:
-            continue
+        if not run.is_person and run.lows not in plain:
+            # Its last word goes on alone, as surnames do; "Female Magellanic" is nobody.
+            if run.lows[-1] not in used or dictionary.shipped().knows(run.lows[0]):
+                continue
         key = (run.lows[0], run.lows[-1])
         draft = by_key.get(key)
         if draft is None:
@@ -203,6 +212,11 @@ def _build(article: Article) -> People:
             draft.words = run.words
         draft.runs.append(run)
         _learn_sex(draft, run)
+    for one in skipped:
+        if one.written.lower().removesuffix("'s").removesuffix("’s") in by_last:
+            again = _runs.as_surname(article, one)
+            if again:
+                found.append(again)
     doubtful: list[_runs.Run] = []
     strangers: list[_runs.Run] = []
     loose: dict[str, list[_Draft]] = defaultdict(list)
@@ -211,6 +225,8 @@ def _build(article: Article) -> People:
         if id(run) in placed:
             continue
         owners = _owners(run, by_last, by_first)
+        if not owners and run.ordinary:
+            continue
         fitting = [one for one in owners[:_MOST_NAMESAKES] if _fits(one, run)]
         if len(fitting) == 1:
             fitting[0].runs.append(run)

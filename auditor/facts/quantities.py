@@ -250,7 +250,7 @@ _HEDGES = (
 _HEDGE = lazy.regex(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{hedge.value}>{words})" for hedge, words in _HEDGES if hedge.value)
-    + r"|(?P<plain>only|just|exactly|precisely|a full|fully|a mere|a whopping|a massive|a total of"
+    + r"|(?P<plain>only|just|exactly|precisely|a full|fully|a mere|a whopping|a massive"
     r"|the|a|an|another|its|their|his|her|to))[ \u00a0]?\Z"
 )
 _LABEL = lazy.regex(
@@ -417,7 +417,7 @@ def _suffix(folded: str, numeral: Numeral, before: str) -> tuple[str, str, int, 
     return COUNT, "", end, value, grain
 
 
-_INCHES = lazy.regex(r"-([0-9]|1[01])(?![\d.,-])")
+_INCHES = lazy.regex(r"-([0-9]|1[01])(?!\d|[.,]\d|-)")
 _HEIGHT = lazy.regex(r"(?: tall\b|\)| \()")
 _COUNTED_NOUN = lazy.regex(
     r" (?:people|men|women|children|jobs|homes|houses|cases|deaths|students|pupils|workers|staff"

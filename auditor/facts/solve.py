@@ -47,7 +47,9 @@ def explain(background: Days, items: Sequence[T], when: Callable[[T], Days]) -> 
     return search(background, False, tuple(items)) if items else ()
 
 
-def readings(items: Sequence[T], when: Callable[[T], Days], start: Days) -> list[tuple[Days, list[T]]]:
+def readings(
+    items: Sequence[T], when: Callable[[T], Days], start: Days
+) -> list[tuple[Days, list[T]]]:
     """Maximal groups of claims that agree, greedily and largest first: which times the text speaks of."""
     groups: list[tuple[Days, list[T]]] = []
     for item in items:

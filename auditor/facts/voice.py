@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article, BlockKind
-from auditor.facts import dates, words
+from auditor.facts import words
 from auditor.language import lexicon
 from auditor.source import Span
 
@@ -43,6 +43,8 @@ class Verb(NamedTuple):
     base: str
     span: Span
     passive: bool = False
+    progressive: bool = False
+    """ "is rehearsing"."""
 
 
 NO_VERB = Verb(Tense.OPEN, "", Span(0, 0))
@@ -58,7 +60,7 @@ _FRAME = lazy.regex(
     r"|(?:years|months|decades|weeks)\s+(?:ago|earlier|before)|(?:first|second|third|previous|final|his|her|their)\s+(?:term|tenure|presidency|premiership|chancellorship|papacy|reign)"
     r"|(?:while|when|as)\s+(?:he|she|they)\s+(?:was|were)|had\s+\w+(?:ed|en)?|in\s+office|in\s+power"
     r"|anniversary|history|historic(?:al)?|memoirs?|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?|commemorat\w+|legacy|archives?|declassified"
-    r"|century|decades?|(?:19|20)\d0s|eras?|until|under|whose|would\s+(?:later|go\s+on)|later\s+(?:became|said|told|that\s+year)|used\s+to|no\s+longer)\b"
+    r"|century|decades?|(?:19|20)\d0s|eras?|until|under|whose|file\s+photo|pictured|image:|photo:|\((?:left|right|cent(?:er|re)|top|bottom|file)\)|would\s+(?:later|go\s+on)|later\s+(?:became|said|told|that\s+year)|used\s+to|no\s+longer)\b"
 )
 _FICTION = lazy.regex(
     r"\b(?:films?|movies?|novels?|biopics?|dramas?|plays?\s+(?:the|president|a)|satires?|satirical|parod(?:y|ies)|fictional|fictitious"
@@ -68,12 +70,22 @@ _FICTION = lazy.regex(
     r"|television\s+series|tv\s+series|miniseries|mini-series|stage\s+play|novelist|reenact\w+|re-enact\w+)\b"
 )
 _CONDITIONAL = lazy.regex(
-    r"\b(?:if|had|unless|whether|imagine|suppose|hypothetical(?:ly)?|would\s+have|were\s+to)\b"
+    r"\b(?:if|unless|imagine|suppose|hypothetical(?:ly)?|would\s+have|were\s+to)\b"
+)
+_SAID = lazy.regex(
+    r"\b(?:said|says|added|adds|told|warned|warns|insisted|insists|according\s+to|announced|declared|argued|argues|claimed|claims|wrote|tweeted|posted)\s+(?:the\s+|by\s+)?$"
+)
+_POSSESSED = lazy.regex(
+    r"[’']s?\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person)|office|government|aides?|adviser|advisor|lawyers?|team|party|envoy|ministers?|chief\s\w+|press\s\w+|deputy|cabinet|administration)(?=\s)"
 )
 _PARENTHESIS = lazy.regex(r"\s?\([^()\n]{0,80}\)")
-_APPOSITION = lazy.regex(r",\s[^,.;:!?\n“”\"]{1,120},|\s[–—-]{1,2}\s[^.;:!?\n“”\"–—]{1,100}\s[–—-]{1,2}(?=\s)")
+_APPOSITION = lazy.regex(
+    r",\s[^,.;:!?\n“”\"]{1,120},|\s[–—-]{1,2}\s[^.;:!?\n“”\"–—]{1,100}\s[–—-]{1,2}(?=\s)"
+)
 _PLACE_AFTER = lazy.regex(r"\s(?:of|in|from|at|for)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}")
-_AND_NAME = lazy.regex(r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}){0,3},?\s(?:and|or)\s(?:the\s|his\s|her\s)?(?:[\w.’'-]+\s){0,4}?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}")
+_AND_NAME = lazy.regex(
+    r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}){0,3},?\s(?:and|or)\s(?:the\s|his\s|her\s)?(?:[\w.’'-]+\s){0,4}?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}"
+)
 _NEXT = lazy.regex(r"\s([A-Za-z]+(?:[’'](?!s\b)[a-z]{1,2})?)")
 
 
@@ -114,13 +126,44 @@ def fictional(text: str) -> bool:
 
 
 def conditional(text: str) -> bool:
-    """Whether a sentence (in lower case) supposes rather than states."""
+    """Whether what stands before a mention (in lower case) supposes rather than states."""
     return _CONDITIONAL.search(text) is not None
 
 
-def years(article: Article, sentence: Span) -> tuple[dates.DateMention, ...]:
-    """The dates of a sentence that name a year."""
-    return tuple(one for one in dates.within(article, sentence) if one.year is not None)
+_SUBCLAUSE = lazy.regex(
+    r"\sthat\s|;|,\s(?:but|and|which|who|as|while|saying)\s|\sto\s(?=\w+\s)|\sbecause\s|\safter\s|\suntil\s"
+)
+
+
+def main_clause(article: Article, verb: Verb, sentence: Span) -> str:
+    """A sentence in lower case up to the clause behind its verb: what may frame the verb."""
+    if verb is NO_VERB:
+        return article.folded[sentence.start : sentence.end]
+    border = _SUBCLAUSE.search(article.folded, verb.span.end, sentence.end)
+    return article.folded[sentence.start : border.start() if border else sentence.end]
+
+
+_RETOLD = lazy.regex(
+    r"\b(?:rewind|flash(?:back|\s+back)|go\s+back|turn\s+back|back\s+in|it\s+(?:was|is)\s+(?:\w+\s+){0,4}(?:19|20)\d\d|imagine|picture\s+(?:this|the)|cast\s+your|recall\s+the)\b"
+)
+
+
+def retold(article: Article, sentence: Span) -> bool:
+    """Whether the sentence before, in the same paragraph, leads back to another time ("It is March 2020.")."""
+    block = article.block_at(sentence.start)
+    spans = article.sentences
+    at = bisect_right(spans, (sentence.start, 1 << 60)) - 2
+    return (
+        at >= 0
+        and block.span.covers(spans[at])
+        and (_RETOLD.search(article.folded[spans[at].start : spans[at].end]) is not None)
+    )
+
+
+def said_before(article: Article, at: int, sentence: Span) -> bool:
+    """Whether a reporting verb stands right before a subject: ""We will," said Mariano Rajoy"."""
+    before = article.folded[max(sentence.start, at - 24) : at]
+    return _SAID.search(before) is not None
 
 
 _MODALS = {"will": Tense.FUTURE, "shall": Tense.FUTURE, "can": Tense.PRESENT, "may": Tense.PRESENT, "must": Tense.PRESENT, "should": Tense.PRESENT, "cannot": Tense.PRESENT, "won’t": Tense.FUTURE, "won't": Tense.FUTURE, "can't": Tense.PRESENT, "can’t": Tense.PRESENT}  # fmt: skip
@@ -146,6 +189,10 @@ def verb_after(article: Article, at: int, sentence: Span, *, plural: bool = Fals
     text, limit = article.text, sentence.end
     lexical = lexicon.shipped()
     bits = lexical.bits
+    owned = _POSSESSED.match(text, at, limit)
+    if owned:
+        at = owned.end()
+    at = _closed(article, at, sentence)
     for _ in range(3):
         for skipped in (_PARENTHESIS, _PLACE_AFTER, _AND_NAME, _APPOSITION):
             found = skipped.match(text, at, limit)
@@ -164,8 +211,11 @@ def verb_after(article: Article, at: int, sentence: Span, *, plural: bool = Fals
             return Verb(_MODALS[word], *_main(text, found.end(), limit, lexical, here))
         if word in _PRESENT_BE or word in _PRESENT_HAVE or word in _PRESENT_DO:
             base, span, passive = _main(text, found.end(), limit, lexical, here)
+            ongoing = word in _PRESENT_BE and text[span.start : span.end].endswith("ing")
             tense = Tense.FUTURE if word in _PRESENT_BE and base in _COMING else Tense.PRESENT
-            return Verb(tense, base or ("be" if word in _PRESENT_BE else "have"), span, passive)
+            return Verb(
+                tense, base or ("be" if word in _PRESENT_BE else "have"), span, passive, ongoing
+            )
         if word in _PAST_AUXILIARY:
             return Verb(Tense.PAST, *_main(text, found.end(), limit, lexical, here))
         if word in _OPEN_AUXILIARY:
@@ -185,6 +235,30 @@ def verb_after(article: Article, at: int, sentence: Span, *, plural: bool = Fals
             return Verb(Tense.PRESENT, base or word, here)
         return NO_VERB
     return NO_VERB
+
+
+_COMMA_VERB = lazy.regex(r",\s(?=[a-z])")
+
+
+def _closed(article: Article, at: int, sentence: Span) -> int:
+    """Behind the comma that closes an apposition: ", the prime minister, | told"."""
+    text = article.text
+    comma = _COMMA_VERB.match(text, at, sentence.end)
+    if comma is None or "," not in text[sentence.start : at]:
+        return at
+    found = _NEXT.match(text, comma.end() - 1, sentence.end)
+    if found is None:
+        return at
+    word = found.group(1).lower()
+    lexical = lexicon.shipped()
+    mask = lexical.mask(word)
+    auxiliary = (
+        word in _MODALS
+        or word in _PRESENT_BE | _PRESENT_HAVE | _PAST_AUXILIARY | _OPEN_AUXILIARY | _PRESENT_DO
+    )
+    if auxiliary or mask & (lexical.bits["VD"] | lexical.bits["VZ"]):
+        return comma.end() - 1
+    return at
 
 
 _COMING = frozenset("expect set due schedule prepare plan".split())
@@ -211,8 +285,15 @@ def _main(
         base = lexical.base(word)
         if base and mask & (bits["V"] | bits["VN"] | bits["VG"] | bits["VD"]):
             is_participle = bool(mask & bits["VN"]) and not mask & bits["VG"]
-            return base, Span(found.start(1), found.end(1)), is_participle and (
-                passive or text[auxiliary.start : auxiliary.end].lower() in _PRESENT_BE | _PAST_AUXILIARY
+            return (
+                base,
+                Span(found.start(1), found.end(1)),
+                is_participle
+                and (
+                    passive
+                    or text[auxiliary.start : auxiliary.end].lower()
+                    in _PRESENT_BE | _PAST_AUXILIARY
+                ),
             )
         break
     return "", auxiliary, False

@@ -34,6 +34,11 @@ def of(article: Article) -> tuple[Word, ...]:
     return article.derive("facts.words", lambda one: split(one.text))
 
 
+def present(article: Article) -> frozenset[str]:
+    """The keys of all words of an article's text; computed once."""
+    return article.derive("facts.present", lambda one: frozenset(word.key for word in of(one)))
+
+
 def split(text: str) -> tuple[Word, ...]:
     """The words of a text. "U.S." is two, "al-Assad" is two, "Trump's" is two."""
     folded = text.lower() if text.isascii() else None

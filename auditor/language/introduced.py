@@ -115,8 +115,8 @@ def _is_slip(
         same = firsts == {use.first for use in others} - {""} and len(min(firsts)) > 1
         # Each pair comes twice; it is taken where the second form comes.
         later = places[0].span > others[0].span
-        return same and later and _nearness(name, right) in (1, 2) and len(name) >= _LONG
-    how = _nearness(name, right)
+        return same and later and nearness(name, right) in (1, 2) and len(name) >= _LONG
+    how = nearness(name, right)
     alone = [use for use in places if use.alone]
     if not how or not alone or len(alone) * 2 < len(places):
         return False
@@ -155,7 +155,7 @@ def _is_person(article: Article, span: Span) -> bool:
 # -- likeness ------------------------------------------------------------------------------------
 
 
-def _nearness(name: str, right: str) -> int:
+def nearness(name: str, right: str) -> int:
     """How many slips part two names, 1 or 2; 0 where they may be two people's, or two forms."""
     one, other = name.translate(_DASHES).split("-"), right.translate(_DASHES).split("-")
     if len(one) != len(other):

@@ -202,7 +202,8 @@ def _at_top(
         if _may_be_headline(content, alone=len(units) == 1):
             top.headline = " ".join(content.split()).strip("*_ ")
             return BlockKind.HEADLINE
-    if size <= _HEADING and (date := lines.dateline_date(content + " —")):
+    is_line = size <= _HEADING and not (content.endswith(".") and content.count(" ") > 6)
+    if is_line and (date := lines.dateline_date(content + " —")):
         top.date(date)
         return BlockKind.DATE
     if size > _LONG or at >= _TOP or (content.endswith((".", "”", '"')) and size > _HEADING):

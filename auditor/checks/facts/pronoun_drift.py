@@ -66,9 +66,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             and roles.GENDERED[one.noun] != one.sex
             and not _is_other_known(article, one, None, ())
         ):
-            yield _finding(
-                article, one, one.noun, [Evidence(f"'{one.noun}' here", one.noun_span)]
-            )
+            yield _finding(article, one, one.noun, [Evidence(f"'{one.noun}' here", one.noun_span)])
     for uses in by_person.values():
         yield from _of_person(article, uses)
 
@@ -121,9 +119,7 @@ def _is_other_known(
         if Span(*match.span()) not in mine:
             return True
     return any(
-        one is not person
-        and one.mentions[0].span < odd.span
-        and odd.sex in (one.sex, one.likely)
+        one is not person and one.mentions[0].span < odd.span and odd.sex in (one.sex, one.likely)
         for one in people.of(article).persons
     )
 

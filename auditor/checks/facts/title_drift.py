@@ -148,7 +148,13 @@ def _exclude(one: Title, other: Title) -> bool:
         # Heads of government keep ministries for themselves.
         if not any(word in roles.PORTFOLIOS for word in cabinet.field):
             return False
-        return rest.head not in ("prime minister", "chancellor", "first minister", "president", "king")
+        return rest.head not in (
+            "prime minister",
+            "chancellor",
+            "first minister",
+            "president",
+            "king",
+        )
     return not (one.field or other.field)
 
 
@@ -191,7 +197,8 @@ def _is_explained(article: Article, person: Person) -> bool:
     """Whether a sentence about the person tells of a move, a double post or a year."""
     sentences = {id(one): one for one in _sentences_of(article, person)}
     return any(
-        _MOVE.search(article.text, one.start, one.end) or _YEAR.search(article.text, one.start, one.end)
+        _MOVE.search(article.text, one.start, one.end)
+        or _YEAR.search(article.text, one.start, one.end)
         for one in sentences.values()
     )
 

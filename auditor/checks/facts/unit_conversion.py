@@ -192,9 +192,15 @@ def _agree(one: Quantity, two: Quantity, ratio: float) -> bool:
     if min(rounded_two, rounded_one) <= 1.0001 and share <= 0.1 and not one.compound:
         return True
     # Small numbers: "1 mile (2 km)", "2 inches (5 cm)".
-    last_two = apart / (two.grain / 2) if two.value < 10 or two.grain < 1 else 99
-    last_one = apart / ratio / (one.grain / 2) if one.value < 10 or one.grain < 1 else 99
-    return min(last_two, last_one) <= 1.0001 and share <= 0.34
+    if max(one.value, two.value) < 10 or min(one.grain, two.grain) < 1:
+        room = two.grain / 2 + (ratio * one.grain / 2 if one.value < 10 else 0.0)
+        if two.value >= 10 and two.grain >= 1:
+            room = ratio * one.grain / 2
+        return apart <= room * 1.0001 and share <= 0.34
+    small = min(one.value, two.value) < 10
+    last_two = apart / (two.grain / 2) if two.value < 10 else 99.0
+    last_one = apart / ratio / (one.grain / 2) if one.value < 10 else 99.0
+    return small and min(last_two, last_one) <= 1.0001 and share <= 0.34
 
 
 def _temperature(

@@ -6,16 +6,21 @@ is theirs alone, as the subject of a verb that only the living can carry out, no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from auditor import lazy
 from auditor.article import Article
 from auditor.facts import clock as clocks
-from auditor.facts import days, mentions, voice
-from auditor.facts.base import Base, Person, shown
+from auditor.facts import mentions, voice
+from auditor.facts.base import Base, shown
 from auditor.facts.claims import Claim
-from auditor.facts.days import FIRST, Days
+from auditor.facts.dates import DateMention
+from auditor.facts.days import FIRST, LAST, Days
 from auditor.facts.mentions import Named
 from auditor.finding import Evidence
+from auditor.source import Span
 
 RULE = "dead-actor"
 GRACE = 10
@@ -26,7 +31,7 @@ _LASTING = frozenset(
     matter represent symbolise symbolize embody stand loom cast haunt divide influence shape teach bear carry
     belong become rank hold deserve get receive earn seem look sound come make show write argue
     describe sing contain include remind enter join own owe top sell attract draw count turn fall die pass
-    go feel need""".split()
+    go feel need head close sell trend climb move break hit reach""".split()
 )
 """What the dead may still do in the present tense: lie, inspire, star in a film, write in a book."""
 _ACTS = frozenset(
@@ -41,67 +46,173 @@ _ACTS = frozenset(
 """What only the living do."""
 
 
+_TITLE_ALIAS = lazy.regex(
+    r"\b(?:Duke|Duchess|Earl|Lord|Baron|Prince of|Princess of|Queen$|King$|Archbishop)\b"
+)
+_OF_DEATH = lazy.regex(
+    r"\b(?:death|died|dead|dies|late|killed|killing|murder(?:ed)?|assassinat\w+|posthumous(?:ly)?|funeral|obituary|widow(?:er)?|memory|remember\w*|anniversary|tribute|mourn\w*|estate|grave|burial|buried|tomb)\b"
+)
+_SHIP = lazy.regex(
+    r"\b(?:USS|HMS|USNS|SS|RMS|MV|HMAS|HMCS|carrier|destroyer|frigate|yacht|ship|airport|stadium|hotel|storm|hurricane|horse)\s(?:the\s)?(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_AGED = lazy.regex(r",\s(?:aged\s)?(\d{1,2})\b(?=[,.])")
+
+
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
-    """The dead people who act in the article's present."""
-    for named in mentions.people(article, base):
+    """The dead people who act in the article's present, or after their death."""
+    everyone = mentions.people(article, base)
+    ships = {
+        person.name
+        for one in everyone
+        for person in one.people
+        if _SHIP.search(article.text[max(0, one.span.start - 30) : one.span.start])
+    }
+    for named in everyone:
         if not named.people or any(person.died is None for person in named.people):
             continue
-        if not named.full and (len(named.people) > 1 or not named.people[0].bare):
+        if not named.full and (len(named.people) > 1 or not _is_known(named, everyone)):
             continue
-        claim = _claim(article, named)
-        if claim is not None:
-            yield claim
+        if any(person.name in ships for person in named.people):
+            continue
+        claims = list(_claims(article, named, clock))
+        if claims and not _is_namesake(article, named, clock):
+            yield from claims
 
 
-def _claim(article: Article, named: Named) -> Claim | None:
+def _is_known(named: Named, everyone: tuple[Named, ...]) -> bool:
+    """Whether a bare surname means that person: by fame, or since the article gives the whole name."""
+    person = named.people[0]
+    return person.bare or any(one.full and person in one.people for one in everyone)
+
+
+def _is_namesake(article: Article, named: Named, clock: clocks.Clock) -> bool:
+    """Whether an age in the article, or a title that passes on, makes it somebody else."""
+    if named.full and _TITLE_ALIAS.search(article.slice(named.span)):
+        return True
+    aged = _AGED.match(article.text, named.span.end, named.span.end + 12)
+    if aged is None:
+        return False
+    born = named.people[0].born
+    if born is None or clock.day is None:
+        return True
+    return abs((clock.day.toordinal() - born.first) // 365 - int(aged[1])) > 2
+
+
+def _claims(article: Article, named: Named, clock: clocks.Clock) -> Iterator[Claim]:
     if article.is_quoted(named.span):
-        return None
+        return
     sentence = voice.sentence_at(article, named.span.start)
     around = article.folded[sentence.start : sentence.end]
-    if voice.fictional(around) or voice.conditional(around) or voice.framed(around):
-        return None
-    if voice.years(article, sentence) or not _is_subject(article, named, sentence.start):
-        return None
+    beside = article.folded[max(0, named.span.start - 200) : named.span.end + 200]
+    if voice.fictional(around) or _OF_DEATH.search(beside):
+        return
+    if voice.conditional(article.folded[sentence.start : named.span.start]):
+        return
+    past = clocks.past(article, sentence, clock)
+    if past:
+        yield from _after_death(article, named, sentence, past)
+        return
+    if not _is_subject(article, named, sentence.start):
+        return
     verb = voice.verb_after(article, named.span.end, sentence)
-    living = verb.base in _ACTS and verb.base not in _STILL
-    if verb.tense is voice.Tense.FUTURE:
-        living = bool(verb.base) and (not verb.passive or verb.base in _ACTS) and verb.base not in _HONOURS
-        early = 0
-    elif verb.tense is voice.Tense.PRESENT:
-        if verb.passive and verb.base not in _CUSTODY:
-            return None
-        early = 0
-    elif verb.tense is voice.Tense.PAST and voice.near(around):
-        early = 7
-        living = living and not verb.passive
-    else:
-        return None
-    if not living:
-        return None
-    people = named.people
-    last = max(_died(person) for person in people)
-    quoted = article.slice(named.span)
-    return Claim(
-        RULE,
-        Days([(FIRST, last + GRACE + early + 1)]),
-        named.span,
-        f"'{quoted}' is told as alive and acting ('{article.slice(verb.span)}')",
-        0.93 if named.full else 0.85,
-        holder=people[0].name,
-        evidence=tuple(Evidence(f"{one.name} died {shown(one.died)}", None, one.source) for one in people if one.died),
+    early = _slack(verb, around, voice.main_clause(article, verb, sentence))
+    if early is None:
+        return
+    yield _made(
+        named,
+        Days([(FIRST, _died(named) + GRACE + early + 1)]),
+        f"'{article.slice(named.span)}' is told as alive and acting ('{article.slice(verb.span)}')",
     )
 
 
-_STILL = _LASTING - _ACTS
-_HONOURS = frozenset("remember honour honor bury commemorate miss lie rest be canonise canonize beatify live".split())
-_CUSTODY = frozenset("hold detain jail imprison expect schedule treat hospitalise hospitalize due set accompany".split())
+def _slack(verb: voice.Verb, around: str, clause: str) -> int | None:
+    """How many days before the time of writing the act may lie; None where the dead may do it."""
+    if verb.tense is voice.Tense.FUTURE:
+        living = (
+            bool(verb.base)
+            and verb.base not in _HONOURS
+            and (not verb.passive or verb.base in _CUSTODY)
+        )
+        return 0 if living else None
+    if verb.tense is voice.Tense.PRESENT:
+        if verb.passive:
+            return 0 if verb.base in _CUSTODY else None
+        return 0 if verb.base in _ACTS or (verb.progressive and verb.base not in _LASTING) else None
+    if verb.tense is voice.Tense.PAST and voice.near(around) and not voice.framed(clause):
+        return 7 if verb.base in _ACTS and not verb.passive else None
+    return None
+
+
+def _after_death(
+    article: Article, named: Named, sentence: Span, past: tuple[DateMention, ...]
+) -> Iterator[Claim]:
+    """Somebody who acts on a day that the sentence names: both are claims about that event."""
+    if len(past) != 1 or past[0].month is None:
+        return
+    text = article.folded
+    by = _BY.search(text[max(sentence.start, named.span.start - 40) : named.span.start])
+    verb = voice.verb_after(article, named.span.end, sentence)
+    acted = verb.tense is voice.Tense.PAST and not verb.passive and verb.base in _ACTS
+    if not (by or (acted and _is_subject(article, named, sentence.start))):
+        return
+    event = f"event {past[0].span.start}"
+    died = Days([(FIRST, _died(named) + 3)])
+    shown = article.slice(past[0].span)
+    yield Claim(
+        RULE,
+        past[0].days(),
+        past[0].span,
+        f"the event is dated {shown}",
+        0.9,
+        variable=event,
+        anchor=True,
+    )
+    yield replace(
+        _made(named, died, f"'{article.slice(named.span)}' is told as alive and acting"),
+        variable=event,
+    )
+
+
+_BY = lazy.regex(
+    r"\b(?:opened|unveiled|signed|launched|founded|inaugurated|presented|handed over|introduced|visited|attended|addressed|chaired|hosted)(?:\s(?:on|in)\s[\w\s]{3,20})?\sby\s(?:the\s)?$"
+)
+
+
+def _made(named: Named, allowed: Days, says: str) -> Claim:
+    people = named.people
+    return Claim(
+        RULE,
+        allowed,
+        named.span,
+        says,
+        0.93 if named.full else 0.85,
+        holder=people[0].name,
+        evidence=tuple(
+            Evidence(f"{one.name} died {shown(one.died)}", None, one.source)
+            for one in people
+            if one.died
+        ),
+    )
+
+
+_HONOURS = frozenset(
+    "remember honour honor bury commemorate miss lie rest be canonise canonize beatify live".split()
+)
+_CUSTODY = frozenset(
+    "hold detain jail imprison expect schedule treat hospitalise hospitalize due set accompany".split()
+)
 
 
 def _is_subject(article: Article, named: Named, start: int) -> bool:
     """Whether the name is not part of a longer phrase or the object of a preposition."""
     before = article.folded[max(start, named.span.start - 24) : named.span.start].rstrip()
     word = before.rsplit(" ", 1)[-1].strip("“\"'(")
-    return word not in _PREPOSITIONS and article.text[named.span.end : named.span.end + 1] not in ("'", "’", "-")
+    return word not in _PREPOSITIONS and article.text[named.span.end : named.span.end + 1] not in (
+        "'",
+        "’",
+        "-",
+    )
 
 
 _PREPOSITIONS = frozenset(
@@ -109,5 +220,6 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def _died(person: Person) -> int:
-    return person.died.last if person.died else days.LAST
+def _died(named: Named) -> int:
+    """The last day on which the person may have died."""
+    return max(person.died.last if person.died else LAST for person in named.people)

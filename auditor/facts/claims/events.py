@@ -21,15 +21,19 @@ from auditor.source import Span
 
 RULE = "tense"
 
-_REPORTED = lazy.regex(
-    r"\b(?:said|says|told|announced|promised|predicted|forecast|expected|warned|claimed|believed|argued|thought|hoped|planned|scheduled|agreed|vowed|pledged|according|had|would|should|could|might|if|whether|unless|until|were\sto|was\sto|supposed|meant|initially|originally|previously|earlier)\b"
+_SUPPOSED = lazy.regex(
+    r"\b(?:if|whether|unless|until|had|would|were\sto|was\sto|originally|initially|previously|(?:said|announced|promised|predicted|forecast|agreed|told|wrote)\s(?:\w+\s){0,4}(?:in|last|on|earlier))\b"
 )
-_COMING = lazy.regex(
-    r"\b(?:will|is\s(?:due|set|expected|scheduled|slated|to|going|planned)|are\s(?:due|set|expected|scheduled|slated|to|going|planned)|shall)\b(?!\s(?:have|always|not\sforget|be\sremembered|forever))"
+"""Before the verb: an announcement of another day, or a condition."""
+_EXPIRY = lazy.regex(
+    r"\b(?:until|till|through|by|before|since|from|after|between|to|prior\sto|ahead\sof|as\sof|dated|than|of|for)\s(?:the\s|midnight\son\s|at\sleast\s|on\s)?$"
 )
-_EXPIRY = lazy.regex(r"\b(?:until|till|through|by|before|since|from|after|between|to|prior\sto|ahead\sof|as\sof|dated|than|of|for)\s(?:the\s|midnight\son\s|at\sleast\s|on\s)?$")
-_AT = lazy.regex(r"(?:^|\b(?:on|in|at|this|late|early|mid|of|for|as)|,|\()\s?(?:the\s|late\s|early\s|mid-)?(?:\w+day,?\s)?(?:\w+,\s)?$")
-_HYPOTHETIC = lazy.regex(r"\b(?:every|each|annual(?:ly)?|usually|always|typically|film|novel|movie|game|series|fiction(?:al)?|imagin\w+|set\sin)\b")
+_AT = lazy.regex(
+    r"(?:^|\b(?:on|in|at|this|late|early|mid|of|for|as)|,|\()\s?(?:the\s|late\s|early\s|mid-)?(?:\w+day,?\s)?(?:\w+,\s)?$"
+)
+_HYPOTHETIC = lazy.regex(
+    r"\b(?:every|each|annual(?:ly)?|usually|always|typically|film|novel|movie|game|series|fiction(?:al)?|imagin\w+|set\sin)\b"
+)
 
 
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
@@ -45,54 +49,91 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
                 yield claim
 
 
-def _claim(article: Article, sentence: Span, mention: DateMention, clock: clocks.Clock) -> Claim | None:
+def _claim(
+    article: Article, sentence: Span, mention: DateMention, clock: clocks.Clock
+) -> Claim | None:
     if article.is_quoted(mention.span) or not mention.exists:
         return None
     when = clocks.resolved(mention, clock) if mention.year is None else mention.days()
-    if mention.year is None and (not clock.hard or mention.day is None):
+    if mention.year is None and (not _soon(when, clock) or mention.day is None):
+        return None
+    if mention.span == clock.span:
+        return None
+    if mention.year is None and _has_year(article, sentence, clock):
+        return None  # the year that the sentence names may be meant
+    if mention.month is None and not _IN.search(
+        article.folded[sentence.start : mention.span.start]
+    ):
         return None
     if not when or when == days.ALL or not _is_the_time(article, sentence, mention):
         return None
+    block = article.block_at(sentence.start).span
+    if voice.fictional(article.folded[max(block.start, sentence.start - 200) : sentence.end]):
+        return None
     clause = _clause(article, sentence, mention)
-    text = article.folded[clause.start : clause.end]
-    if _HYPOTHETIC.search(text) or _HYPOTHETIC.search(article.folded[sentence.start : sentence.end]):
+    if _HYPOTHETIC.search(article.folded[sentence.start : sentence.end]):
+        return None
+    verb = _verb(article, clause, mention)
+    if verb is None:
+        return None
+    lead = article.folded[sentence.start : verb.span.start]
+    if voice.conditional(lead):
         return None
     first, last = when.ranges[0].start, when.ranges[-1].end - 1
     shown = article.slice(mention.span)
-    coming = _COMING.search(text)
-    if coming and not _REPORTED.search(text):
-        lead = article.folded[sentence.start : clause.start]
-        if _REPORTED.search(lead) or (mention.month is None and mention.year is None):
+    told = article.slice(verb.span)
+    span = _joined(mention.whole, verb.span)
+    if verb.tense is voice.Tense.FUTURE:
+        if _SUPPOSED.search(lead):
             return None
-        span = _joined(mention.whole, Span(clause.start + coming.start(), clause.start + coming.end()))
         return Claim(
             RULE,
             Days([(FIRST, last + 1)]),
             span,
-            f"'{shown}' is told as still to come ('{coming.group()}')",
+            f"'{shown}' is told as still to come ('{told}')",
             0.9,
             subject=str(mention.span.start),
         )
-    verb = _past(article, clause, text)
-    if verb is None:
+    if _CONDITION.search(article.folded[clause.start : clause.end]):
         return None
     return Claim(
         RULE,
         Days([(first, LAST)]),
-        _joined(mention.whole, verb),
-        f"'{shown}' is told as past ('{article.slice(verb)}')",
+        span,
+        f"'{shown}' is told as past ('{told}')",
         0.9 if mention.year is not None else 0.8,
         subject=str(mention.span.start),
     )
 
 
+def _has_year(article: Article, sentence: Span, clock: clocks.Clock) -> bool:
+    """Whether a sentence names any year but in its dateline."""
+    return any(
+        one.year is not None and one.span != clock.span for one in dates.within(article, sentence)
+    )
+
+
+_NEAREST = 40
+"""Days around a hard clock within which a date without a year is taken to mean the nearest one."""
+_IN = lazy.regex(r"\b(?:in|during)\s$")
+
+
+def _soon(when: Days, clock: clocks.Clock) -> bool:
+    """Whether a date without a year can only be this year's."""
+    return clock.hard and bool(when & clock.days.widened(_NEAREST))
+
+
 def _is_the_time(article: Article, sentence: Span, mention: DateMention) -> bool:
     """Whether the date says when something happens, not since or until when."""
     before = article.folded[max(sentence.start, mention.whole.start - 24) : mention.whole.start]
-    return not _EXPIRY.search(before) and bool(_AT.search(before) or mention.weekday is not None or mention.day is not None)
+    return not _EXPIRY.search(before) and bool(
+        _AT.search(before) or mention.weekday is not None or mention.day is not None
+    )
 
 
-_BORDERS = lazy.regex(r";|:|\s[—–]\s|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|although|though|because|so|saying|with)\s|\s(?:but|while|which|who|whose|after|before|because|although|that|than|when|where)\s")
+_BORDERS = lazy.regex(
+    r";|:|\s[—–]\s|,\s(?:and|but|while|which|who|whose|where|when|after|before|as|although|though|because|so|saying|with)\s|\s(?:but|while|which|who|whose|after|before|because|although|that|than|when|where)\s"
+)
 
 
 def _clause(article: Article, sentence: Span, mention: DateMention) -> Span:
@@ -107,34 +148,82 @@ def _clause(article: Article, sentence: Span, mention: DateMention) -> Span:
     return Span(start, end)
 
 
-def _past(article: Article, clause: Span, text: str) -> Span | None:
-    """The past verb of a clause that has no other finite verb, None where that cannot be told."""
+_WILL = frozenset("will shall".split())
+_DUE = lazy.regex(
+    r"\s(?:now\s|still\s|also\s)?(?:due|set|expected|scheduled|slated|to|going\sto|planned)\b"
+)
+
+
+def _verb(article: Article, clause: Span, mention: DateMention) -> voice.Verb | None:
+    """The finite verb that a date belongs to: the last before it, else the first behind it.
+
+    None where it is of the present or open, or where an infinitive stands between them.
+    """
+    before: voice.Verb | None = None
+    for verb in _finite(article, clause):
+        if verb.span.start > mention.span.start:
+            return before if before is not None else verb if _plain(verb) else None
+        before = verb if _plain(verb) else None
+        if before is None:
+            return None
+        between = article.folded[verb.span.end : mention.span.start]
+        if _INFINITIVE.search(between):
+            return None
+    return before
+
+
+_INFINITIVE = lazy.regex(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|\d)[a-z]+\b")
+
+
+def _plain(verb: voice.Verb) -> bool:
+    return verb.tense in (voice.Tense.PAST, voice.Tense.FUTURE)
+
+
+def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
+    """The finite verbs of a clause, as far as the word classes can tell."""
     lexical = lexicon.shipped()
     bits = lexical.bits
-    if _COMING.search(text) or _CONDITION.search(text):
-        return None
-    found: Span | None = None
+    led = 0
+    folded = article.folded
     for word in voice.words_in(article, clause):
-        mask = lexical.mask(word.key)
+        mask, before = lexical.mask(word.key), led
+        led = mask
+        here = Span(word.start, word.end)
         if word.capital and word.start != clause.start:
             continue
-        if word.key in ("was", "were", "did"):
-            return Span(word.start, word.end)
-        if word.key in ("is", "are", "has", "have", "does", "do", "can", "may", "must", "had", "would", "could", "might", "to", "be"):
-            return None
-        if mask & bits["VD"] and found is None and not mask & bits["ADJ"]:
-            if mask & bits["VN"] and article.folded[word.end : word.end + 4] == " by ":
+        key = word.key
+        if key in _WILL:
+            after = folded[word.end : word.end + 30].split()
+            if after and lexical.mask(after[0].strip(",.")) & (
+                bits["V"] | bits["ADV"] | bits["NOT"]
+            ):
+                yield voice.Verb(voice.Tense.FUTURE, key, here)
+        elif key in ("is", "are"):
+            due = _DUE.match(folded, word.end, clause.end)
+            if due and not folded.startswith(" to be ", word.end + 200):
+                yield voice.Verb(voice.Tense.FUTURE, key, Span(word.start, due.end()))
+            else:
+                yield voice.Verb(voice.Tense.PRESENT, key, here)
+        elif key in ("was", "were", "did"):
+            open_ = folded.startswith(" to ", word.end)
+            yield voice.Verb(voice.Tense.OPEN if open_ else voice.Tense.PAST, key, here)
+        elif key in _OTHERS:
+            yield voice.Verb(voice.Tense.OPEN, key, here)
+        elif before & (bits["PREP"] | bits["DET"] | bits["POSS"] | bits["BE"] | bits["HAVE"]):
+            continue  # "after failed talks", "was opened"
+        elif mask & bits["VD"] and not mask & bits["ADJ"]:
+            if mask & bits["VN"] and folded.startswith(" by ", word.end):
                 continue
-            if word.start > 1 and article.folded[max(0, word.start - 4) : word.start] in ("the ", "its ", "his "):
-                continue
-            found = Span(word.start, word.end)
-    return found
+            yield voice.Verb(voice.Tense.PAST, lexical.base(key) or key, here)
+        elif mask & bits["VZ"] and not mask & bits["NP"]:
+            yield voice.Verb(voice.Tense.PRESENT, lexical.base(key) or key, here)
 
 
-_CONDITION = lazy.regex(r"\b(?:if|whether|unless|would|had|scheduled|planned|due|expected|supposed|set\sfor|called\sfor|proposed|postponed|delayed|moved|rescheduled|until|announced|agreed|ordered|appointed|elected|extended|fixed|chosen|chose|named|asked|invited|slated|said|told|promised|voted\sto|brought\sforward|put\soff|adjourned|remanded|summoned|sentenced|bailed)\b")
+_OTHERS = frozenset("has have does do can may must had would could might should".split())
+_CONDITION = lazy.regex(
+    r"\b(?:if|whether|unless|would|had|was\sto|were\sto|scheduled|planned|due|expected|supposed|set\sfor|called\sfor|proposed|postponed|delayed|moved|rescheduled|until|announced|agreed|ordered|appointed|elected|extended|fixed|chosen|chose|named|asked|invited|slated|said|told|promised|voted\sto|brought\sforward|put\soff|adjourned|remanded|summoned|sentenced|bailed)\b"
+)
 
 
 def _joined(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
-
-

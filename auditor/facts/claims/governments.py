@@ -28,11 +28,18 @@ _MADE_OF = lazy.regex(
     r"\s(?:officials?|lawyers|aides|advisers|advisors|spokes(?:man|woman|person|people)|ministers?|figures|leaders|negotiators|envoys?|diplomats)(?=\s)"
 )
 _OBLIQUE = lazy.regex(
-    r"\b(?:under|during|in|by|of|from|since|after|before|with|against|for|to|at|on|like|than|within|throughout|via|former|past|previous|ex|late|then)"
+    r"\b(?:under|during|in|inside|by|of|from|since|after|before|with|against|for|to|at|on|like|than|within|throughout|via|former|past|previous|ex|late|then)"
     r"(?:\s(?:the|a|an|former|then|early|late|second|first|previous|last|president|prime|minister|chancellor|us|u\.s\.|british|late|years|days|end|beginning)){0,4}[\s-]*$"
 )
+_MEMBERS = lazy.regex(
+    r"(?<!former )(?<!ex-)(?<!then )\b(?:ministers|officials|members|aides|sources|people|figures|insiders|lawyers)\s(?:in|of|from|inside|within|close to)\sthe\s$"
+)
+"""Those who act for a government: "ministers in the Sunak government are consulting"."""
 _PAST_WORD = lazy.regex(r"\b(?:former|previous|past|then|late|last|first|ex)[\s-](?:\w+\s){0,2}$")
-_CLAUSE = lazy.regex(r"[,;:—–]\s(?:and|but|while|as|which|that|who)?\s?$")
+_LOCAL = lazy.regex(
+    r"\b(?:mayors?|mayoral|governors?|gubernatorial|city\shall|aldermen|state\slegislature|statehouse|provost|superintendent)\b"
+)
+"""Other governments that may go by a leader's name."""
 
 
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
@@ -41,59 +48,83 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
         found = _NOUN.match(article.folded, named.span.end, named.span.end + 60)
         if found is None:
             continue
-        claim = _claim(article, named, found.start(1), found.end(), base)
+        claim = _claim(article, named, found.start(1), found.end(), base, clock)
         if claim is not None:
             yield claim
 
 
-def _claim(article: Article, named: Named, noun: int, end: int, base: Base) -> Claim | None:
+def _claim(
+    article: Article, named: Named, noun: int, end: int, base: Base, clock: clocks.Clock
+) -> Claim | None:
     folded = article.folded
-    word = folded[noun:end]
-    offices = _governed(named, word, base)
-    if not offices:
-        return None
+    offices = _governed(named, folded[noun:end], base)
     whole = Span(named.span.start, end)
-    if article.is_quoted(whole):
+    if not offices or article.is_quoted(whole) or _may_be_local(article, named):
         return None
     sentence = voice.sentence_at(article, whole.start)
     around = folded[sentence.start : sentence.end]
     before = folded[max(sentence.start, whole.start - 60) : whole.start]
-    if voice.fictional(around) or voice.conditional(around) or _PAST_WORD.search(before):
+    if voice.fictional(around) or voice.conditional(before) or _PAST_WORD.search(before):
         return None
-    oblique = _OBLIQUE.search(before)
-    officials = _MADE_OF.match(folded, end, sentence.end)
-    subject_end = officials.end() if officials else end
-    verb = voice.verb_after(article, subject_end, sentence, plural=bool(officials and officials.group().endswith("s")))
-    dated = voice.years(article, sentence)
-    if oblique or dated:
-        return None
-    about_now = verb.tense.now or (
-        verb.tense is voice.Tense.PAST
-        and not voice.framed(around)
-        and (voice.near(around) or (voice.is_headline(article, whole.start)))
-    )
-    if not about_now:
+    if not _acts(article, whole, before, around, sentence, clock):
         return None
     allowed = days.NONE
     for office, name in offices:
         allowed |= office.held([name])
     if allowed == days.ALL:
         return None
-    begins = whole.start
-    if folded[max(0, begins - 4) : begins] == "the ":
-        begins -= 4
-    span = Span(begins, max(verb.span.end, end)) if verb.span.end > end else Span(begins, end)
-    shown = article.slice(Span(begins, end))
+    return _made(article, whole, offices, allowed)
+
+
+def _acts(
+    article: Article, whole: Span, before: str, around: str, sentence: Span, clock: clocks.Clock
+) -> bool:
+    """Whether it is the subject of what happens at the time of writing."""
+    members = _MEMBERS.search(before)
+    if _OBLIQUE.search(before) and not members:
+        return False
+    officials = _MADE_OF.match(article.folded, whole.end, sentence.end)
+    subject_end = officials.end() if officials else whole.end
+    plural = bool(members) or bool(officials and officials.group().endswith("s"))
+    verb = voice.verb_after(article, subject_end, sentence, plural=plural)
+    if clocks.past(article, sentence, clock):
+        return False
+    if verb.tense.now:
+        return not voice.retold(article, sentence)
+    if verb.tense is not voice.Tense.PAST or voice.framed(
+        voice.main_clause(article, verb, sentence)
+    ):
+        return False
+    return voice.near(around) or voice.is_headline(article, whole.start)
+
+
+def _may_be_local(article: Article, named: Named) -> bool:
+    """Whether a mayor's or governor's administration may be meant by a surname that leaders share."""
+    return not named.full and _LOCAL.search(article.folded) is not None
+
+
+def _made(
+    article: Article, whole: Span, offices: list[tuple[Office, str]], allowed: days.Days
+) -> Claim:
+    start = whole.start
+    if article.folded[max(0, start - 4) : start] == "the ":
+        start -= 4
+    span = Span(start, whole.end)
+    shown = article.slice(span)
     return Claim(
         RULE,
         allowed,
-        Span(begins, end),
-        f"'{article.slice(span)}' says that this government is in office",
+        span,
+        f"'{shown}' is told as the government of the day",
         0.95,
         subject=offices[0][0].id if len({office.id for office, _ in offices}) == 1 else "",
         holder=offices[0][1] if len(offices) == 1 else "",
         evidence=tuple(
-            Evidence(f"{shown[:1].upper()}{shown[1:]} ({name}, {office.label}): {tenure.shown()}", None, tenure.source)
+            Evidence(
+                f"{shown[:1].upper()}{shown[1:]} ({name}, {office.label}): {tenure.shown()}",
+                None,
+                tenure.source,
+            )
             for office, name in offices[:4]
             for tenure in office.of_person(name)
         ),
@@ -114,6 +145,10 @@ def _governed(named: Named, word: str, base: Base) -> list[tuple[Office, str]]:
     for person in named.people:
         for office in base.held_by(person.name):
             forms = " ".join(office.governments).lower()
-            if word in forms or (forms and word in ("government", "administration", "governance", "cabinet", "presidency", "premiership") and office.key):
+            if word in forms or (forms and word in _ANY):
                 result.append((office, person.name))
     return result
+
+
+_ANY = frozenset("governance cabinet presidency premiership".split())
+"""Words that go with every government; "governance" is what spinners make of the others."""

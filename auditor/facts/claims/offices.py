@@ -8,7 +8,9 @@ nothing about now. Under a past frame a claim is about that time instead.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from auditor import lazy
 from auditor.article import Article
 from auditor.facts import clock as clocks
 from auditor.facts import days, mentions, voice
@@ -56,7 +58,12 @@ def _claim(article: Article, one: Held, base: Base, clock: clocks.Clock) -> Clai
         return None
     if one.state is State.LATE:
         return _late(article, one)
-    options = [(office, person) for office in one.offices for person in one.person.people if office.of_person(person.name)]
+    options = [
+        (office, person)
+        for office in one.offices
+        for person in one.person.people
+        if office.of_person(person.name)
+    ]
     if not options:
         options = _strangers(one)
         if not options:
@@ -64,9 +71,15 @@ def _claim(article: Article, one: Held, base: Base, clock: clocks.Clock) -> Clai
     allowed = _allowed(one.state, options)
     if allowed == days.ALL:
         return None
-    if one.state is not State.FORMER and not _about_now(article, one, sentence, around):
+    if one.state is State.CURRENT and _is_courtesy(article, one, around):
+        return None
+    if one.state is not State.FORMER and not _about_now(article, one, sentence, around, clock):
         return _framed(article, one, sentence, allowed, options, clock)
-    if one.state is State.FORMER and (framed := voice.years(article, sentence)):
+    if (
+        one.state is State.FORMER
+        and (framed := clocks.elsewhen(article, sentence, clock))
+        and clock.hard
+    ):
         spoken = days.NONE
         for mention in framed:
             spoken |= mention.days().widened(30)
@@ -103,26 +116,51 @@ def _allowed(state: State, options: list[tuple[Office, Person]]) -> Days:
     return result
 
 
-def _about_now(article: Article, one: Held, sentence: Span, around: str) -> bool:
-    """Whether a bare title speaks of the time of writing."""
-    if voice.conditional(around):
+_COURTESY = lazy.regex(
+    r"\b(?:rest(?:s|ed|ing)|hospice|hospital|turns|turned|birthday|funeral|library|museum|cent(?:er|re)|foundation|memoir|retire[ds]?|home|died|late|former|ex-)\b"
+    r"|,\s\d\d,"
+)
+
+
+def _is_courtesy(article: Article, one: Held, around: str) -> bool:
+    """Whether an American ex-president keeps the title, as their press has it, in a story about old age."""
+    if not any(office.id == "us-president" for office in one.offices):
         return False
+    if one.named or one.place != "before":
+        return False
+    surname = one.person.people[0].surname
+    called = (
+        f"former president {surname}" in article.folded or "the former president" in article.folded
+    )
+    return called or _COURTESY.search(around) is not None
+
+
+def _about_now(
+    article: Article, one: Held, sentence: Span, around: str, clock: clocks.Clock
+) -> bool:
+    """Whether a bare title speaks of the time of writing."""
+    if voice.conditional(article.folded[sentence.start : one.span.start]):
+        return False
+    dated = clocks.past(article, sentence, clock)
     if one.place == "told":
-        return True
+        return not dated
     verb = voice.verb_after(article, one.subject_end, sentence)
-    dated = voice.years(article, sentence)
     if voice.is_headline(article, one.span.start):
         return not dated and not voice.framed(around) and verb.tense is not voice.Tense.OPEN
     if verb.tense.now:
-        return not dated or verb.tense is voice.Tense.FUTURE
-    if voice.framed(around) or dated:
+        return (not dated or verb.tense is voice.Tense.FUTURE) and not voice.retold(
+            article, sentence
+        )
+    if dated or voice.framed(voice.main_clause(article, verb, sentence)):
         return False
     if verb.tense is voice.Tense.PAST:
         return voice.near(around) or voice.is_lead(article, sentence) or verb.base in _REPORTS
-    return False
+    return voice.said_before(article, one.span.start, sentence)
 
 
-_REPORTS = frozenset("say tell add announce warn declare insist confirm deny reject pledge vow urge call condemn welcome".split())
+_REPORTS = frozenset(
+    "say tell add announce warn declare insist confirm deny reject pledge vow urge call condemn welcome".split()
+)
 
 
 def _framed(
@@ -134,10 +172,17 @@ def _framed(
     clock: clocks.Clock,
 ) -> Claim | None:
     """A claim about the one day or month that the sentence names; a title that is right now is courtesy."""
-    dated = [mention for mention in voice.years(article, sentence) if mention.month is not None]
-    if len(dated) != 1 or not clock.hard or allowed & clock.days:
+    dated = [one for one in clocks.elsewhen(article, sentence, clock) if one.day is not None]
+    if len(dated) != 1 or (clock.hard and allowed & clock.days) or one.state is not State.CURRENT:
         return None
-    return None if dated[0].days() & allowed.widened(20) else None
+    when = dated[0].days()
+    verb = voice.verb_after(article, one.subject_end, sentence)
+    if verb.tense is not voice.Tense.PAST or not when or when & allowed.widened(20):
+        return None
+    if not allowed or allowed.ranges[-1].end > when.ranges[0].start:
+        return None  # the title came later: by it the person is known today
+    claim = _made(article, one, allowed, options, clock)
+    return replace(claim, variable=f"event {dated[0].span.start}")
 
 
 def _made(
@@ -180,7 +225,9 @@ def _facts(options: list[tuple[Office, Person]]) -> Iterator[Evidence]:
     for office, person in options[:4]:
         tenures = office.of_person(person.name)
         if not tenures:
-            yield Evidence(f"{person.name} is not among the holders: {office.label}", None, office.source)
+            yield Evidence(
+                f"{person.name} is not among the holders: {office.label}", None, office.source
+            )
         for one in tenures:
             yield Evidence(f"{person.name}, {office.label}: {one.shown()}", None, one.source)
 

@@ -1,0 +1,183 @@
+"""One quotation, two speakers.
+
+The same words (six or more, compared without case and punctuation) stand in two quotations, and
+different people are said to have spoken them: the minister in the headline and her spokesman in the
+text, Smith in the lead and Jones in a caption. A shorter quotation that is part of a longer one
+counts as the same words.
+
+The rule is silent where a statement is joint, where one speaker quotes, echoes or repeats, where the
+words are a slogan, a song, an oath or a text that is read, and where one of the two speakers is an
+organisation or may be the other one ("the minister" and Ms Khan).
+
+Known false positives: two people who said the same by agreement, where the story does not say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule
+from auditor.facts import roles, speakers
+from auditor.facts.people import Kind as TitleKind
+from auditor.facts.people import Person
+from auditor.facts.speakers import Kind, Said, Speaker
+from auditor.finding import Evidence, Finding, Severity
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/quote-speaker",
+    summary="The same quotation is given to two speakers",
+    severity=Severity.ERROR,
+    confidence=0.9,
+    category=Category.ACCURACY,
+    why="One of them did not say it; a misattributed quotation is an error that has to be corrected.",
+    sources=("https://www.spj.org/spj-code-of-ethics/",),
+    english=True,
+    bad=(
+        "“We will rebuild the harbour before the winter,” said Ana Duarte.\n\n"
+        "“We will rebuild the harbour before the winter,” said Tom Hall.",
+    ),
+    good=(
+        "“We will rebuild the harbour before the winter,” said Ana Duarte.\n\n"
+        "“We will rebuild the harbour before the winter,” Tom Hall quoted her as saying.",
+    ),
+)
+RULES = (RULE,)
+
+_SHARED = lazy.regex(
+    r"(?i)\b(?:chant|slogan|motto|anthem|sang|sung|sing(?:s|ing|er)?\b|lyric|song|hymn|banner|placard|sign(?:s|ed)?\b"
+    r"|quot(?:e|es|ed|ing)\b|echo|repeat|cit(?:e|es|ed|ing)\b|reading\b|scripture|bible|gospel|quran|proverb|phrase"
+    r"|oath|poem|verse|prayer|joint|jointly|together|agreed|same words|in unison|both\b|shirt|poster|inscription"
+    r"|wording|constitution|clause|article \d|section \d|recit|retweet|reposted|shared a|referring to|recall(?:ed|s|ing) (?:how|that|what)"
+    r"|line from|the words|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous)"
+)
+_SLOGAN = lazy.regex(r"(?i)\b(?:slogan|motto|chant|anthem|banner)")
+_LONG_RUN = 9
+"""So many words in a row make two quotations one, though neither holds the other."""
+
+
+def check(article: Article, options: object) -> Iterator[Finding]:
+    """Each quotation whose words somebody else has spoken before."""
+    if not article.english or len(article.quotations) < 2:
+        return
+    said = speakers.of(article)
+    for earlier, later in _pairs(said):
+        one, other = earlier.speaker, later.speaker
+        if one is None or other is None or not _differ(one, other):
+            continue
+        if _is_shared(article, earlier) or _is_shared(article, later):
+            continue
+        yield _finding(article, earlier, later)
+
+
+def _pairs(said: tuple[Said, ...]) -> Iterator[tuple[Said, Said]]:
+    """Quotations that share their words, each with the first that has them."""
+    size = speakers.FEWEST
+    grams: dict[tuple[str, ...], Said] = {}
+    for one in said:
+        partner = None
+        runs = [one.words[at : at + size] for at in range(len(one.words) - size + 1)]
+        for run in runs:
+            if partner is None:
+                partner = grams.get(run)
+        if partner is not None and _is_same(partner, one):
+            yield partner, one
+        for run in runs:
+            grams.setdefault(run, one)
+
+
+def _is_same(one: Said, other: Said) -> bool:
+    short, long = sorted((one.words, other.words), key=len)
+    size = len(short)
+    needed = size if size < _LONG_RUN else max(_LONG_RUN, size * 2 // 3)
+    places: dict[tuple[str, ...], int] = {}
+    for at in range(len(long) - needed + 1):
+        places.setdefault(long[at : at + needed], at)
+    return any(short[at : at + needed] in places for at in range(size - needed + 1))
+
+
+# -- whether they are two --------------------------------------------------------------------------
+
+_SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_LAWYERS = frozenset("lawyer attorney solicitor barrister".split())
+_VAGUE = frozenset(
+    """man woman person someone somebody member official source witness resident expert leader chief
+    candidate boy girl adult critic colleague friend head executive deputy politician lawmaker champion
+    winner captain star guest figure owner founder author writer player neighbour neighbor""".split()
+)
+
+
+def _differ(one: Speaker, other: Speaker) -> bool:
+    """Whether two speakers can only be two people."""
+    if Kind.MANY in (one.kind, other.kind):
+        return False
+    if one.kind is Kind.PERSON and other.kind is Kind.PERSON:
+        return _are_two(one.person, other.person)
+    named = (Kind.PERSON, Kind.NAME)
+    if one.kind in named and other.kind in named:
+        return not (set(one.head.split()) & set(other.head.split()))
+    if one.sex and other.sex and one.sex != other.sex:
+        return True
+    if Kind.PRONOUN in (one.kind, other.kind) or Kind.NAME in (one.kind, other.kind):
+        return False
+    if one.kind is Kind.NOUN and other.kind is Kind.NOUN:
+        return _heads_differ(frozenset({one.head}), frozenset({other.head}))
+    noun, person = (one, other) if one.kind is Kind.NOUN else (other, one)
+    heads = _heads_of(person.person)
+    return bool(heads) and _heads_differ(heads, frozenset({noun.head}))
+
+
+def _are_two(one: Person | None, other: Person | None) -> bool:
+    if one is None or other is None or one is other:
+        return False
+    return one.surname.lower() != other.surname.lower() or (
+        bool(one.given and other.given) and one.given[0] != other.given[0]
+    )
+
+
+def _heads_of(person: Person | None) -> frozenset[str]:
+    if person is None:
+        return frozenset()
+    heads = {one.head for _, one in person.titles if one.kind is not TitleKind.STYLE}
+    return frozenset(heads | {head.rpartition(" ")[2] for head in heads})
+
+
+def _heads_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether roles exclude each other: somebody speaks for a minister, and the minister speaks."""
+    if one & other or (one | other) & _VAGUE:
+        return False
+    groups = [
+        {"spokes" if head in _SPOKES else "law" if head in _LAWYERS else head for head in heads}
+        for heads in (one, other)
+    ]
+    if groups[0] & groups[1]:
+        return False
+    everything = groups[0] | groups[1]
+    if everything & {"spokes", "law"}:
+        return not everything & roles.KIN
+    offices = all(all(head.rpartition(" ")[2] in roles.OFFICES for head in part) for part in (one, other))
+    return offices and not everything & {"chair", "director", "secretary"}
+
+
+def _is_shared(article: Article, said: Said) -> bool:
+    text = article.text
+    return bool(
+        _SHARED.search(text, said.around.start, said.quote.start)
+        or _SHARED.search(text, said.quote.end, said.around.end)
+        or _SLOGAN.search(text, said.quote.start, said.quote.end)
+    )
+
+
+def _finding(article: Article, earlier: Said, later: Said) -> Finding:
+    assert earlier.speaker is not None and later.speaker is not None
+    first, second = article.slice(earlier.speaker.span), article.slice(later.speaker.span)
+    return RULE.finding(
+        f"'{second}' says here what '{first}' says elsewhere in the story",
+        Span(*later.quote),
+        evidence=[
+            Evidence(f"The same words from '{first}'", earlier.quote),
+            Evidence(f"'{second}' here", later.speaker.span),
+        ],
+    )

@@ -1,0 +1,210 @@
+"""Shares of one whole that add up to more than the whole.
+
+"45%, 38% and 27% of the vote", "60% said yes and 45% no", "a third, half and a quarter of the
+shares": shares that exclude each other cannot pass 100% by more than rounding. Only shares with
+one base count: a list before "of the vote", several candidates' results, two sides of one question,
+men and women of one group. Answers that may be given together, turnout, changes, comparisons and
+shares of different groups ("60% of women and 45% of men") are left alone.
+
+Known false positives: a survey that allowed several answers and does not say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule
+from auditor.facts.arithmetic import own_voice, shown
+from auditor.facts.quantities import ANY, FRACTION, PERCENT, Figures, Hedge, Quantity, of_article
+from auditor.finding import Evidence, Finding, Severity
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/share-sum",
+    summary="Shares of one whole add up to more than 100%",
+    severity=Severity.WARNING,
+    confidence=0.9,
+    category=Category.ACCURACY,
+    why="Shares that exclude each other cannot pass the whole; one of them is wrong.",
+    sources=("https://www.bbc.co.uk/newsstyleguide/numbers",),
+    english=True,
+    bad=("The three parties won 45%, 38% and 27% of the vote.",),
+    good=(
+        "Some 60% of the women and 45% of the men agreed.",
+        "Asked to name all their fears, 60% named crime and 55% named prices.",
+    ),
+)
+
+RULES = (RULE,)
+
+_S = f"[{PERCENT}{FRACTION}]"
+_NO = f"[^{ANY}.;:]"
+_BASE = (
+    r"(?:votes?|ballots?|vote share|popular vote|shares?|seats|market|total|electorate|stock|capital|company|firm"
+    r"|profits?|proceeds|revenue|budget|money|estate|inheritance|land|population|turnover|power|electricity|energy"
+    r"|output|respondents|sample|cases|first-preference votes|equity|business|club|venture|project|takings|income)"
+)
+_LIST = lazy.regex(
+    rf"(?P<list>{_S}(?:(?:,| and|, and| or) (?:the (?:other|third|rest) )?{_S}){{1,8}}) (?:respectively )?of "
+    rf"(?:the |its |their |his |her |all |total |national |final |all the )*{_BASE}\b"
+)
+_RESULT = lazy.regex(
+    rf"\b(?:w[oi]n(?:s|ning)?|took|take[ns]?|taking|got|gets?|getting|receiv(?:ed?|es|ing)|poll(?:ed|s|ing)|secur(?:ed?|es|ing)|garner(?:ed|ing)"
+    rf"|with|on|at|had|has|have|having|gain(?:ed|ing)|collect(?:ed|ing)|claim(?:ed|ing)|own(?:s|ed|ing)?|holds?|holding|held|to|and|,|for|versus|against"
+    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s) (?:just |only |some )?(?P<share>{PERCENT})"
+)
+_VOTE = lazy.regex(
+    r"\b(?:vot(?:es?|ed|ing)|ballots?|polls?|election|by-election|run-?off|referendum|primary|count(?:ed)?|candidates?"
+    r"|shareholders?|stakes?|shares|ownership|owns?|market share|electorate|survey|respondents|seats)\b"
+)
+_SIDES = lazy.regex(
+    rf"(?P<one>{PERCENT})(?: of (?:voters|respondents|people|those (?:asked|polled|surveyed|questioned)|members|adults|residents|the (?:public|electorate|voters|members)|americans|britons|workers|shareholders|them))?"
+    rf"(?: (?!of\b)[a-z'’-]+){{0,5}}? ?(?P<side>yes|no|in favou?r|for|support(?:ed|s|ing)?|approv(?:ed?|es|ing|al)|back(?:ed|s|ing)?|agree[ds]?|accept(?:ed)?|remain|leave|against|opposed?|opposes|opposing|disapprov(?:ed?|es|al)|disagree[ds]?|reject(?:ed|s)?)\b"
+    rf"{_NO}{{0,60}}?(?:,| and| while| but|, and|, while|, but| to| against| –)? ?{_NO}{{0,30}}?"
+    rf"(?P<two>{PERCENT})(?: of (?:voters|respondents|people|them|members))?(?: (?!of\b)[a-z'’-]+){{0,5}}? ?"
+    rf"(?P<other>yes|no|in favou?r|for|support(?:ed|s|ing)?|approv(?:ed?|es|ing|al)|back(?:ed|s|ing)?|agree[ds]?|accept(?:ed)?|remain|leave|against|opposed?|opposes|opposing|disapprov(?:ed?|es|al)|disagree[ds]?|reject(?:ed|s)?|(?:were |was |is |are )?(?:undecided|unsure))\b"
+)
+_POSITIVE = ("yes", "in fav", "for", "support", "approv", "back", "agree", "accept", "remain")
+_SEXES = lazy.regex(
+    rf"(?P<one>{PERCENT})(?: of {_NO}{{1,40}}?)? (?:are |were |is |was |being )?(?P<sex>men|male|males|women|female|females|boys|girls)"
+    rf"\b{_NO}{{0,30}}?(?:,| and| while|, and) (?P<two>{PERCENT})(?: (?:are|were|is|was))? (?P<other>men|male|males|women|female|females|boys|girls)\b"
+)
+_SPLIT = lazy.regex(
+    rf"\b(?:split|divided|broken down|breaks down|made up of|consists of|composed of|comprises|a mix of|mixture of|blend of|shared)\b"
+    rf"{_NO}{{0,40}}?(?P<list>{PERCENT}(?: ?(?:,|/|-|–|and|to|{_NO}{{1,30}}?(?:,| and|, and)) ?{PERCENT}){{1,6}})"
+)
+_MIX = lazy.regex(
+    rf"\b(?P<verb>is|are|was|were|contains?|made up of|composed of|consists of|comprises|comprising|blend of|mix of|mixture of|:) "
+    rf"(?P<list>{PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?(?:(?:,| and|, and) {PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?){{1,6}})(?=[.,;]|\Z)"
+)
+_NAMED = r"(?:,| and|, and|;) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )?"
+_LIST_NAMED = lazy.regex(
+    rf"(?P<list>{_S}(?:{_NAMED}{_S}){{1,8}}) of (?:the |its |their |all |total |national |final )*{_BASE}\b"
+)
+_NO_NAME = lazy.regex(
+    r"\b(?:in|of|from|among|by|during|for|said|say|says|want\w*|while|but|than|before|after|when|would|turnout|winner|winning)\b"
+)
+_GUARD = lazy.regex(
+    r"\b(?:multiple|more than one|several answers|could (?:choose|pick|select|name|give)|both|also|either|turnout|compared|than|up from"
+    r"|down from|swing|increas\w+|ris(?:e|es|en|ing)|rose|fell|drop\w*|grew|growth|jump\w*|gain of|higher|lower|more|less"
+    r"|points|respectively in|last (?:time|year|election|month)|previous\w*|years? ago|in \d{4}|earlier|tax|inflation|interest"
+    r"|discount|rates?|chance|probability|humid\w*|first round|second round|runoff|run-off|approval ratings?|favou?rab\w+|overlap\w*|again|another poll|a separate"
+    r"|margin of error|counted|reporting|precincts|each|alcohol|proof|completed?|accura\w+|effective|efficacy|averag\w+|versus|from)\b"
+)
+_SPLIT_BASE = lazy.regex(
+    rf"{PERCENT} (?:of|in|among|for those|at|on|during|by) (?!(?:the )?(?:total )?(?:votes?|ballots|vote share|popular vote|shares|favou?r|total)\b)"
+)
+
+
+def check(article: Article, options: object) -> Iterator[Finding]:
+    if not article.english:
+        return
+    for figures in of_article(article):
+        text = figures.text
+        if text.count(PERCENT) + text.count(FRACTION) < 2:
+            continue
+        found = next(_sums(article, figures), None)
+        if found is not None:
+            yield found
+
+
+def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
+    text = figures.text
+    if _MULTIPLE.search(text):
+        return
+    for match in _LIST.finditer(text):
+        if not _CHANGE.search(text[max(match.start() - 40, 0) : match.start()]):
+            yield from _judge(article, figures.between(match.start("list"), match.end("list")))
+    if text.count(PERCENT) < 2:
+        return
+    for pattern in (_SIDES, _SEXES):
+        for match in pattern.finditer(text):
+            if pattern is _SIDES and not _same_object(text, match):
+                continue
+            if _opposite(pattern is _SEXES, match) and not _CHANGE.search(match.group()):
+                one, two = figures.at(match.start("one")), figures.at(match.start("two"))
+                yield from _judge(article, (one, two))
+    for match in _MIX.finditer(text):
+        shares = figures.between(match.start("list"), match.end("list"))
+        if len(shares) > 2 or len(match["verb"]) > 5:
+            yield from _judge(article, shares)
+    for match in _LIST_NAMED.finditer(text):
+        before = text[max(match.start() - 40, 0) : match.end()]
+        if not _NO_NAME.search(match["list"]) and not _CHANGE.search(before):
+            yield from _judge(article, figures.between(match.start("list"), match.end("list")))
+    for match in _SPLIT.finditer(text):
+        if not _SPLIT_BASE.search(match["list"]) and not _CHANGE.search(match.group()):
+            yield from _judge(article, figures.between(match.start("list"), match.end("list")))
+    if _VOTE.search(text) and not _GUARD.search(text) and not _SPLIT_BASE.search(text):
+        shares = tuple(figures.at(match.start("share")) for match in _RESULT.finditer(text))
+        # Two shares may be two questions; a third, or the word "vote" beside them, makes a result.
+        if len(shares) > 2 or (len(shares) == 2 and _OF_VOTE.search(text)):
+            yield from _judge(article, shares)
+
+
+_OF_VOTE = lazy.regex(
+    rf"{PERCENT} of (?:the )?(?:\w+ )?(?:votes?|ballots|vote share|shares)\b|\bfinished|\bstake|\bowns|\bholds|\bbeat|\bdefeated|\bahead of|\brunner-up|\bsecond with|\brival"
+)
+_MULTIPLE = lazy.regex(
+    r"\b(?:multiple|more than one|several answers|(?:could|can|were able to|allowed to) (?:choose|pick|select|name|give)|name all|all that appl\w+"
+    r"|asked to name|overlap\w*)\b"
+)
+_CHANGE = lazy.regex(
+    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|fell|drop\w*|grew|growth|jump\w*|higher|lower|more|less|fewer|compared|than"
+    r"|up|down|also|both|respectively|swing|between|either|from|last year|ago|another|separate|previous|last time)\b"
+)
+
+
+def _opposite(sexes: bool, match: re.Match[str]) -> bool:
+    one, other = match["side" if not sexes else "sex"], match["other"]
+    if sexes:
+        women = ("women", "female", "girls")
+        return one.startswith(women) != other.startswith(women)
+    if "unsure" in other or "undecided" in other:
+        return True
+    return one.startswith(_POSITIVE) != other.startswith(_POSITIVE)
+
+
+_OBJECT = lazy.regex(
+    r"(?: (?:the|a|an|his|her|its|their|this|that|such))?((?: (?!and\b|while\b|but\b)[a-z'’-]+){0,4})"
+)
+_PRONOUN = lazy.regex(
+    r" ?(?:it|them|him|her|this|that|so|the (?:idea|same|move|plan|proposal|measure))\b"
+)
+
+
+def _same_object(text: str, match: re.Match[str]) -> bool:
+    """Whether both sides are of one question: "back the plan … oppose it"."""
+    first = _OBJECT.match(text, match.end("side"))
+    second = _OBJECT.match(text, match.end("other"))
+    words = [(one[1] if one else "").split() for one in (first, second)]
+    if not words[0] or not words[1] or _PRONOUN.match(text, match.end("other")):
+        return True
+    return words[0][0] == words[1][0] or words[0][-1] == words[1][-1]
+
+
+def _judge(article: Article, shares: tuple[Quantity, ...]) -> Iterator[Finding]:
+    if len(shares) < 2:
+        return
+    added = sum(100 * one.share for one in shares)
+    slack = sum(one.grain / 2 if one.sign == PERCENT else 0.5 for one in shares)
+    slack += sum(2.0 for one in shares if one.hedge in (Hedge.UNDER, Hedge.ABOUT))
+    if added <= 100 + slack + 0.01 or any(100 * one.share >= 100 for one in shares):
+        return
+    span = Span(shares[0].span.start, shares[-1].span.end)
+    if not own_voice(article, shares[0].span):
+        return
+    listed = " + ".join(
+        shown(100 * one.share, one if one.grain < 1 and one.sign == PERCENT else None)
+        for one in shares
+    )
+    yield RULE.finding(
+        f"The shares add up to {shown(added)}% ({listed})",
+        span,
+        evidence=tuple(
+            Evidence(f"A share: '{article.slice(one.span)}'", one.span) for one in shares
+        ),
+    )

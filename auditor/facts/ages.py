@@ -1,0 +1,307 @@
+"""Ages, births and deaths: what the article says of each person's years.
+
+    for one in ages.of(article):   # one `Life` a person, in order
+        one.person, one.ages, one.births, one.deaths
+
+A statement belongs to the person who is named before it in its sentence, else to the only person in
+view; where two may be meant it belongs to nobody. An age of another time ("was 19 when", "in 2010,
+Smith, then 45,") is left out: `Stated.at` says of which day an age is true.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.facts import dates, people, roles
+from auditor.facts.dates import DateMention
+from auditor.facts.people import People, Person
+from auditor.source import Span
+
+
+class When(StrEnum):
+    """Of which day an age is true."""
+
+    NOW = "now"
+    DEATH = "death"
+    BIRTHDAY = "birthday"
+    """He turned it, or turns it, about the day of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An age in whole years and the words that state it."""
+
+    value: int
+    span: Span
+    at: When
+    sentence: Span
+
+
+@dataclass(slots=True)
+class Life:
+    """What is said of one person's years; `person` is None in an article that names nobody."""
+
+    person: Person | None
+    ages: list[Stated] = field(default_factory=list)
+    births: list[DateMention] = field(default_factory=list)
+    deaths: list[DateMention] = field(default_factory=list)
+
+
+_BORN = lazy.regex(r"\b(?:[Bb]orn\b|b\.)")
+_NOT_BORN = lazy.regex(
+    r"\b(?:and|moved|came|joined|after|before|since|until|who|when|where|died|raised|grew|emigrated"
+    r"|married|months?|years?|weeks?|days?|out of|from|with)\b|[(;]"
+)
+_LIFESPAN = lazy.regex(r" \((?:born )?(\d{4})\s?[-–—]\s?(\d{4})\)")
+_OLD = lazy.regex(r"\b[Tt]he (?:now )?((\d{1,3})[- ]years?[- ]old)\b(?!['’]s| (?:building|bridge|company|law|deal|case|house|ban|war|conflict|record|church|tree|ship|agreement|institution|club|firm|tradition|rule|treaty|structure|festival|paper|newspaper|magazine|factory|plant|school|system|dispute|marriage|feud|sentence|mandate|contract|term))")
+_DIED_AT = lazy.regex(
+    r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|[Pp]assed away|passes away)\b[^.;]{0,60}?"
+    r"\b(?:(?:aged?|at the age of|at age|at) (\d{1,3}))\b(?! (?:p\.?m|a\.?m|km|miles|%|per cent|\w+ Street)|:|\.\d|,\d{3})"
+)
+_TURN = lazy.regex(
+    r"\b(?:turned|turns|turning|will turn) (\d{2,3})\b(?! (?:per|people|%|homes|million|cents|degrees))"
+    r"|\b(?:his|her|their|[’']s) (\d{2,3})(?:th|st|nd|rd) birthday\b"
+)
+_IS = lazy.regex(
+    r"e (?:(?<=\b[Hh]e )|(?<=\b[Ss]he ))(is|was) (?:aged )?(\d{1,3})(?: years old| years of age)?(?=[.,;]|\Z|\n| and (?:is|was|has|lived|leaves|had)\b)"
+)
+_AT = lazy.regex(r"\b[Aa]t (?:the age of )?(\d{2})(?=,)")
+_ELSEWHEN = lazy.regex(
+    r"(?i)\b(?:when|then|at the time|at the age|by the age|last year|next year|years? ago|next month"
+    r"|years (?:earlier|later|before|after)|ahead of|would have|will be|was just|was only"
+    r"|the late|posthumous|anniversary|in the film|character)\b|\b(?:1[89]|20)\d\d\b"
+)
+_DEATH = lazy.regex(r"\b(?:died|dies|dead|death|passed away|passes away|killed|late)\b")
+_DEATH_ON = lazy.regex(r"\b(?:died|passed away|was killed)\b")
+_AGED = roles.KIN | frozenset(
+    """man woman boy girl teenager youngster victim suspect driver passenger pedestrian cyclist
+    rider motorcyclist colleague friend teammate opponent rival partner neighbour neighbor men women
+    boys girls teenagers sons daughters children brothers sisters parents victims suspects one
+    student pupil patient client schoolboy schoolgirl pensioner biker accomplice co-defendant
+    resident gunman attacker""".split()
+)
+_NEXT = lazy.regex(r" ([a-z-]{2,20})")
+_NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
+_NAMED_AS = lazy.regex(r",? (?:aged \d{1,3},? |\d{1,3},? |who (?:was|has been) )?(?:named|identified) (?:by \w+ )?as\b")
+_NOT_HIS = lazy.regex(
+    r"\b(?:(?:son|daughter|child|baby|brother|sister|mother|father|wife|husband|twins?|children"
+    r"|grandson|granddaughter|cousin|partner|sibling|niece|nephew|uncle|aunt|friend|widow|widower)s?|company|club|firm|school|victims?|gang|man|woman"
+    r"|boy|girl|teenager)\b"
+)
+
+
+def of(article: Article) -> tuple[Life, ...]:
+    """What the article says of people's years, worked out once."""
+    return article.derive("facts.ages", _find)
+
+
+def _find(article: Article) -> tuple[Life, ...]:
+    if not article.english:
+        return ()
+    return tuple(one for one in _Reader(article).read() if one.ages or one.births)
+
+
+class _Reader:
+    """Gathers the statements of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.everyone: People = people.of(article)
+        self.sentences = article.sentences
+        self._starts = [one.start for one in self.sentences]
+        self.lives: dict[int, Life] = {}
+
+    def read(self) -> Iterator[Life]:
+        for mention, person in self.everyone.placed:
+            if mention.quoted:
+                continue
+            if mention.age is not None:
+                self._add(person, mention.age.value, mention.age.span, When.NOW)
+            span = _LIFESPAN.match(self.text, mention.span.end, mention.span.end + 24)
+            if span:
+                life = self._life(person)
+                for mark, group in ((life.births, 1), (life.deaths, 2)):
+                    mark.extend(dates.within(self.article, Span(*span.span(group))))
+        self._ages()
+        self._births()
+        self._deaths()
+        yield from self.lives.values()
+
+    def _ages(self) -> None:
+        text, has = self.text, self.text.__contains__
+        for match in _OLD.finditer(text) if has("year-old") or has("year old") else ():
+            if self._may_be_another(match.start(), match.end()):
+                continue
+            self._state(int(match[2]), Span(*match.span(1)), When.NOW, strict=True)
+        dies = has("died") or has("dies") or has("dead") or has("eath") or has("passe")
+        for match in _DIED_AT.finditer(text) if dies else ():
+            self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
+        for match in _TURN.finditer(text) if has("turn") or has("birthday") else ():
+            group = 1 if match[1] else 2
+            self._state(int(match[group]), Span(*match.span(group)), When.BIRTHDAY)
+        for match in _IS.finditer(self.text):
+            span = Span(*match.span(2))
+            sentence = self._sentence(span.start)
+            if match[1] == "was":
+                before = self._sentence(sentence.start - 2) if sentence else None
+                if not before or not _DEATH.search(self.text, before.start, before.end):
+                    continue
+                self._state(int(match[2]), span, When.DEATH, strict=True)
+            else:
+                self._state(int(match[2]), span, When.NOW, strict=True)
+
+    def _may_be_another(self, start: int, end: int) -> bool:
+        """Whether "the 47-year-old" may be somebody who is told of without a name."""
+        number = self.article.index_at(start)
+        low = self.article.blocks[max(number - 1, 0)].span.start
+        behind = _NEXT.match(self.text, end)
+        if behind and behind[1] in _AGED:
+            return True
+        for match in _NOUN.finditer(self.article.folded, low, start):
+            if match.group() in _AGED and not any(
+                title.span.start <= match.start() < title.span.end
+                for person in self.everyone.persons
+                for _, title in person.titles
+            ):
+                return not _NAMED_AS.match(self.text, match.end(), match.end() + 50)
+        return False
+
+    def _births(self) -> None:
+        if "orn" not in self.text and "b. " not in self.text:
+            return
+        found = dates.of(self.article)
+        starts = [one.span.start for one in found]
+        for match in _BORN.finditer(self.text):
+            at = bisect_right(starts, match.start())
+            if at >= len(found) or found[at].year is None:
+                continue
+            mention = found[at]
+            between = self.text[match.end() : mention.span.start]
+            if len(between) > 50 or _NOT_BORN.search(between) or "\n" in between:
+                continue
+            span = Span(*match.span())
+            if self.article.is_quoted(span):
+                continue
+            life = self._owner_life(span, opens=match.group() == "Born")
+            if life:
+                life.births.append(mention)
+
+    def _deaths(self) -> None:
+        lives = [life for life in self.lives.values() if life.ages or life.births]
+        if not lives:
+            return
+        found = dates.of(self.article)
+        starts = [one.span.start for one in found]
+        for match in _DEATH_ON.finditer(self.text):
+            at = bisect_right(starts, match.start())
+            if at >= len(found) or found[at].span.start - match.end() > 50:
+                continue
+            between = self.text[match.end() : found[at].span.start]
+            if "\n" in between or ". " in between or found[at].year is None:
+                continue
+            life = self._owner_life(Span(*match.span()))
+            if life:
+                life.deaths.append(found[at])
+
+    def _state(self, value: int, span: Span, at: When, *, strict: bool = False) -> None:
+        if not 0 < value < 120 or self.article.is_quoted(span):
+            return
+        life = self._owner_life(span, strict=strict)
+        if life is None:
+            return
+        sentence = self._sentence(span.start) or span
+        if any(one.span.overlaps(span) for one in life.ages):
+            return
+        if not self._is_elsewhen(span, sentence, at):
+            life.ages.append(Stated(value, span, at, sentence))
+
+    def _add(self, person: Person, value: int, span: Span, at: When) -> None:
+        sentence = self._sentence(span.start) or self.article.block_at(span.start).span
+        if self._is_elsewhen(span, sentence, at):
+            return
+        if _DEATH_ON.search(self.text, sentence.start, sentence.end):
+            at = When.DEATH
+        self._life(person).ages.append(Stated(value, span, at, sentence))
+
+    def _is_elsewhen(self, span: Span, sentence: Span, at: When) -> bool:
+        """Whether the age may be one of another time, by the words of its sentence."""
+        for match in _ELSEWHEN.finditer(self.text, sentence.start, sentence.end):
+            word = match.group().lower()
+            if word[0].isdigit() and self._is_life_date(match.start(), sentence):
+                continue
+            if word == "at the age" and at is When.DEATH:
+                continue
+            return True
+        return False
+
+    def _is_life_date(self, offset: int, sentence: Span) -> bool:
+        """Whether a year is that of a birth or a death: it is compared, not a frame."""
+        before = self.text[max(sentence.start, offset - 60) : offset]
+        last = max(before.rfind(word) for word in ("born", "Born", "died", "b. ", "("))
+        return last >= 0 and not _NOT_BORN.search(before[last + 4 :].replace("(", ""))
+
+    def _life(self, person: Person | None) -> Life:
+        return self.lives.setdefault(id(person), Life(person))
+
+    def _sentence(self, offset: int) -> Span | None:
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        return None
+
+    def _owner_life(self, span: Span, *, opens: bool = False, strict: bool = False) -> Life | None:
+        owner = self._owner(span, opens, strict)
+        return None if owner is False else self._life(owner)
+
+    def _owner(self, span: Span, opens: bool, strict: bool) -> Person | None | bool:
+        """The person a statement is about; None where the article names nobody, False in doubt."""
+        block = self.article.block_at(span.start)
+        if people.is_heading(block.kind):
+            return self._in_heading(block.span)
+        sentence = self._sentence(span.start)
+        if sentence is None:
+            return False
+        if opens:
+            after = self.everyone.within(Span(span.start, sentence.end))
+            if after:
+                return after[0][1]
+        before = Span(sentence.start, span.start)
+        named = {id(one): one for _, one in self.everyone.within(before)}
+        if _NOT_HIS.search(self.article.folded, before.start, before.end):
+            # "his brother was born in 1950"; fine where the word is the person's own title
+            if len(named) != 1 or not self._is_title_of(next(iter(named.values())), before):
+                return False
+        if len(named) == 1:
+            return next(iter(named.values()))
+        if named:
+            return False
+        number = self.article.index_at(span.start)
+        first = max(number - 2, 0)
+        view = Span(self.article.blocks[first].span.start, span.start)
+        seen = {id(one): one for _, one in self.everyone.within(view)}
+        if len(seen) == 1:
+            return next(iter(seen.values()))
+        if seen or strict and self.everyone.persons:
+            return False
+        if self.everyone.persons:
+            return False
+        return None
+
+    def _in_heading(self, span: Span) -> Person | bool:
+        words = self.article.slice(span)
+        found = [one for one in self.everyone.persons if one.surname and one.surname in words]
+        return found[0] if len(found) == 1 else False
+
+    def _is_title_of(self, person: Person, before: Span) -> bool:
+        for match in _NOT_HIS.finditer(self.article.folded, before.start, before.end):
+            span = Span(*match.span())
+            if not any(title.span.covers(span) for _, title in person.titles):
+                return False
+        heads = {title.head for _, title in person.titles}
+        return not (heads & roles.KIN and len(self.everyone.persons) > 1)

@@ -1,0 +1,404 @@
+"""What an article says about how long ago something was: "the 25th anniversary of ...", "a decade after the 2014 vote".
+
+A `Claim` is the count with the event that it counts from, where the text dates the event (a year or a day beside
+it, or in the clause that founds it) or the knowledge base knows it. When the counting happens is another matter:
+`Claim.at` holds the years that the sentence itself gives for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.facts import base, clock, dates, lengths, numerals, voice, words
+from auditor.facts.dates import DateMention
+from auditor.source import Span
+
+STRICT = "anniversary"
+ELAPSED = "elapsed"
+AGO = "ago"
+
+
+class Event(NamedTuple):
+    """What is counted from: the first and last day it may have been (ordinals), or several such.
+
+    `span` is the date or the name in the text; `source` where the date comes from if not from there.
+    """
+
+    ranges: tuple[tuple[int, int], ...]
+    span: Span
+    name: str = ""
+    source: str = ""
+    mention: DateMention | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return all(last - first < 31 for first, last in self.ranges)
+
+
+class Claim(NamedTuple):
+    """A count of years since an event.
+
+    `low` and `high` bound the years meant; `number` is the count as written, 0 where it is rounded by its
+    wording ("decades"). `span` is the count with its noun; `digits` that of the figures alone where there are any.
+    """
+
+    span: Span
+    kind: str
+    number: float
+    low: float
+    high: float
+    event: Event
+    sentence: Span
+    at: tuple[DateMention, ...]
+    digits: Span | None = None
+
+
+_WORD_ORDINAL = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+    r"|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|(?:one[\s-])?hundredth"
+)
+_NTH = lazy.regex(
+    rf"(?<![\w.,/-])(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{_WORD_ORDINAL})(?:[\s-]year)?\s(?:(?P<extra>[a-z]+)\s)?$"
+    r"|(?<![\w.,/-])(?P<years>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one\shundred|ten|five|one|two|three|four|six|seven|eight|nine))[\s-]years?\s$"
+    r"|(?P<quarter>quarter[\s-]century\s)$|(?P<half>half[\s-]century\s)$"
+)
+_NOUN = lazy.regex(
+    r"\b(?:anniversary|anniversaries|centenary|centennial|bicentenary|bicentennial|sesquicentennial|sesquicentenary|tercentenary"
+    r"|tricentennial|quincentenary|quincentennial|semiquincentennial|birthday)\b"
+)
+_HUNDREDS = {
+    "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "sesquicentennial": 150,
+    "sesquicentenary": 150, "tercentenary": 300, "tricentennial": 300, "quincentenary": 500,
+    "quincentennial": 500, "semiquincentennial": 250,
+}  # fmt: skip
+_HINTS = ("annivers", "centen", "birthday", "years", "decade", "century", "year after", "year since")
+_OF = lazy.regex(r"(?:\scelebrations?|\scommemorations?|\sparty)?\s(?P<of>of|since|after|from)\s(?:when\s)?")
+_BREAK = lazy.regex(
+    r"[;:—–“”\"()]|\s-\s|,\s(?!\d{4}\b|then|now|the\s\w+\s(?:of|in)\b)|\b(?:which|who|when|where|before|while|whose|but|with|by|as|and|will|would|was|is|are|were|has|have|had|be|falls?|comes?|came|next|this|last"
+    r"|at|for|during)\b"
+)
+_WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|silver|golden|spouse|wife|husband|parents)\b")
+_JOINT = lazy.regex(
+    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week))?,?(?:\son)?\s(?P<joint>after|since|from)\s|(?P<ago>\sago\b)"
+)
+_YEARS = ("year", "decade", "century")
+
+
+def of(article: Article, own: tuple[str, ...] = ()) -> list[Claim]:
+    """The claims of an article, in the order of the text."""
+    text = article.folded
+    if not any(hint in text for hint in _HINTS):
+        return []
+    return sorted([*_anniversaries(article, own), *_elapsed(article, own)], key=lambda one: one.span)
+
+
+def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
+    text = article.folded
+    if "annivers" not in text and "centen" not in text and "birthday" not in text:
+        return
+    for noun in _NOUN.finditer(text):
+        sentence = voice.sentence_at(article, noun.start())
+        low = max(sentence.start, noun.start() - 40)
+        before = _NTH.search(text, low, noun.start())
+        number: float
+        digits = None
+        start = noun.start()
+        if before is not None:
+            if before["extra"] in ("wedding", "marriage", "work", "birth", "consecutive", "annual"):
+                continue
+            start = before.start()
+            if before["nth"]:
+                number = float(numerals.ordinal(before["nth"].replace(" ", "-")) or 0)
+                figures = before["nth"][:-2]
+                if figures.isdigit():
+                    digits = Span(start, start + len(before["nth"]))
+            elif before["years"]:
+                number = float(numerals.cardinal(before["years"]) or 0)
+            else:
+                number = 25 if before["quarter"] else 50
+            number *= _HUNDREDS.get(noun.group(), 1)
+        elif noun.group() in _HUNDREDS:
+            number = _HUNDREDS[noun.group()]
+        else:
+            continue
+        if not number or noun.group() == "birthday" and not _is_thing(article, sentence):
+            continue
+        if _WEDDING.search(text, sentence.start, sentence.end):
+            continue
+        span = Span(start, noun.end())
+        event = _event_behind(article, noun.end(), sentence, own) or _event_before(
+            article, start, sentence, own
+        ) or _founding(article, span, sentence)
+        if event is not None:
+            yield _claim(article, span, STRICT, number, (number, number), event, sentence, digits)
+
+
+def _is_thing(article: Article, sentence: Span) -> bool:
+    """Whether a birthday is that of a company or a show, not of a person."""
+    return _COMPANY.search(article.folded, sentence.start, sentence.end) is not None
+
+
+_COMPANY = lazy.regex(r"\b(?:company|firm|brand|club|museum|festival|magazine|newspaper|institution|agency|channel|station|theatre|theater|university|school|website|platform|airline|party)\b")
+
+
+def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
+    text = article.folded
+    for length in lengths.of(article):
+        if length.unit not in _YEARS or length.value > 1000:
+            continue
+        joint = _JOINT.match(text, length.span.end)
+        if joint is None:
+            continue
+        sentence = voice.sentence_at(article, length.span.start)
+        if joint["ago"]:
+            event = _ago(article, length, joint.end(), sentence)
+        else:
+            event = _event_at(article, joint.end(), sentence, own)
+        if event is None:
+            continue
+        bounds = _bounds(length, "the" in joint.group())
+        kind = AGO if joint["ago"] else ELAPSED
+        figures = None
+        written = text[length.span.start : length.span.end].split()
+        if written and written[0].isdigit():
+            figures = Span(length.span.start, length.span.start + len(written[0]))
+        yield _claim(
+            article, length.span, kind, length.years, bounds, event, sentence,
+            figures if length.unit == "year" else None,
+        )  # fmt: skip
+
+
+def _bounds(length: lengths.Length, exact: bool) -> tuple[float, float]:
+    """The years that a count may stand for; "a decade" may be nine or eleven of them."""
+    value = length.years
+    room = 0.0 if exact else {"year": 0.0, "decade": 1.0, "century": 3.0}[length.unit]
+    if length.unit == "century" and length.value < 1:
+        room = 1.0 if length.value < 0.5 else 2.0
+    if length.unit == "decade" and length.value >= 3:
+        room = 2.0
+    if length.hedge == "over":
+        return value - room, value * 1.6 + 2
+    if length.hedge == "under":
+        return value * 0.7 - 1, value + room
+    if length.hedge == "about":
+        slack = max(2.0, value * 0.2)
+        return value - slack, value + slack
+    return value - room, value + room
+
+
+def _claim(
+    article: Article, span: Span, kind: str, number: float, bounds: tuple[float, float],
+    event: Event, sentence: Span, digits: Span | None,
+) -> Claim:  # fmt: skip
+    taken = event.mention.span if event.mention else event.span
+    other = tuple(
+        one
+        for one in dates.with_year(article, sentence)
+        if not one.span.overlaps(taken) and not one.span.overlaps(event.span)
+    )
+    return Claim(span, kind, number, *bounds, event, sentence, other, digits)
+
+
+# -- what is counted from ---------------------------------------------------------------------------
+
+
+def _event_behind(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -> Event | None:
+    joint = _OF.match(article.folded, at, sentence.end)
+    return _event_at(article, joint.end(), sentence, own) if joint else None
+
+
+_REACH = 90
+
+
+def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -> Event | None:
+    """The event whose name begins at an offset: dated beside it, or known."""
+    limit = min(sentence.end, at + _REACH)
+    for mention in dates.within(article, Span(at, limit)):
+        if mention.year is None:
+            continue
+        if _BREAK.search(article.folded, at, mention.span.start) or not _dates_it(article, at, mention):
+            break
+        return _dated(mention)
+    return _known(article, at, sentence, own)
+
+
+_TELLS = lazy.regex(r"\b(?:in|on|from|since)\s(?:early\s|late\s|mid-?)?$")
+_CLAUSE = lazy.regex(
+    r"\b(?:he|she|it|they|we|i|you|became|began|started|founded|opened|launched|killed|left|won|died|joined|took|moved|ended"
+    r"|broke|fell|seized|invaded|voted|signed|ousted|declared|came|went|set|put|made|led|gained|founding|\w{3,}ed)\b"
+)
+
+
+def _dates_it(article: Article, at: int, mention: DateMention) -> bool:
+    """Whether a date between an offset and its end belongs to the noun that begins there.
+
+    "the 2014 vote", "the attacks of 2001", "11 September 2001" and "the landing in 1969" do; in "after the treaty
+    in 2030" only the future tells.
+    """
+    now = clock.of(article).day
+    day = mention.days(None)
+    if now is not None and day and day.ranges[0].start > now.toordinal() - 300 and mention.year is not None and mention.year >= now.year:
+        return False
+    return True
+
+
+def _dated(mention: DateMention) -> Event | None:
+    days = mention.days(None)
+    if not days or mention.year is None or mention.year < 1000:
+        return None
+    first, last = days.ranges[0].start, days.ranges[-1].end - 1
+    return Event(((first, last),), mention.span, mention=mention)
+
+
+_POSSESSIVE = lazy.regex(r"[’']s?\s$")
+
+
+def _event_before(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -> Event | None:
+    """The event of "the 2014 vote's 10th anniversary", "Chernobyl's 40th anniversary"."""
+    text = article.folded
+    found = _POSSESSIVE.search(text, max(sentence.start, at - 3), at)
+    if found is None:
+        return None
+    end = found.start()
+    near = dates.within(article, Span(max(sentence.start, end - 40), end))
+    for mention in reversed(near):
+        if mention.year is not None and not _BREAK.search(text, mention.span.end, end):
+            return _dated(mention)
+    everything = words.of(article)
+    inside = [one for one in everything if sentence.start <= one.start and one.end <= end][-7:]
+    for start in range(len(inside)):
+        found_event = _look_up([one.key for one in inside[start:]], own)
+        if found_event is not None and found_event[0] == len(inside) - start:
+            span = Span(inside[start].start, end)
+            return found_event[1]._replace(span=span)
+    return None
+
+
+_FOUNDED = lazy.regex(
+    r"\b(?:founded|established|opened|launched|created|formed|built|set\sup|inaugurated|incorporated|signed|premiered"
+    r"|first\s(?:released|published|aired|broadcast|held|opened|performed|staged)|released|published|unveiled|introduced|debuted|started|began|begun|born|dates?\sback\sto|dating\sfrom|dates\sfrom|went\son\sair|came\sinto\s(?:force|being)|enacted|ratified|adopted|completed)"
+    r"(?:\s(?!and\b|but\b|who\b|which\b)[\w’'.-]{1,20}){0,6}?\s(?:in\s|on\s|since\s|from\s)?(?:the\s)?$|\b(?:est\.|since|founded)\s$"
+)
+_ITS = lazy.regex(r"\b(?:its|their|the|a)\s(?:\w+\s)?$")
+
+
+def _founding(article: Article, span: Span, sentence: Span) -> Event | None:
+    """The founding that "its 40th anniversary" counts from, if the sentence or the one before dates it."""
+    text = article.folded
+    following = _OF.match(text, span.end, sentence.end)
+    if following is not None and following["of"] == "of" and not text.startswith("its ", following.end()):
+        return None
+    if not _ITS.search(text, max(sentence.start, span.start - 16), span.start):
+        return None
+    found = []
+    for mention in dates.with_year(article, sentence):
+        if _FOUNDED.search(text, max(sentence.start, mention.span.start - 80), mention.span.start):
+            found.append(mention)
+    if not found and article.text.startswith(("The ", "It ", "This "), sentence.start):
+        before = [one for one in article.sentences if one.end <= sentence.start][-1:]
+        for one in before:
+            if article.index_at(one.start) == article.index_at(sentence.start):
+                years = dates.with_year(article, one)
+                if len(years) == 1 and _FOUNDED.search(text, max(one.start, years[0].span.start - 80), years[0].span.start):
+                    found.append(years[0])
+    return _dated(found[0]) if len(found) == 1 else None
+
+
+_AGO_BEFORE = lazy.regex(r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$")
+_AGO_BEHIND = lazy.regex(r"^(?:,?\s(?:back\s)?(?:in|on)\s|\s\(|\s[–—]\s(?:in\s)?)(?:early\s|late\s)?$")
+
+
+def _ago(article: Article, length: lengths.Length, end: int, sentence: Span) -> Event | None:
+    """The date that "25 years ago" restates: "in 2001, 25 years ago", "25 years ago, in 2001"."""
+    text = article.folded
+    for mention in dates.within(article, sentence):
+        if mention.year is None:
+            continue
+        if mention.span.end <= length.span.start and _AGO_BEFORE.match(text[mention.span.end : length.span.start]):
+            return _dated(mention)
+        if mention.span.start >= end and _AGO_BEHIND.match(text[end : mention.span.start]):
+            return _dated(mention)
+    return None
+
+
+# -- known events -----------------------------------------------------------------------------------
+
+_ARTICLES = frozenset("the a an its their".split())
+_ADJECTIVES = frozenset(
+    "deadly historic devastating terrorist terror tragic infamous disastrous catastrophic murderous bloody nuclear deadliest".split()
+)
+_GOES_ON = lazy.regex(
+    r"(?:[’']s?)?(?:[.,;:!?)\]”\"—–]|\s[–—-]|\s?$|\s\(|\s(?:in|on|at|with|this|next|last|by|and|or|as|for|was|is|are|were|will|has|have"
+    r"|had|that|which|who|when|where|while|after|before|but|of|from|to|should|would|could|the|a|an|he|she|it|they|there|survivors|ministers|many|people|some|its|his|her|their)\b|\s\d)"
+)
+
+
+def _known(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -> Event | None:
+    keys = []
+    spans = []
+    for one in voice.words_in(article, Span(at, min(sentence.end, at + 110))):
+        keys.append(one.key)
+        spans.append(one)
+    skip = 0
+    while skip < len(keys) and skip < 3 and (keys[skip] in _ARTICLES or keys[skip] in _ADJECTIVES):
+        skip += 1
+    for start in range(skip, -1, -1):
+        found = _look_up(keys[start:], own)
+        if found is not None:
+            end = spans[start + found[0] - 1].end
+            if article.text[spans[start].start - 1 : spans[start].start] in "“\"‘":
+                return None
+            if not _GOES_ON.match(article.folded, end, sentence.end + 1):
+                return None
+            return found[1]._replace(span=Span(spans[start].start, end))
+    return None
+
+
+def _look_up(keys: list[str], own: tuple[str, ...]) -> tuple[int, Event] | None:
+    """The known event whose name begins a row of keys: how many it takes, and the event."""
+    if not keys:
+        return None
+    for name, event in _index(own).get(keys[0], ()):
+        if tuple(keys[: len(name)]) == name:
+            return len(name), event
+    return None
+
+
+@lru_cache(maxsize=4)
+def _index(own: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Event], ...]]:
+    """By its first word, the names of the known events, longest first."""
+    facts = base.of(own)
+    result: dict[str, dict[tuple[str, ...], Event]] = {}
+    for row in facts.rows("events"):
+        ranges = [tuple(row["on"]), *(tuple(one) for one in row.get("also", ()))]
+        if "to" in row:
+            ranges.append((row["on"][0], row["to"][1]))
+        event = Event(
+            tuple((first, last) for first, last in ranges), Span(0, 0), row["name"], facts.source(row["src"])
+        )
+        for name in (row["name"], *row.get("aka", ())):
+            key = tuple(words.key(name).split())
+            while key and key[0] in _ARTICLES:
+                key = key[1:]
+            if key:
+                result.setdefault(key[0], {}).setdefault(key, event)
+    return {
+        first: tuple(sorted(some.items(), key=lambda one: -len(one[0])))
+        for first, some in result.items()
+    }
+
+
+def shown(event: Event) -> str:
+    """When it was: "11 September 2001" or "2014"."""
+    first, last = event.ranges[0]
+    start, end = dt.date.fromordinal(first), dt.date.fromordinal(last)
+    if first == last:
+        return clock.written(start)
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"

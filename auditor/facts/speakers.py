@@ -1,0 +1,278 @@
+"""Who said it: the speaker of each quotation, as far as the words beside it tell.
+
+    for said in speakers.of(article):
+        said.quote     # the quotation's span, marks included
+        said.words     # its words in small letters
+        said.speaker   # a Speaker, or None where nobody is named beside it
+
+Looked at are the words before and behind the quotation in its own sentence (or the caption's or
+headline's line): "X said: “...”", "“...,” said X", "“...,” X, the mayor, told Y", "according to X",
+"X: “...”" and "“...” – X". A pronoun is the person of the sentence before, where that is one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor import lazy
+from auditor.article import Article, BlockKind
+from auditor.facts import people, roles
+from auditor.facts.people import Mention, Person
+from auditor.source import Span
+
+FEWEST = 6
+"""Shorter quotations are figures of speech as often as statements."""
+_MOST = 400
+
+
+class Kind(StrEnum):
+    """How the speaker is named."""
+
+    PERSON = "person"
+    NAME = "name"
+    """A name that is not known to be a person's."""
+    NOUN = "noun"
+    """"the minister", "a spokesman"."""
+    PRONOUN = "pronoun"
+    """A he or she that may be anybody."""
+    MANY = "many"
+    """Several speak, or an organisation does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and the words that say so. `head` is the noun, or the name in small letters."""
+
+    kind: Kind
+    span: Span
+    head: str = ""
+    person: Person | None = None
+    sex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation of `FEWEST` words or more. `around` is the stretch that was searched."""
+
+    quote: Span
+    words: tuple[str, ...]
+    speaker: Speaker | None
+    around: Span
+
+
+_WORD = lazy.regex(r"[^\W_]+(?:[’'][^\W_]+)*")
+_VERB = lazy.regex(
+    r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:said|says|saying|told|tells|telling|added|adds|warned|warns|insisted|insists|argued|argues"
+    r"|claimed|claims|explained|explains|replied|recalled|recalls|admitted|admits|announced|announces"
+    r"|stated|states|tweeted|posted|wrote|writes|testified|remarked|joked|acknowledged|conceded|noted"
+    r"|declared|declares|complained|commented|continued|concluded|confirmed|stressed|suggested|asked"
+    r"|answered|vowed|promised|pledged|promises|vows|predicted|observed|shouted|cried|responded|reads"
+    r"|read|called|[Aa]ccording to|in the words of)\b"
+)
+_NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
+_GROUPS = frozenset(
+    """statement company firm club ministry department government council court police party union
+    report letter officials sources residents ministers leaders both they agency office embassy
+    palace charity bank airline lawyers firefighters spokespeople players fans critics supporters
+    protesters workers students parents organisers campaigners experts doctors email e-mail post
+    message tweet document memo note website channel broadcaster newspaper paper crowd couple team
+    group committee board jury regulator""".split()
+)
+_PRONOUN = lazy.regex(r"\b(?:([Hh]e)|([Ss]he)|([Tt]hey|[Ww]e|I))\b")
+_PREPOSED = lazy.regex(r"\b(?:for|of|from|with|to|by|about|at|on|in|alongside|against|behind|near|and) (?:the |an? |his |her |its |their )?\Z")
+_JOINED = lazy.regex(r"\A,? (?:and|or|along with|together with|as well as) ")
+_COLON = lazy.regex(r":\s?\Z")
+_DASH = lazy.regex(r"\A\s?[—–-]{1,2}\s?")
+_NOT_OUTSIDE = lazy.regex(r"[“”\"]")
+_REACH = 200
+
+
+def of(article: Article) -> tuple[Said, ...]:
+    """The quotations of six words and more with their speakers, worked out once."""
+    return article.derive("facts.speakers", _find)
+
+
+def words(article: Article, span: Span) -> tuple[str, ...]:
+    """The words of a stretch in small letters with straight apostrophes."""
+    return tuple(
+        match.group().replace("’", "'") for match in _WORD.finditer(article.folded, *span)
+    )
+
+
+def _find(article: Article) -> tuple[Said, ...]:
+    if not article.english:
+        return ()
+    found: list[Said] = []
+    end = -1
+    for quotation in article.quotations[:_MOST]:
+        span = quotation.span
+        if span.start < end:
+            continue  # a quotation inside another
+        end = span.end
+        said = words(article, span)
+        if len(said) < FEWEST:
+            continue
+        around = _around(article, span)
+        found.append(Said(span, said, _speaker(article, span, around), around))
+    return tuple(found)
+
+
+def _around(article: Article, quote: Span) -> Span:
+    """The sentence or line around a quotation, wider where the quotation ends a sentence."""
+    block = article.block_at(quote.start)
+    starts = [one.start for one in article.sentences]
+    low, high = block.span.start, block.span.end
+    at = bisect_right(starts, quote.start) - 1
+    if at >= 0 and article.sentences[at].end > quote.start:
+        low = article.sentences[at].start
+        before = article.sentences[at - 1] if at else None
+        if before and low == quote.start and article.text[before.end - 1] == ":":
+            low = before.start
+    at = bisect_right(starts, quote.end) - 1
+    if at >= 0 and starts[at] < quote.end:
+        high = max(article.sentences[at].end, quote.end)
+        following = article.sentences[at + 1] if at + 1 < len(starts) else None
+        # “Why?” asked the mayor.
+        if following and following.start - quote.end <= 1 and high == quote.end:
+            if article.text[following.start].islower():
+                high = following.end
+    return Span(max(low, quote.start - _REACH), min(high, quote.end + _REACH))
+
+
+def _speaker(article: Article, quote: Span, around: Span) -> Speaker | None:
+    text = article.text
+    behind = Span(quote.end, around.end)
+    cut = _NOT_OUTSIDE.search(text, behind.start, behind.end)
+    if cut:
+        behind = Span(behind.start, cut.start())
+    before = Span(around.start, quote.start)
+    heard = None
+    for match in _NOT_OUTSIDE.finditer(text, before.start, before.end):
+        heard = match.end()
+    inside = heard is not None
+    if inside and heard is not None:
+        before = Span(heard, before.end)
+    if _DASH.match(text[behind.start : behind.end]) and article.block_at(quote.start).kind in (
+        BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.QUOTE, BlockKind.HEADING,
+    ):
+        found = _candidates(article, behind)
+        return found[0] if found else None
+    verb = _VERB.search(text, behind.start, behind.end)
+    comma = text[quote.end - 2] in ",?!…—" or text[quote.end : quote.end + 1] == ","
+    if verb and verb.start() - behind.start < 120 and (comma or not inside):
+        return _beside(article, behind, Span(*verb.span()), verb_first=True)
+    last = None
+    for match in _VERB.finditer(text, before.start, before.end):
+        last = match
+    if last is not None:
+        return _beside(article, before, Span(*last.span()), verb_first=False)
+    if _COLON.search(text, before.start, before.end):
+        found = _candidates(article, before)
+        return found[-1] if found else None
+    if verb:
+        return _beside(article, behind, Span(*verb.span()), verb_first=True)
+    return None
+
+
+def _beside(article: Article, span: Span, verb: Span, *, verb_first: bool) -> Speaker | None:
+    """The subject of a verb: the nearest one before it, else the first one after it."""
+    text = article.text
+    found = _candidates(article, span)
+    prepositional = text[verb.start : verb.end].endswith((" to", " of"))
+    before = [] if prepositional else [one for one in found if one.span.end <= verb.start]
+    for at in range(len(before) - 1, -1, -1):
+        one = before[at]
+        if _PREPOSED.search(text, max(span.start, one.span.start - 14), one.span.start):
+            joined = text[max(span.start, one.span.start - 5) : one.span.start]
+            if joined.rstrip().endswith("and") and at > 0:
+                return Speaker(Kind.MANY, one.span)
+            continue
+        return one
+    after = [one for one in found if one.span.start >= verb.end]
+    if after and (prepositional or not before):
+        one = after[0]
+        if one.span.start - verb.end > 40 and not prepositional:
+            return None
+        if len(after) > 1 and _JOINED.match(text[one.span.end : one.span.end + 20]):
+            return Speaker(Kind.MANY, one.span)
+        return one
+    return None
+
+
+def _candidates(article: Article, span: Span) -> list[Speaker]:
+    """Everybody who is named in a stretch, in order; titles and appositions belong to the name."""
+    everyone = people.of(article)
+    found: list[Speaker] = []
+    taken: list[Span] = []
+    for mention, person in everyone.within(span):
+        whole = _extent(mention)
+        if article.is_quoted(mention.span) or mention.span.end > span.end:
+            continue
+        taken.append(whole)
+        if article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+            continue  # whose spokesman speaks
+        found.append(Speaker(Kind.PERSON, whole, person.name.lower(), person, person.sex or person.likely))
+    for stranger in everyone.strangers:
+        if span.start <= stranger.start and stranger.end <= span.end:
+            taken.append(stranger)
+            if article.text[stranger.end : stranger.end + 2] not in ("'s", "’s"):
+                found.append(Speaker(Kind.NAME, stranger, article.slice(stranger).lower()))
+    for match in _NOUN.finditer(article.folded, span.start, span.end):
+        word = match.group()
+        here = Span(*match.span())
+        if any(one.start <= here.start < one.end for one in taken):
+            continue
+        if word in _GROUPS:
+            found.append(Speaker(Kind.MANY, here, word))
+        elif word in roles.HUMANS and article.text[here.end : here.end + 2] not in ("'s", "’s"):
+            if here.end < span.end and _is_compound(article, here):
+                continue
+            found.append(Speaker(Kind.NOUN, here, word, None, roles.GENDERED.get(word, "")))
+    for match in _PRONOUN.finditer(article.text, span.start, span.end):
+        here = Span(*match.span())
+        if match[3]:
+            found.append(Speaker(Kind.MANY, here))
+        else:
+            found.append(_pronoun(article, here, "m" if match[1] else "f"))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _is_compound(article: Article, here: Span) -> bool:
+    """Whether another human noun follows directly: "police chief"."""
+    following = _NOUN.match(article.folded, here.end + 1)
+    return following is not None and following.group() in roles.HUMANS
+
+
+def _extent(mention: Mention) -> Span:
+    spans = [mention.span, *(title.span for title in mention.titles if title.place != "told")]
+    return Span(min(one.start for one in spans), max(one.end for one in spans))
+
+
+def _pronoun(article: Article, here: Span, sex: str) -> Speaker:
+    """The person of the same sentence before it, or of the one before; else the bare pronoun."""
+    everyone = people.of(article)
+    starts = [one.start for one in article.sentences]
+    at = bisect_right(starts, here.start) - 1
+    block = article.block_at(here.start).span.start
+    for number in (at, at - 1):
+        if number < 0 or starts[number] < block:
+            break
+        sentence = article.sentences[number]
+        near = {
+            id(person): person
+            for mention, person in everyone.within(Span(sentence.start, min(sentence.end, here.start)))
+            if not mention.quoted
+        }
+        if len(near) == 1:
+            person = next(iter(near.values()))
+            if (person.sex or person.likely or sex) == sex:
+                return Speaker(Kind.PERSON, here, person.name.lower(), person, sex)
+            break
+        if near:
+            break
+    return Speaker(Kind.PRONOUN, here, "", None, sex)
+
+

@@ -1,0 +1,99 @@
+"""Clock times written in an article: "9 a.m.", "20:00", "1230 GMT", "7.30pm", "noon".
+
+Only what is plainly a time of day is read: it carries a.m. or p.m., a zone or "local time", or it is two numbers
+with a colon. Nothing is judged: 25:10 is kept as it is written.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.source import Span
+
+
+class Clocktime(NamedTuple):
+    """A time of day as it is written.
+
+    `span` covers the digits and "a.m."; `half` is "am", "pm" or "". `zone` is the span of the abbreviation behind
+    it ("GMT", "local time", "hours"), None without one. `spelled` is how the two numbers are parted: ":", ".",
+    "" for "1230" and for a bare hour.
+    """
+
+    span: Span
+    hour: int
+    minute: int
+    half: str = ""
+    zone: Span | None = None
+    spelled: str = ""
+    wide: bool = False
+    """Whether the hour has two digits, as on 24-hour clocks ("05:00", "1230")."""
+
+    @property
+    def exists(self) -> bool:
+        """Whether a clock can show it; 24:00 is the end of a day."""
+        if self.minute > 59 or self.hour > 24 or (self.hour == 24 and self.minute):
+            return False
+        return not self.half or self.hour <= 12
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """The minutes after midnight that it may mean: two where "9:00" may be morning or evening."""
+        if self.half:
+            return ((self.hour % 12 + (12 if self.half == "pm" else 0)) * 60 + self.minute,)
+        first = (self.hour % 24) * 60 + self.minute
+        if 1 <= self.hour <= 12 and not self.wide:
+            return (first, (first + 720) % 1440)
+        return (first,)
+
+
+ZONE = (
+    r"(?:GMT|UTC|BST|CET|CEST|EET|EEST|WET|WEST|MSK|TRT|[ECMP][SD]?T|AK[SD]T|HST|A[SD]T|N[SD]T|IST|IDT|GST|PKT|WIB"
+    r"|HKT|SGT|JST|KST|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|SAST|EAT|WAT|CAT"
+    r"|(?:US\s|U\.S\.\s)?(?:Eastern|Central|Mountain|Pacific|Greenwich\sMean|British\sSummer|Moscow|Japan|India(?:n)?)"
+    r"(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer))?(?:\s[Tt]ime)?|local(?:\stime)?\b|Zulu)\b"
+)
+_TIME = lazy.regex(
+    r"(?<![\d.,:/$£€¥#-])(?:(?P<hour>\d{1,2})(?:(?P<joint>[:.])(?P<minute>\d\d)(?!\d))?(?::\d\d)?"
+    r"|(?P<four>\d{4})(?=\s?(?:GMT|UTC|hours|hrs|local|[A-Z]{2,4}T\b)))"
+    r"(?P<half>\s?(?:[ap]\.m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b))?"
+    rf"(?:(?:,?\s|\s?\(|/)?(?P<zone>{ZONE}|hours\b|hrs\b|o[’']clock))?(?![\d%])(?!:\d|[.,]\d)"
+)
+_NAMED = lazy.regex(rf"\b(?P<name>[Nn]oon|[Mm]idday|[Mm]idnight)\b(?:,?\s(?P<zone>{ZONE}))?")
+
+
+def of(article: Article) -> tuple[Clocktime, ...]:
+    """The times of an article's text in order; computed once."""
+    return article.derive("facts.times", lambda one: find(one.text))
+
+
+def within(article: Article, span: Span) -> list[Clocktime]:
+    """The times that stand wholly in a span."""
+    return [one for one in of(article) if span.covers(one.span)]
+
+
+def find(text: str) -> tuple[Clocktime, ...]:
+    """The times of a text. Linear in its length."""
+    found = []
+    for match in _TIME.finditer(text):
+        four = match["four"]
+        half = (match["half"] or "").lower().replace(".", "").strip()
+        zone = Span(*match.span("zone")) if match["zone"] else None
+        if four:
+            hour, minute, joint, wide = int(four[:2]), int(four[2:]), "", True
+        else:
+            hour, minute = int(match["hour"]), int(match["minute"] or 0)
+            joint, wide = match["joint"] or "", len(match["hour"]) == 2 and bool(match["minute"])
+            if not (half or zone or joint == ":"):
+                continue
+        end = match.end("half") if match["half"] else match.start("zone") if zone else match.end()
+        while text[end - 1] in " ,(/":
+            end -= 1
+        span = Span(match.start(), end)
+        found.append(Clocktime(span, hour, minute, half, zone, joint, wide and not half))
+    for match in _NAMED.finditer(text):
+        hour = 0 if match["name"].lower() == "midnight" else 12
+        zone = Span(*match.span("zone")) if match["zone"] else None
+        found.append(Clocktime(Span(*match.span("name")), hour, 0, "", zone, "", True))
+    return tuple(sorted(found, key=lambda one: one.span))
