@@ -91,7 +91,10 @@ _AGE = lazy.regex(
     r"|((\d{1,3})(?:-years?-old| years? old|-year old)))"
     r"|(?:, | \()(?:now |who is |who was )?((\d{1,3}))(?=,(?!\d)|\.(?!\d)|[);]|\Z| (?:and|from|of)\b)"
 )
-_OLD_BEFORE = lazy.regex(r"\b((\d{1,3})[- ]years?[- ]old),? (?:[\w’'-]{1,20},? ){0,4}\Z")
+_BRACKET = lazy.regex(r" \(([^()\n]{1,45})\)")
+_OLD_BEFORE = lazy.regex(
+    r"\b((\d{1,3})[- ]years?[- ]old),? (?:(?!of |with |from |by |and |to |in |at |who |for |on |whose |that )[\w’'-]{1,20},? ){0,4}\Z"
+)
 _EAST = frozenset(
     """kim lee park choi jung kang cho yoon jang lim han shin seo kwon hwang moon xi wang li zhang
     liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie tang
@@ -167,7 +170,7 @@ def as_surname(article: Article, one: Skipped) -> Run | None:
     """A place's name as a surname, where no preposition before it says otherwise."""
     text = article.text
     before = text[max(one.start - 12, 0) : one.start].rpartition(" ")[0].rpartition(" ")[2].lower()
-    if before in _PLACED or before in STOPS - {"and", "but"} and before:
+    if before in _PLACED or (before in STOPS - {"and", "but"} and before):
         return None
     word = one.written[:-2] if one.written.endswith(("'s", "’s")) else one.written
     end = one.start + len(word)
@@ -392,11 +395,11 @@ def _may_be_name(words: Sequence[str], lows: Sequence[str], given: bool, titled:
         if len(low) > 1 and words[at].isupper() and len(low) > 2 and "." not in words[at]:
             return False
         name = known.words.get(low)
-        if name is not None and name.topic != "people" and not (given and at):
+        if name is not None and name.topic != "people" and not (given and (at or titled)):
             return False
-        if name is None and low in known.ambiguous and not (given or titled):
-            if known.ambiguous[low].topic != "people":
-                return False
+        doubtful = known.ambiguous.get(low) if name is None and not (given or titled) else None
+        if doubtful is not None and doubtful.topic != "people":
+            return False
     return True
 
 
@@ -467,9 +470,9 @@ def _small_before(article: Article, low: int, start: int) -> Title | None:
     taken = [words[-1]]
     for word in reversed(words[:-1]):
         plain = word.lower()
-        if not plain or plain in _LEFT_STOPS or word[-1] in ',;:.)”"“' or len(taken) > 6:
-            if plain not in ("u.s.", "u.k.", "u.n."):
-                break
+        ends = not plain or plain in _LEFT_STOPS or word[-1] in ',;:.)”"“' or len(taken) > 6
+        if ends and plain not in ("u.s.", "u.k.", "u.n."):
+            break
         if plain == "and" and taken[0].lower() not in roles.PORTFOLIOS:
             break
         if plain.endswith(("ed", "ing")) and plain not in roles._STATES:
@@ -570,10 +573,11 @@ def _from_chunk(text: str, start: int, limit: int, place: str, sure: bool) -> Ti
     taken: list[str] = []
     rest: list[str] = []
     for at, word in enumerate(words[:10]):
-        if word.lower() in _CHUNK_STOPS:
-            if not (word.lower() == "and" and taken and taken[-1].lower() in roles.PORTFOLIOS):
-                rest = words[at : at + 6]
-                break
+        low = word.lower()
+        joins = low == "and" and taken and taken[-1].lower() in roles.PORTFOLIOS
+        if low in _CHUNK_STOPS and not joins:
+            rest = words[at : at + 6]
+            break
         taken.append(word)
     if not taken:
         return None
@@ -606,7 +610,12 @@ def _from_chunk(text: str, start: int, limit: int, place: str, sure: bool) -> Ti
             field = field or {"foreign"}
         places = [one for one in lows if roles.is_place(one)]
         if field and not title.field:
-            title = replace(title, field=frozenset(field))
+            last = max(
+                at for at, one in enumerate(lows) if one in roles.PORTFOLIOS or one in _OF_LAST
+            )
+            end += sum(len(one) + 1 for one in rest[: last + 2])
+            span = Span(start, end)
+            title = replace(title, field=frozenset(field), span=span, text=text[start:end])
         if places and not title.of:
             title = replace(title, of=" ".join(places))
     return title
@@ -626,10 +635,13 @@ def _apposed_before(text: str, low: int, start: int, end: int) -> Title | None:
     match = _EARLY.search(text, max(low, start - 90), start)
     if match is None:
         return None
-    return _from_chunk(text, match.start(1), start, "before", False)
+    return _from_chunk(text, match.start(1), start, "before", True)
 
 
 def _age(text: str, start: int, end: int, title_start: int) -> tuple[int, Span] | None:
+    bracket = _BRACKET.match(text, end, end + 50)
+    if bracket and not bracket[1].isdigit():
+        end = bracket.end()
     match = _AGE.match(text, end, end + 40)
     if match:
         for whole, digits in ((1, 2), (3, 4), (5, 6)):

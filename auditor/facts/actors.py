@@ -202,13 +202,17 @@ def _scan(article: Article, span: Span, known: Directory) -> Iterator[Actor]:
                 yield Actor(words.span(row, at, end), group[0][0], group[0][1])
             at = end
             continue
+        if word.capital and _titles_person(article, everyone, row, at):
+            at += 1
+            continue
         if word.capital:
             end = at + 1
             while end < len(row) and row[end].capital and article.text[row[end - 1].end : row[end].start] in (" ", "-", "&", " & ", "'", "’"):
                 end += 1
             last = end
             shown = article.slice(words.span(row, at, end))
-            yield Actor(words.span(row, at, last), f"o:{words.joined(row, at, last)}", shown)
+            key = words.joined(row, at, last)
+            yield Actor(words.span(row, at, last), f"r:{key}" if key in _ROLES else f"o:{key}", shown)
             at = last
             while at < len(row) and row[at].key in (*_SPOKEN, "s", "officials", "chief"):
                 at += 1
@@ -243,6 +247,18 @@ def _states(
         if (following == end and not comma) or known.state_at(row, following) is None:
             return group, end
         end = following
+
+
+def _titles_person(article: Article, everyone: people.People, row: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word is part of a title before a person's name."""
+    end = at
+    while end + 1 < len(row) and end - at < 6 and article.text[row[end].end : row[end + 1].start] in (" ", "-", ". "):
+        end += 1
+        if everyone.at(row[end].start) is not None:
+            return True
+        if not row[end].capital and row[end].key not in ("of", "for", "and", "the", "minister", "secretary"):
+            return False
+    return False
 
 
 def _titled_person(everyone: people.People, row: Sequence[Word], at: int) -> bool:

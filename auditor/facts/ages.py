@@ -58,10 +58,15 @@ _NOT_BORN = lazy.regex(
     r"|married|months?|years?|weeks?|days?|out of|from|with)\b|[(;]"
 )
 _LIFESPAN = lazy.regex(r" \((?:born )?(\d{4})\s?[-–—]\s?(\d{4})\)")
-_OLD = lazy.regex(r"\b[Tt]he (?:now )?((\d{1,3})[- ]years?[- ]old)\b(?!['’]s| (?:building|bridge|company|law|deal|case|house|ban|war|conflict|record|church|tree|ship|agreement|institution|club|firm|tradition|rule|treaty|structure|festival|paper|newspaper|magazine|factory|plant|school|system|dispute|marriage|feud|sentence|mandate|contract|term))")
+_OLD = lazy.regex(
+    r"\b[Tt]he (?:now )?((\d{1,3})[- ]years?[- ]old)\b(?!['’]s| (?:building|bridge|company|law|deal|case|house|ban|war|conflict|record|church|tree|ship|agreement|institution|club|firm|tradition|rule|treaty|structure|festival|paper|newspaper|magazine|factory|plant|school|system|dispute|marriage|feud|sentence|mandate|contract|term))"
+)
 _DIED_AT = lazy.regex(
     r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|[Pp]assed away|passes away)\b[^.;]{0,60}?"
     r"\b(?:(?:aged?|at the age of|at age|at) (\d{1,3}))\b(?! (?:p\.?m|a\.?m|km|miles|%|per cent|\w+ Street)|:|\.\d|,\d{3})"
+)
+_WAS_WHEN = lazy.regex(
+    r"\bwas (?:aged )?(\d{1,3})(?: years old)? when (?:he|she) (?:died|passed away|was killed)\b"
 )
 _TURN = lazy.regex(
     r"\b(?:turned|turns|turning|will turn) (\d{2,3})\b(?! (?:per|people|%|homes|million|cents|degrees))"
@@ -87,7 +92,9 @@ _AGED = roles.KIN | frozenset(
 )
 _NEXT = lazy.regex(r" ([a-z-]{2,20})")
 _NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
-_NAMED_AS = lazy.regex(r",? (?:aged \d{1,3},? |\d{1,3},? |who (?:was|has been) )?(?:named|identified) (?:by \w+ )?as\b")
+_NAMED_AS = lazy.regex(
+    r",? (?:aged \d{1,3},? |\d{1,3},? |who (?:was|has been) )?(?:named|identified) (?:by \w+ )?as\b"
+)
 _NOT_HIS = lazy.regex(
     r"\b(?:(?:son|daughter|child|baby|brother|sister|mother|father|wife|husband|twins?|children"
     r"|grandson|granddaughter|cousin|partner|sibling|niece|nephew|uncle|aunt|friend|widow|widower)s?|company|club|firm|school|victims?|gang|man|woman"
@@ -141,6 +148,8 @@ class _Reader:
             self._state(int(match[2]), Span(*match.span(1)), When.NOW, strict=True)
         dies = has("died") or has("dies") or has("dead") or has("eath") or has("passe")
         for match in _DIED_AT.finditer(text) if dies else ():
+            self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
+        for match in _WAS_WHEN.finditer(text) if dies else ():
             self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
         for match in _TURN.finditer(text) if has("turn") or has("birthday") else ():
             group = 1 if match[1] else 2
@@ -235,7 +244,7 @@ class _Reader:
             word = match.group().lower()
             if word[0].isdigit() and self._is_life_date(match.start(), sentence):
                 continue
-            if word == "at the age" and at is When.DEATH:
+            if at is When.DEATH and word in ("at the age", "when"):
                 continue
             return True
         return False
@@ -243,6 +252,8 @@ class _Reader:
     def _is_life_date(self, offset: int, sentence: Span) -> bool:
         """Whether a year is that of a birth or a death: it is compared, not a frame."""
         before = self.text[max(sentence.start, offset - 60) : offset]
+        if before.endswith(("since ", "from ", "-", "–", "founded in ", "built in ")):
+            return True
         last = max(before.rfind(word) for word in ("born", "Born", "died", "b. ", "("))
         return last >= 0 and not _NOT_BORN.search(before[last + 4 :].replace("(", ""))
 
@@ -257,9 +268,9 @@ class _Reader:
 
     def _owner_life(self, span: Span, *, opens: bool = False, strict: bool = False) -> Life | None:
         owner = self._owner(span, opens, strict)
-        return None if owner is False else self._life(owner)
+        return None if isinstance(owner, bool) else self._life(owner)
 
-    def _owner(self, span: Span, opens: bool, strict: bool) -> Person | None | bool:
+    def _owner(self, span: Span, opens: bool, strict: bool) -> Person | bool | None:
         """The person a statement is about; None where the article names nobody, False in doubt."""
         block = self.article.block_at(span.start)
         if people.is_heading(block.kind):
@@ -273,10 +284,12 @@ class _Reader:
                 return after[0][1]
         before = Span(sentence.start, span.start)
         named = {id(one): one for _, one in self.everyone.within(before)}
-        if _NOT_HIS.search(self.article.folded, before.start, before.end):
-            # "his brother was born in 1950"; fine where the word is the person's own title
-            if len(named) != 1 or not self._is_title_of(next(iter(named.values())), before):
-                return False
+        # "his brother was born in 1950"; fine where the word is the person's own title
+        relative = _NOT_HIS.search(self.article.folded, before.start, before.end)
+        if relative and (
+            len(named) != 1 or not self._is_title_of(next(iter(named.values())), before)
+        ):
+            return False
         if len(named) == 1:
             return next(iter(named.values()))
         if named:
@@ -287,7 +300,7 @@ class _Reader:
         seen = {id(one): one for _, one in self.everyone.within(view)}
         if len(seen) == 1:
             return next(iter(seen.values()))
-        if seen or strict and self.everyone.persons:
+        if seen or (strict and self.everyone.persons):
             return False
         if self.everyone.persons:
             return False

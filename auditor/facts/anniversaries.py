@@ -58,6 +58,11 @@ class Claim(NamedTuple):
     at: tuple[DateMention, ...]
     digits: Span | None = None
 
+    @property
+    def exact(self) -> bool:
+        """Whether the count is not rounded."""
+        return self.low == self.high
+
 
 _WORD_ORDINAL = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh"
@@ -227,13 +232,6 @@ def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -
             break
         return _dated(mention)
     return _known(article, at, sentence, own)
-
-
-_TELLS = lazy.regex(r"\b(?:in|on|from|since)\s(?:early\s|late\s|mid-?)?$")
-_CLAUSE = lazy.regex(
-    r"\b(?:he|she|it|they|we|i|you|became|began|started|founded|opened|launched|killed|left|won|died|joined|took|moved|ended"
-    r"|broke|fell|seized|invaded|voted|signed|ousted|declared|came|went|set|put|made|led|gained|founding|\w{3,}ed)\b"
-)
 
 
 def _dates_it(article: Article, at: int, mention: DateMention) -> bool:

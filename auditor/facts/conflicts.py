@@ -7,7 +7,7 @@ that it cannot stand beside, and offers each mend.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.article import Article
 from auditor.facts import base as facts
@@ -34,7 +34,7 @@ _PRECEDES = {"tense": 0, "membership": 1, "treaty-force": 1, "former-name": 1}
 _SEATS = frozenset({"office-holder", "named-government"})
 CEILING = 400
 """An undated article is taken to be written at most so many days after the newest fact."""
-HAND_OVER = 4
+HAND_OVER = 2
 """Days around a hand-over on which sources differ: there a conflict only informs."""
 _MOST = 40
 
@@ -92,7 +92,24 @@ def _find(article: Article, base: facts.Base) -> Iterator[Conflict]:
             yield _conflict(claim, (), True, clock, places[id(claim)], leaders, background)
         else:
             alive.append(claim)
-    # Before the declared date nothing else is needed; among the rest, claims against claims.
+    # Against a declared date nothing else is needed; among the rest, claims stand against claims.
+    for variable in dict.fromkeys(one.variable for one in alive):
+        some = [one for one in alive if one.variable == variable]
+        start = background if variable == NOW else days.ALL
+        found = list(_among(list(some), start, clock, places, leaders))
+        yield from found
+        if variable == NOW and not clock.hard and not found:
+            yield from _two_holders(some, clock, places, leaders, start)
+
+
+def _among(
+    alive: list[Claim],
+    background: Days,
+    clock: clocks.Clock,
+    places: dict[int, tuple[Claim, ...]],
+    leaders: list[Claim],
+) -> Iterator[Conflict]:
+    """The conflicts among claims about one variable."""
     for _ in range(_MOST):
         ordered = sorted(alive, key=_weight)
         blamed = solve.explain(background, ordered, lambda one: one.days)
@@ -104,6 +121,25 @@ def _find(article: Article, base: facts.Base) -> Iterator[Conflict]:
         others = tuple(one for one in blamed if one is not culprit)
         yield _conflict(culprit, others, False, clock, places[id(culprit)], leaders, background)
         alive.remove(culprit)
+
+
+def _two_holders(
+    alive: list[Claim],
+    clock: clocks.Clock,
+    places: dict[int, tuple[Claim, ...]],
+    leaders: list[Claim],
+    background: Days,
+) -> Iterator[Conflict]:
+    """Two bare holders of one seat in an undated text, whose tenures share no day but the hand-over."""
+    seats: dict[str, Claim] = {}
+    for one in alive:
+        if one.core is None or not one.subject or not one.holder:
+            continue
+        first = seats.setdefault(one.subject, one)
+        if first.core is not None and first.holder != one.holder and not first.core & one.core:
+            found = _conflict(one, (first,), False, clock, places[id(one)], leaders, background)
+            yield replace(found, severity=Severity.WARNING, confidence=one.confidence)
+            return
 
 
 def _weight(one: Claim) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -144,7 +145,15 @@ def in_text(text: str) -> tuple[DateMention, ...]:
 
 def within(article: Article, span: Span) -> tuple[DateMention, ...]:
     """The dates that stand wholly inside a span."""
-    return tuple(one for one in of(article) if span.covers(one.span))
+    everything = of(article)
+    low = bisect_left(everything, span.start, key=lambda one: one.span.start)
+    result = []
+    for one in everything[low:]:
+        if one.span.start >= span.end:
+            break
+        if one.span.end <= span.end:
+            result.append(one)
+    return tuple(result)
 
 
 def find(text: str, encoded: Encoded) -> Iterator[DateMention]:
@@ -165,9 +174,7 @@ def _named(text: str, encoded: Encoded) -> Iterator[DateMention]:
     border = 0
     for match in compiled(_MONTH).finditer(encoded):
         start, end = match.span
-        month = next(
-            at for at, one in enumerate(MONTHS, 1) if one[:3] == text[start : start + 3].lower()
-        )
+        month = _NUMBERS[text[start : start + 3]]
         written = _dated(text, start, end, month, border)
         if written is not None:
             border = written.span.end
@@ -258,6 +265,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
+_NUMBERS = {name[:3].capitalize(): at for at, name in enumerate(MONTHS, 1)}
 _FULL = frozenset(name.capitalize() for name in MONTHS)
 
 

@@ -212,7 +212,7 @@ class _Lint:
                     ERROR,
                     f"{said}: from ({_day(start)}) must lie before to ({_day(one['to'])})",
                 )
-            known = max(office.get("verified", office["as_of"])[1], office["as_of"][1])
+            known = max((office.get("verified") or office["as_of"])[1], office["as_of"][1])
             if one["to"][0] > known and not one.get("scheduled_end"):
                 yield Problem(
                     path,

@@ -455,14 +455,16 @@ def _adjective(
     text: str, everything: Sequence[Word], at: int, offices: Sequence[Office]
 ) -> tuple[str, int] | None:
     """The longest adjective of one of the offices that ends right before a word, and where it starts."""
+    last = everything[at - 1]
+    gap = text[last.end : everything[at].start]
+    abbreviated = len(last.text) == 1 and gap in (". ", ".")
+    if not abbreviated and gap not in (" ", "-", "\u00a0", "’ ", "' "):
+        return None
     for size in (4, 3, 2, 1):
-        if at - size < 0:
+        if at - size < 0 or not everything[at - size].capital:
             continue
         key = words.joined(everything, at - size, at)
-        gap = text[everything[at - 1].end : everything[at].start]
-        if gap not in (" ", "-", "\u00a0", ". ", "’s ", "'s ", ".", "’ ", "' "):
-            return None
-        if everything[at - size].capital and any(key in office.keys for office in offices):
+        if any(key in office.keys for office in offices):
             return key, at - size
     return None
 

@@ -191,21 +191,29 @@ def _build(article: Article) -> People:
     by_last: dict[str, list[_Draft]] = defaultdict(list)
     by_first: dict[str, list[_Draft]] = defaultdict(list)
     used = {run.lows[0] for run in found if len(run.words) == 1 and not run.ordinary}
-    plain = {run.lows for run in found if len(run.words) > 1 and run.is_person}
+    sure = [run for run in found if len(run.words) > 1 and run.is_person]
+    plain = {run.lows for run in sure}
+    last = {run.lows[-1] for run in sure}
     for run in found:
         if len(run.words) < 2:
             continue
         if not run.is_person and run.lows not in plain:
             # Its last word goes on alone, as surnames do; "Female Magellanic" is nobody.
-            if run.lows[-1] not in used or dictionary.shipped().knows(run.lows[0]):
+            goes_on = run.lows[-1] in used or run.lows[-1] in last
+            if not goes_on or dictionary.shipped().knows(run.lows[0]):
                 continue
         key = (run.lows[0], run.lows[-1])
         draft = by_key.get(key)
+        if draft is not None and not _same_middle(draft.words, run.words):
+            key = (" ".join(run.lows[:-1]), run.lows[-1])  # Abu Hussain, Abu Abdullah
+            draft = by_key.get(key)
         if draft is None:
             draft = by_key[key] = _Draft(run.words)
             drafts.append(draft)
             by_last[run.lows[-1]].append(draft)
             by_first[run.lows[0]].append(draft)
+            if run.lows[-1].startswith(_ARTICLES):
+                by_last[run.lows[-1].partition("-")[2]].append(draft)
             if len(run.lows) > 2:
                 by_last[" ".join(run.lows[1:])].append(draft)
         elif len(run.words) > len(draft.words):
@@ -257,6 +265,17 @@ def _build(article: Article) -> People:
         tuple(_mention(article, run, Form.SURNAME) for run in doubtful),
         tuple(kept),
     )
+
+
+_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "ar-", "at-", "ul-")
+
+
+def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words between given name and surname may be one person's: J., none, the same."""
+    first, second = one[1:-1], other[1:-1]
+    if not first or not second or len(first) != len(second):
+        return True
+    return all(a[0].lower() == b[0].lower() for a, b in zip(first, second, strict=True))
 
 
 def _owners(

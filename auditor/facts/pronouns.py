@@ -83,7 +83,9 @@ def _find(article: Article) -> tuple[Pronoun, ...]:
             if article.is_quoted(span) or _EITHER.search(text, max(span.start - 5, 0), span.start):
                 continue
             found.append(
-                _resolved(article, everyone, strangers, nouns, number, span, "m" if match[1] else "f")
+                _resolved(
+                    article, everyone, strangers, nouns, number, span, "m" if match[1] else "f"
+                )
             )
     return tuple(found)
 
@@ -115,7 +117,7 @@ def _resolved(
         person = None
     attached = _attached(person)
     gendered: list[_Noun] = []
-    alone = not (attached & roles.KIN)  # "her brother, ...": somebody else is near
+    alone = not _is_relative(person)  # "her brother, ...": somebody else is near
     for block in range(first, number + 1):
         if block not in nouns:
             nouns[block] = _nouns(article, block)
@@ -151,6 +153,12 @@ def _attached(person: Person | None) -> frozenset[str]:
     return frozenset(heads | {head.rpartition(" ")[2] for head in heads})
 
 
+def _is_relative(person: Person | None) -> bool:
+    return person is not None and any(
+        one.head in roles.KIN and one.kind is people.Kind.ROLE for _, one in person.titles
+    )
+
+
 def _title_spans(person: Person) -> list[Span]:
     return [one.span for _, one in person.titles]
 
@@ -169,14 +177,16 @@ _AS = lazy.regex(
     r"\b(?:as|is|was|became|become|becoming|been|named|appointed|elected) (?:an? |the )?"
     r"(?:[\w-]{1,20} ){0,2}\Z"
 )
+_CAPITAL = lazy.regex(r"\b[^\W\d_a-z][\w-]{2,30}")
 _OPENS = lazy.regex(r"(?:\A|[.!?\n] ?)([^\W\d_a-z][\w-]{2,30})")
 
 
 def _tells_of_country(article: Article, view: Span) -> bool:
-    """Whether a sentence in view begins with a country, which some call "she"."""
+    """Whether a sentence in view begins with a country, which some call "she", or the last has one."""
     words = gazetteer.shipped().words
-    for match in _OPENS.finditer(article.text, view.start, view.end):
-        name = words.get(match[1].lower())
-        if name is not None and name.topic == "countries":
-            return True
-    return False
+    text = article.text
+    found = [match[1] for match in _OPENS.finditer(text, view.start, view.end)]
+    last = max(text.rfind(mark, view.start, view.end) for mark in (". ", "\n", "? ", "! "))
+    found += _CAPITAL.findall(text, max(last, view.start), view.end)
+    names = (words.get(one.lower()) for one in found)
+    return any(name is not None and name.topic == "countries" for name in names)

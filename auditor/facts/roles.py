@@ -267,6 +267,7 @@ def parse(words: Sequence[str], span: Span, text: str, place: str = "before") ->
         head, at = last, at - 1
     else:
         return None
+    sex = GENDERED.get(head, "")
     head = _SAME.get(head, head)
     for low in reversed(lows[:at]):
         for prefix in ("ex-", "then-", "former-"):
@@ -282,6 +283,8 @@ def parse(words: Sequence[str], span: Span, text: str, place: str = "before") ->
             continue
         elif low and low not in _SKIPPED and low not in owned:
             field.add(low)
+    if head == "chancellor" and "exchequer" in field:
+        head = "secretary"  # a finance minister
     kind = (
         Kind.STYLE
         if head in STYLES
@@ -291,7 +294,6 @@ def parse(words: Sequence[str], span: Span, text: str, place: str = "before") ->
         if head in RANKS
         else Kind.ROLE
     )
-    sex = GENDERED.get(head, "")
     sex = "m" if head in MALE_STYLES else "f" if head in FEMALE_STYLES else sex
     return Title(span, text, kind, head, frozenset(field), " ".join(of), level, state, place, sex)
 

@@ -13,7 +13,6 @@ headline's line): "X said: “...”", "“...,” said X", "“...,” X, the m
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,7 +69,7 @@ _VERB = lazy.regex(
     r"|stated|states|tweeted|posted|wrote|writes|testified|remarked|joked|acknowledged|conceded|noted"
     r"|declared|declares|complained|commented|continued|concluded|confirmed|stressed|suggested|asked"
     r"|answered|vowed|promised|pledged|promises|vows|predicted|observed|shouted|cried|responded|reads"
-    r"|read|called|[Aa]ccording to|in the words of)\b"
+    r"|read|put it|called|[Aa]ccording to|in the words of)\b"
 )
 _NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
 _GROUPS = frozenset(
@@ -82,7 +81,13 @@ _GROUPS = frozenset(
     group committee board jury regulator""".split()
 )
 _PRONOUN = lazy.regex(r"\b(?:([Hh]e)|([Ss]he)|([Tt]hey|[Ww]e|I))\b")
-_PREPOSED = lazy.regex(r"\b(?:for|of|from|with|to|by|about|at|on|in|alongside|against|behind|near|and) (?:the |an? |his |her |its |their )?\Z")
+_SAME_SEX = {
+    "m": lazy.regex(r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b"),
+    "f": lazy.regex(r"\b(?:[Ss]he|[Hh]ers?)\b"),
+}
+_PREPOSED = lazy.regex(
+    r"\b(?:for|of|from|with|to|by|about|at|on|in|alongside|against|behind|near|and) (?:the |an? |his |her |its |their )?\Z"
+)
 _JOINED = lazy.regex(r"\A,? (?:and|or|along with|together with|as well as) ")
 _COLON = lazy.regex(r":\s?\Z")
 _DASH = lazy.regex(r"\A\s?[—–-]{1,2}\s?")
@@ -97,9 +102,7 @@ def of(article: Article) -> tuple[Said, ...]:
 
 def words(article: Article, span: Span) -> tuple[str, ...]:
     """The words of a stretch in small letters with straight apostrophes."""
-    return tuple(
-        match.group().replace("’", "'") for match in _WORD.finditer(article.folded, *span)
-    )
+    return tuple(match.group().replace("’", "'") for match in _WORD.finditer(article.folded, *span))
 
 
 def _find(article: Article) -> tuple[Said, ...]:
@@ -136,9 +139,9 @@ def _around(article: Article, quote: Span) -> Span:
         high = max(article.sentences[at].end, quote.end)
         following = article.sentences[at + 1] if at + 1 < len(starts) else None
         # “Why?” asked the mayor.
-        if following and following.start - quote.end <= 1 and high == quote.end:
-            if article.text[following.start].islower():
-                high = following.end
+        near = following is not None and following.start - quote.end <= 1 and high == quote.end
+        if near and following and article.text[following.start].islower():
+            high = following.end
     return Span(max(low, quote.start - _REACH), min(high, quote.end + _REACH))
 
 
@@ -156,7 +159,10 @@ def _speaker(article: Article, quote: Span, around: Span) -> Speaker | None:
     if inside and heard is not None:
         before = Span(heard, before.end)
     if _DASH.match(text[behind.start : behind.end]) and article.block_at(quote.start).kind in (
-        BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.QUOTE, BlockKind.HEADING,
+        BlockKind.CAPTION,
+        BlockKind.HEADLINE,
+        BlockKind.QUOTE,
+        BlockKind.HEADING,
     ):
         found = _candidates(article, behind)
         return found[0] if found else None
@@ -214,7 +220,9 @@ def _candidates(article: Article, span: Span) -> list[Speaker]:
         taken.append(whole)
         if article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
             continue  # whose spokesman speaks
-        found.append(Speaker(Kind.PERSON, whole, person.name.lower(), person, person.sex or person.likely))
+        found.append(
+            Speaker(Kind.PERSON, whole, person.name.lower(), person, person.sex or person.likely)
+        )
     for stranger in everyone.strangers:
         if span.start <= stranger.start and stranger.end <= span.end:
             taken.append(stranger)
@@ -263,9 +271,13 @@ def _pronoun(article: Article, here: Span, sex: str) -> Speaker:
         sentence = article.sentences[number]
         near = {
             id(person): person
-            for mention, person in everyone.within(Span(sentence.start, min(sentence.end, here.start)))
+            for mention, person in everyone.within(
+                Span(sentence.start, min(sentence.end, here.start))
+            )
             if not mention.quoted
         }
+        if _SAME_SEX[sex].search(article.text, sentence.start, min(sentence.end, here.start)):
+            break  # somebody whom it may mean as well
         if len(near) == 1:
             person = next(iter(near.values()))
             if (person.sex or person.likely or sex) == sex:
@@ -274,5 +286,3 @@ def _pronoun(article: Article, here: Span, sex: str) -> Speaker:
         if near:
             break
     return Speaker(Kind.PRONOUN, here, "", None, sex)
-
-

@@ -280,6 +280,8 @@ def _main(
         if word in ("been", "being", "be"):
             passive = True
             continue
+        if word.endswith("ing") and len(word) > 5 and not lexical.base(word):
+            return word, Span(found.start(1), found.end(1)), False
         if word in ("not", "to", "yet") or word in _SKIPPED or mask & bits["ADV"]:
             continue
         base = lexical.base(word)

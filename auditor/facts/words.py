@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from auditor import lazy
@@ -41,14 +41,20 @@ def present(article: Article) -> frozenset[str]:
 
 def split(text: str) -> tuple[Word, ...]:
     """The words of a text. "U.S." is two, "al-Assad" is two, "Trump's" is two."""
-    folded = text.lower() if text.isascii() else None
-    result = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        written = match.group()
-        low = folded[start:end] if folded is not None else _key(written)
-        result.append(Word(start, end, written, low))
-    return tuple(result)
+    # Built by C loops alone: this is called for every word of every article.
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if not spans:
+        return ()
+    written = _WORD.findall(text)
+    ascii = text.isascii()
+    keys = _WORD.findall(text.lower()) if ascii else [_key(word) for word in written]
+    starts, ends = zip(*spans, strict=True)
+    return tuple(map(partial(tuple.__new__, Word), zip(starts, ends, written, keys, strict=True)))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The words of a name as keys."""
+    return tuple(map(_key, _WORD.findall(text)))
 
 
 def key(text: str) -> str:

@@ -72,12 +72,12 @@ _THIS = lazy.regex(
 _NEXT_YEAR = lazy.regex(r"\bnext\s(?:year|january|february|march|april|may|june|july|spring|summer|season)\b")
 _LAST_YEAR = lazy.regex(r"\blast\s(?:year|autumn|fall|winter|december|november|october)\b|\bearlier\b|\ba\syear\s(?:ago|earlier)\b|\bpast\b")
 _CURRENT = lazy.regex(
-    r"\b(?:marks?|marking|is|are|has|have|remains?|now|still|celebrates?|celebrating|commemorates?|commemorating|observes?|observing|honou?rs|remembers?|gathers?"
+    r"\b(?:(?<!to\s)marks?|marking|is|are|has|have|remains?|now|still|celebrates?|celebrating|commemorates?|commemorating|observes?|observing|honou?rs|remembers?|gathers?"
     r"|continues?|falls|comes|passes|reflects?|says?|returns?|stands?|lives?|today|turns?|hosts?|holds?)\b"
 )
 _ELSEWHEN = lazy.regex(
     r"\b(?:years?\s(?:ago|earlier|before|later)|recall\w*|at\sthe\stime|then|had|in\sthose\sdays|once|history|historians?|century|wrote|written|book|memoirs?|previous(?:ly)?"
-    r"|biograph\w+|when|ever\ssince|(?:19|18)\d0s|used\sto|sequel|remake|was\s(?:born|founded|elected)|until)\b"
+    r"|biograph\w+|when\s(?:he|she|they)|ever\ssince|(?:19|18)\d0s|used\sto|sequel|remake|was\s(?:born|founded|elected)|until)\b"
 )
 
 
@@ -103,7 +103,7 @@ def _judged(article: Article, claim: Claim) -> Finding | None:
             return None
         if any(_fits(claim, one.days(None).ranges[0].start, one.days(None).ranges[-1].end - 1) for one in told):
             return None
-        if len(told) > 1 or voice.fictional(sentence):
+        if len(told) > 1 or _FICTION.search(sentence):
             return None
         if now.day is not None and _fits_now(claim, now.day, 1):
             return None
@@ -155,7 +155,7 @@ def _fits(claim: Claim, first: int, last: int) -> bool:
                 low, high = _later(start, claim.low), _later(end, claim.high)
         else:
             low = _later(start, claim.low) - (45 if end - start < 300 else 0)
-            high = _later(end, claim.high + 1)
+            high = _later(end, claim.high + (1 if claim.exact else 0))
         if first <= high and low <= last:
             return True
     return False
@@ -188,6 +188,8 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     due = min((_later(start, claim.low) for start, _ in claim.event.ranges), default=0)
     latest = max((_later(end, claim.high) for _, end in claim.event.ranges), default=0)
     today = now.day.toordinal()
+    if claim.event.exact and claim.kind == STRICT and _is_the_day(claim, now.day):
+        return True
     rest = sentence.replace(article.folded[claim.span.start : claim.span.end], " ")
     if due > today:
         years = (due - today) / 365.25
@@ -204,9 +206,38 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
         return True
     if _ELSEWHEN.search(rest) and not _THIS.search(rest):
         return False
-    if _THIS.search(rest) or _CURRENT.search(rest):
+    before = article.folded[claim.sentence.start : claim.span.start]
+    if _THIS.search(rest):
         return True
-    return claim.kind == STRICT and voice.is_lead(article, claim.sentence)
+    if claim.kind == ELAPSED and _DONE.search(before):
+        return False
+    if _CURRENT.search(rest):
+        return True
+    marked = _MARKED.search(before) is not None
+    return claim.kind == STRICT and marked and voice.is_lead(article, claim.sentence)
+
+
+_FICTION = lazy.regex(r"\b(?:films?|movies?|novels?|biopics?|drama|sitcom|thriller|fiction(?:al)?|imagin\w+|satir\w+)\b")
+_MARKED = lazy.regex(
+    r"\b(?:marked|celebrated|commemorated|observed|honou?red|remembered|paused|gathered|paid\stribute|laid\swreaths)\b"
+)
+_DONE = lazy.regex(
+    r"\b(?:\w{2,}ed|built|held|won|made|came|took|began|died|wrote|written|fought|born|set\sup|found|left|sold|bought|shot|killed)"
+    r"\s(?:(?:some|about|around|just|only|more\sthan|nearly|almost|over|exactly|barely)\s)?$"
+)
+
+
+def _is_the_day(claim: Claim, today: dt.date) -> bool:
+    """Whether the article's date is the calendar day of the event."""
+    for start, _ in claim.event.ranges:
+        event = dt.date.fromordinal(start)
+        try:
+            day = event.replace(year=today.year)
+        except ValueError:
+            continue
+        if abs((day - today).days) <= 4:
+            return True
+    return False
 
 
 def _found(article: Article, claim: Claim, year: int, why: str, place: Span | None) -> Finding:

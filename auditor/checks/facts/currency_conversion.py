@@ -106,7 +106,7 @@ def _rate(one: Quantity, two: Quantity) -> Interval:
     lows, highs = [], []
     for sum_ in (one, two):
         half = min(sum_.grain / 2, 0.25 * sum_.value)
-        half = max(half, min(sum_.rounding / 2, 0.05 * sum_.value))
+        half = max(half, min(sum_.rounding / 2, 0.03 * sum_.value))
         if not sum_.exact:
             half = max(half, 0.1 * sum_.value)
         lows.append(sum_.value - half)

@@ -70,7 +70,7 @@ _ALIKE: dict[str, int] = {
         alun|brian bryan|carl karl|claire clare clair|daryl darryl darrell|debra deborah|elisabeth
         elizabeth|graham graeme grahame|greg gregg|isabel isobel isabelle isabella|jenny jennie|kristen
         kristin|lawrence laurence|leslie lesley|lindsay lindsey|louis lewis|marc mark|mathew matthew
-        mathieu|michael micheal|michele michelle|neil neal|nicholas nicolas nickolas|nikki nicki|philip
+        mathieu|michael micheál|michele michelle|neil neal|nicholas nicolas nickolas|nikki nicki|philip
         phillip|rachel rachael|rebecca rebekah|robyn robin|russell russel|sean shaun shawn|sheila
         shelagh|sofia sophia|sophie sofie|stuart stewart|teresa theresa|tony toni|tracy tracey|vivian
         vivien vivienne|anthony antony|jonathan jonathon johnathan|christopher kristopher|chris
@@ -323,10 +323,21 @@ def _letter(name: str) -> str:
     return twins.skeleton(name)[:1]
 
 
+def _is_listed(word: str) -> bool:
+    """Whether the dictionary has the name: Michael, not Micheal."""
+    low = word.lower()
+    if low in KNOWN or low in gazetteer.shipped().given or low in _ALIKE:
+        return True
+    return dictionary.shipped().verdict(low) is Verdict.NAME
+
+
 def _ranked(one: _Shape, other: _Shape) -> tuple[_Shape, _Shape]:
-    """The odd spelling and the usual one: the rarer, else the later."""
+    """The odd spelling and the usual one: the rarer, else the unknown one, else the later."""
     if len(one.spans) != len(other.spans):
         return (one, other) if len(one.spans) < len(other.spans) else (other, one)
+    known = [_is_listed(shape.word) for shape in (one, other)]
+    if known[0] != known[1]:
+        return (other, one) if known[0] else (one, other)
     return (one, other) if one.spans[0] > other.spans[0] else (other, one)
 
 

@@ -51,7 +51,8 @@ _SHARED = lazy.regex(
     r"|quot(?:e|es|ed|ing)\b|echo|repeat|cit(?:e|es|ed|ing)\b|reading\b|scripture|bible|gospel|quran|proverb|phrase"
     r"|oath|poem|verse|prayer|joint|jointly|together|agreed|same words|in unison|both\b|shirt|poster|inscription"
     r"|wording|constitution|clause|article \d|section \d|recit|retweet|reposted|shared a|referring to|recall(?:ed|s|ing) (?:how|that|what)"
-    r"|line from|the words|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous)"
+    r"|line from|the words|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
+    r"|play(?:s|ed|ing)\b|hamlet|shakespeare|script)"
 )
 _SLOGAN = lazy.regex(r"(?i)\b(?:slogan|motto|chant|anthem|banner)")
 _LONG_RUN = 9
@@ -69,7 +70,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             continue
         if _is_shared(article, earlier) or _is_shared(article, later):
             continue
-        yield _finding(article, earlier, later)
+        yield _finding(article, (earlier.quote, one), (later.quote, other))
 
 
 def _pairs(said: tuple[Said, ...]) -> Iterator[tuple[Said, Said]]:
@@ -102,6 +103,12 @@ def _is_same(one: Said, other: Said) -> bool:
 
 _SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _LAWYERS = frozenset("lawyer attorney solicitor barrister".split())
+_TRADES = frozenset(
+    """coach manager goalkeeper striker midfielder defender winger referee umpire doctor dr nurse
+    paramedic firefighter pilot teacher headteacher student judge prosecutor farmer priest soldier
+    detective inspector mayor minister president governor senator spokes law""".split()
+)
+"""Trades of which one person has one in one story."""
 _VAGUE = frozenset(
     """man woman person someone somebody member official source witness resident expert leader chief
     candidate boy girl adult critic colleague friend head executive deputy politician lawmaker champion
@@ -157,7 +164,11 @@ def _heads_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     everything = groups[0] | groups[1]
     if everything & {"spokes", "law"}:
         return not everything & roles.KIN
-    offices = all(all(head.rpartition(" ")[2] in roles.OFFICES for head in part) for part in (one, other))
+    if everything <= _TRADES:
+        return True
+    offices = all(
+        all(head.rpartition(" ")[2] in roles.OFFICES for head in part) for part in (one, other)
+    )
     return offices and not everything & {"chair", "director", "secretary"}
 
 
@@ -170,14 +181,15 @@ def _is_shared(article: Article, said: Said) -> bool:
     )
 
 
-def _finding(article: Article, earlier: Said, later: Said) -> Finding:
-    assert earlier.speaker is not None and later.speaker is not None
-    first, second = article.slice(earlier.speaker.span), article.slice(later.speaker.span)
+def _finding(
+    article: Article, earlier: tuple[Span, Speaker], later: tuple[Span, Speaker]
+) -> Finding:
+    first, second = article.slice(earlier[1].span), article.slice(later[1].span)
     return RULE.finding(
         f"'{second}' says here what '{first}' says elsewhere in the story",
-        Span(*later.quote),
+        later[0],
         evidence=[
-            Evidence(f"The same words from '{first}'", earlier.quote),
-            Evidence(f"'{second}' here", later.speaker.span),
+            Evidence(f"The same words from '{first}'", earlier[0]),
+            Evidence(f"'{second}' here", later[1].span),
         ],
     )

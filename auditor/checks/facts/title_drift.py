@@ -72,7 +72,7 @@ _DEPUTIES = frozenset("deputy vice assistant associate under junior".split())
 _MOVE = lazy.regex(
     r"(?i)\b(?:appoint|promot|reshuffl|succe(?:ed|ss)|replac|sworn|swore|swear|inaugurat|nominat"
     r"|elect(?:ed|ion|s|oral)?\b|step(?:s|ped|ping)? (?:down|up|aside)|takes? over|took over|taken over"
-    r"|bec(?:ame|om)|moved? (?:from|to)|resign|demot|predecessor|previous|formerly|used to"
+    r"|bec(?:ame|om)|moved? (?:from|to)|resign(?:s|ed|ing|ation)? (?:as|from (?:the|his|her) (?:post|job|government|cabinet|ministry|office))|\bthen\b|who was\b|demot|predecessor|previous|formerly|used to"
     r"|former\b|named (?:as )?(?:the )?(?:new|next|acting|interim)|doubl(?:es|ing) as|both\b|also (?:serves?|holds?|acts?|the)\b"
     r"|concurrent|combin|dual|in addition to|as well as|two (?:posts|jobs|offices|hats)"
     r"|(?:was|were|been|being) (?:made|named)\b|until (?:he|she|his|her|last|recently|this|the)\b|since then|at the time|switch|swap|campaign|candidate|running for"
@@ -95,7 +95,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | None:
     worn: list[tuple[Mention, Title]] = []
     for mention, title in person.titles:
-        if mention.quoted or not title.is_held or title.kind not in (Kind.OFFICE, Kind.RANK):
+        if mention.quoted or not title.is_held or title.kind is Kind.ROLE:
             continue
         if title.head not in _SEATS and title.head not in _RANKS and title.head not in _LEVELLED:
             continue

@@ -16,16 +16,19 @@ name; companies that bear a surname.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from auditor import gazetteer, lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
-from auditor.facts import _runs, people, roles
+from auditor.facts import _runs, base, people, roles, words
 from auditor.facts.given import KNOWN
-from auditor.facts.people import Form, Kind, Mention, Person
+from auditor.facts.people import Form, Kind, Mention, People, Person
 from auditor.finding import Evidence, Finding, Severity
 from auditor.language import dictionary
 from auditor.language.dictionary import Verdict
+from auditor.settings import Outlet
 from auditor.source import Span
 
 RULE = Rule(
@@ -50,8 +53,13 @@ _NO_INTRODUCTION = frozenset(
     " father fr lord lady baroness baron duke duchess count countess sir dame rabbi imam ayatollah"
     " pastor rev reverend mother aunt uncle patriarch".split()
 )
+_DOCTORS = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Judge ", "Sergeant ")
+_VAGUE = frozenset("private general chief major officer captain director executive leader".split())
+_MOST = 40
 _TIME = lazy.regex(r"(?m)^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?| ?[A-Z]{2,4})?\b")
-_LIVE = lazy.regex(r"(?i)\b(?:live (?:blog|updates|page)|as it happened|page 2|part (?:2|two)|continued from)\b")
+_LIVE = lazy.regex(
+    r"(?i)\b(?:live (?:blog|updates|page)|as it happened|page 2|part (?:2|two)|continued from)\b"
+)
 _FEWEST_TIMES = 3
 _SURNAME = lazy.regex(
     r"(?i)(?:[oe]vs?k?[iy]?|[oe]va|sk[iy]+|skaya|[ey]nko|yak|iak|chuk|czuk|v[iy]ch|wicz|i[cć]|sen|sson|son"
@@ -79,17 +87,35 @@ _COMMON = frozenset(
 )
 
 
-def check(article: Article, options: object) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The outlet: its own fact files and allowed names hold people whom its readers know."""
+
+    outlet: Outlet = Outlet()
+
+
+def check(article: Article, options: Options) -> Iterator[Finding]:
     """Each unintroduced surname once, at its first place."""
     if not article.english or _is_live(article):
         return
-    everyone = people.of(article)
+    for finding in islice(_found(article, people.of(article)), _MOST):
+        written = article.slice(finding.span) if finding.span else ""
+        if written in options.outlet.allowed_names:
+            continue
+        known = base.of(options.outlet.facts).surnamed(words.key(written))
+        # A doctor of a leader's name is not the leader.
+        styled = article.text[: finding.span.start if finding.span else 0].endswith(_DOCTORS)
+        if styled or written.lower() in _COMMON or not any(one.bare for one in known):
+            yield finding
+
+
+def _found(article: Article, everyone: People) -> Iterator[Finding]:
     for person in everyone.persons:
         first = next((one for one in person.mentions if _counts(one)), None)
         if first is None or not _stands_in_sentence(article, first.span):
             continue
         found = _full(article, person, first) if person.is_introduced else _bare(person, first)
-        if found:
+        if found and not _has_first_name(article, first.span):
             yield _finding(article, first, found)
     seen: set[str] = set()
     for span in everyone.strangers:
@@ -97,16 +123,34 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if written in seen:
             continue
         seen.add(written)
-        if _speaks_unknown(article, span, written):
+        if _speaks_unknown(article, span, written) and not _has_first_name(article, span):
             yield _finding(article, span, "")
 
 
+def _has_first_name(article: Article, span: Span) -> bool:
+    """Whether some other name stands before the surname further up: whoever that is."""
+    text = article.text
+    word = text[span.start : span.end].rpartition(" ")[2]
+    at = text.find(word)
+    while 0 <= at < span.start:
+        before = _NAME_BEFORE.search(text, max(at - 30, 0), at)
+        if before:
+            low = before[1].lower().rstrip(".")
+            if low not in roles.HEADS and low not in _runs.STOPS:
+                return True
+        at = text.find(word, at + 1)
+    return False
+
+
+_NAME_BEFORE = lazy.regex(
+    r"([^\W\d_a-z][\w.’'-]{0,25})[ \xa0]?(?:(?:al|el)-|(?:van|von|de|del|bin|al) )?\Z"
+)
+
+
 def _is_live(article: Article) -> bool:
-    times = 0
-    for _ in _TIME.finditer(article.text):
-        times += 1
-        if times >= _FEWEST_TIMES:
-            return True
+    times = sum(1 for _ in islice(_TIME.finditer(article.text), _FEWEST_TIMES))
+    if times == _FEWEST_TIMES:
+        return True
     return _LIVE.search(article.text, 0, 300) is not None
 
 
@@ -124,8 +168,10 @@ def _bare(person: Person, first: Mention) -> str:
     ranked = any(one.kind in (Kind.RANK, Kind.OFFICE) for one in titles)
     if not (styled or ranked) or _is_known(low):
         return ""
-    if low in roles.HEADS or (not styled and low in KNOWN):
+    if low in roles.HEADS or "." in low or (not styled and low in KNOWN):
         return ""
+    if any(one.head in _VAGUE for one in titles) and low not in _COMMON and not _is_no_word(low):
+        return ""  # Private Eye
     return "no full name"
 
 
@@ -161,7 +207,7 @@ def _speaks_unknown(article: Article, span: Span, written: str) -> bool:
         return False
     if _FIRM_BEFORE.search(text, max(span.start - 20, 0), span.start):
         return False
-    return low in _COMMON or bool(_SURNAME.search(written)) and _is_no_word(low)
+    return low in _COMMON or (bool(_SURNAME.search(written)) and _is_no_word(low))
 
 
 def _is_no_word(low: str) -> bool:
@@ -181,7 +227,9 @@ def _stands_in_sentence(article: Article, span: Span) -> bool:
 
 
 _STOPPED = frozenset(".!?…”’\"')")
-_CUT = lazy.regex(r"\]| ?[“\"‘(\[]| (?:\w+ )?(?:ship|vessel|boat|trophy|cup|report|inquiry|award|street|road)\b")
+_CUT = lazy.regex(
+    r"\]| ?[“\"‘(\[]| (?:\w+ )?(?:ship|vessel|boat|trophy|cup|report|inquiry|award|street|road)\b"
+)
 _FICTION = lazy.regex(
     r"(?i)\b(?:novels?|films?|movies?|drama|sitcom|comic|cartoon|fiction(?:al)?|characters?|sketch|musical"
     r"|series|episodes?|starring|plays|played by|video game)\b"
@@ -199,12 +247,15 @@ _FIRM_BEFORE = lazy.regex(
     r"|team|airline|bank|brewer|retailer|maker|carrier|operator|insurer|supermarket|startup|start-up|chain|brand|party|union"
     r"|charity|developer|publisher|platform|studio|label|manufacturer|builder|lender|producer|supplier) \Z"
 )
-_FIRMS = frozenset("ericsson dyson sainsbury morrison lockheed hutchison nelson aon burberry".split())
+_FIRMS = frozenset(
+    "ericsson dyson sainsbury morrison lockheed hutchison nelson aon burberry".split()
+)
 
 
 def _is_known(low: str) -> bool:
     """Whether readers know who is meant: a leader, a star, an organisation."""
     known = gazetteer.shipped()
+    low = low.removeprefix("al-")
     if low in known.phrases or low in known.words:
         return True
     name = known.ambiguous.get(low)
@@ -220,5 +271,3 @@ def _finding(article: Article, first: Mention | Span, why: str) -> Finding:
         span,
         evidence=[Evidence("Say who it is at the first place")],
     )
-
-

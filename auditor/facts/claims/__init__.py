@@ -37,5 +37,19 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()
     anchor: bool = False
+    core: Days | None = None
+    """The days of a title's tenures without grace, where it is a bare one."""
     as_of: int | None = None
     """The last day for which its sources vouch (ordinal); later claims weigh less."""
+
+
+def dated(span: Span, written: str, when: Days) -> Claim:
+    """The claim of a date about the event that it dates: an anchor, never the one reported."""
+    return Claim(
+        "tense", when, span, f"the event is dated {written}", 0.95, event(span), anchor=True
+    )
+
+
+def event(date: Span) -> str:
+    """The variable of claims about the event that a date dates."""
+    return f"event {date.start}"

@@ -15,7 +15,7 @@ from auditor.article import Article
 from auditor.facts import clock as clocks
 from auditor.facts import mentions, voice
 from auditor.facts.base import Base, shown
-from auditor.facts.claims import Claim
+from auditor.facts.claims import Claim, dated, event
 from auditor.facts.dates import DateMention
 from auditor.facts.days import FIRST, LAST, Days
 from auditor.facts.mentions import Named
@@ -156,21 +156,11 @@ def _after_death(
     acted = verb.tense is voice.Tense.PAST and not verb.passive and verb.base in _ACTS
     if not (by or (acted and _is_subject(article, named, sentence.start))):
         return
-    event = f"event {past[0].span.start}"
     died = Days([(FIRST, _died(named) + 3)])
-    shown = article.slice(past[0].span)
-    yield Claim(
-        RULE,
-        past[0].days(),
-        past[0].span,
-        f"the event is dated {shown}",
-        0.9,
-        variable=event,
-        anchor=True,
-    )
+    yield dated(past[0].span, article.slice(past[0].span), past[0].days())
     yield replace(
         _made(named, died, f"'{article.slice(named.span)}' is told as alive and acting"),
-        variable=event,
+        variable=event(past[0].span),
     )
 
 

@@ -162,16 +162,23 @@ def _verb(article: Article, clause: Span, mention: DateMention) -> voice.Verb | 
     before: voice.Verb | None = None
     for verb in _finite(article, clause):
         if verb.span.start > mention.span.start:
-            return before if before is not None else verb if _plain(verb) else None
+            if before is not None:
+                return before
+            led = article.folded[clause.start : mention.whole.start]
+            return verb if _plain(verb) and _OPENING.fullmatch(led) else None
         before = verb if _plain(verb) else None
         if before is None:
             return None
-        between = article.folded[verb.span.end : mention.span.start]
+        between = article.text[verb.span.end : mention.span.start]
         if _INFINITIVE.search(between):
             return None
     return before
 
 
+_OPENING = lazy.regex(
+    r"[^a-z]*(?:(?:and|but|then|early|late|earlier|later|on|in|by|at|the|morning|afternoon|evening|night|of)\b[\s,]*)*"
+)
+"""What may stand before a date that opens its clause."""
 _INFINITIVE = lazy.regex(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|\d)[a-z]+\b")
 
 

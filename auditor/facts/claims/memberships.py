@@ -103,7 +103,7 @@ def _masked(text: str, names: Iterable[str], mask: str) -> str:
 
 
 def _named(body: dict[str, Any], present: frozenset[str]) -> bool:
-    return any(present.issuperset(words.key(name).split()) for name in body["names"])
+    return any(present.issuperset(words.parts(name)) for name in body["names"])
 
 
 @lru_cache(maxsize=8)
@@ -154,9 +154,7 @@ def _countries(base: Base) -> tuple[_Country, ...]:
             result.setdefault(one.lower(), chosen)
     for one in members:
         result.setdefault(one.lower(), one)
-    return tuple(
-        _Country(one, tuple(words.key(one).split()), member) for one, member in result.items()
-    )
+    return tuple(_Country(one, words.parts(one), member) for one, member in result.items())
 
 
 def _claims(
@@ -198,7 +196,7 @@ def _claim(
 ) -> Claim | None:
     rows = [
         row
-        for row in base.rows("memberships")
+        for row in (*base.rows("memberships"), *body.get("rows", ()))
         if row["body"] == body["id"] and row["member"] == land
     ]
     complete = (

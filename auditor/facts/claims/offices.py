@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor import lazy
 from auditor.article import Article
 from auditor.facts import clock as clocks
 from auditor.facts import days, mentions, voice
-from auditor.facts.base import Base, Office, Person
-from auditor.facts.claims import NOW, Claim
+from auditor.facts.base import Base, Office, Person, shown
+from auditor.facts.claims import Claim, dated, event
 from auditor.facts.days import LAST, Days
 from auditor.facts.mentions import Held
 from auditor.facts.roles import State
@@ -34,58 +35,58 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     for one in held:
         if one.span.start in courtesy or article.is_quoted(one.span):
             continue
-        claim = _claim(article, one, base, clock)
-        if claim is not None:
-            yield claim
+        yield from _claims(article, one, clock)
 
 
 def _courtesy(article: Article, held: tuple[Held, ...]) -> set[int]:
     """ "President Bush and President Clinton": ex-presidents keep the title among themselves."""
     result: set[int] = set()
-    for one, other in zip(held, held[1:], strict=False):
+    for one, other in pairwise(held):
         between = article.text[one.span.end : other.span.start]
         if between.strip(" ,") in ("and", "&", "") and set(one.offices) & set(other.offices):
             result |= {one.span.start, other.span.start}
     return result
 
 
-def _claim(article: Article, one: Held, base: Base, clock: clocks.Clock) -> Claim | None:
-    if one.state in (State.THEN, State.ACTING, State.PERMANENT):
-        return None
+def _claims(article: Article, one: Held, clock: clocks.Clock) -> Iterator[Claim]:
+    if one.state in (State.ACTING, State.PERMANENT):
+        return
     sentence = voice.sentence_at(article, one.span.start)
     around = article.folded[sentence.start : sentence.end]
     if voice.fictional(around):
-        return None
+        return
     if one.state is State.LATE:
-        return _late(article, one)
+        yield from _late(article, one)
+        return
     options = [
         (office, person)
         for office in one.offices
         for person in one.person.people
         if office.of_person(person.name)
-    ]
-    if not options:
-        options = _strangers(one)
-        if not options:
-            return None
+    ] or _strangers(one)
     allowed = _allowed(one.state, options)
-    if allowed == days.ALL:
-        return None
-    if one.state is State.CURRENT and _is_courtesy(article, one, around):
-        return None
-    if one.state is not State.FORMER and not _about_now(article, one, sentence, around, clock):
-        return _framed(article, one, sentence, allowed, options, clock)
-    if (
-        one.state is State.FORMER
-        and (framed := clocks.elsewhen(article, sentence, clock))
-        and clock.hard
-    ):
-        spoken = days.NONE
-        for mention in framed:
-            spoken |= mention.days().widened(30)
-        if spoken & allowed:
-            return None
-    return _made(article, one, allowed, options, clock)
+    if not options or allowed == days.ALL:
+        return
+    if one.state is State.THEN:
+        yield from _framed(article, one, sentence, allowed, options, clock)
+    elif one.state is State.CURRENT and _is_courtesy(article, one, around):
+        return
+    elif one.state is State.FORMER:
+        if not _was_former(article, sentence, allowed, clock):
+            yield _made(article, one, allowed, options)
+    elif _about_now(article, one, sentence, clock):
+        yield _made(article, one, allowed, options)
+    else:
+        yield from _framed(article, one, sentence, allowed, options, clock)
+
+
+def _was_former(article: Article, sentence: Span, allowed: Days, clock: clocks.Clock) -> bool:
+    """Whether "former" is right for the time that the sentence names, before a declared date."""
+    if not clock.hard:
+        return False
+    return any(
+        one.days().widened(30) & allowed for one in clocks.elsewhen(article, sentence, clock)
+    )
 
 
 def _strangers(one: Held) -> list[tuple[Office, Person]]:
@@ -135,13 +136,12 @@ def _is_courtesy(article: Article, one: Held, around: str) -> bool:
     return called or _COURTESY.search(around) is not None
 
 
-def _about_now(
-    article: Article, one: Held, sentence: Span, around: str, clock: clocks.Clock
-) -> bool:
+def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock) -> bool:
     """Whether a bare title speaks of the time of writing."""
     if voice.conditional(article.folded[sentence.start : one.span.start]):
         return False
     dated = clocks.past(article, sentence, clock)
+    around = article.folded[sentence.start : sentence.end]
     if one.place == "told":
         return not dated
     verb = voice.verb_after(article, one.subject_end, sentence)
@@ -170,19 +170,26 @@ def _framed(
     allowed: Days,
     options: list[tuple[Office, Person]],
     clock: clocks.Clock,
-) -> Claim | None:
-    """A claim about the one day or month that the sentence names; a title that is right now is courtesy."""
-    dated = [one for one in clocks.elsewhen(article, sentence, clock) if one.day is not None]
-    if len(dated) != 1 or (clock.hard and allowed & clock.days) or one.state is not State.CURRENT:
-        return None
-    when = dated[0].days()
-    verb = voice.verb_after(article, one.subject_end, sentence)
-    if verb.tense is not voice.Tense.PAST or not when or when & allowed.widened(20):
-        return None
-    if not allowed or allowed.ranges[-1].end > when.ranges[0].start:
-        return None  # the title came later: by it the person is known today
-    claim = _made(article, one, allowed, options, clock)
-    return replace(claim, variable=f"event {dated[0].span.start}")
+) -> Iterator[Claim]:
+    """Claims about the one day or month that the sentence names; a title that is right now is courtesy."""
+    dates = [one for one in clocks.elsewhen(article, sentence, clock) if one.month is not None]
+    if len(dates) != 1:
+        return
+    when = dates[0].days()
+    if not when or not allowed or when & allowed.widened(20):
+        return
+    if one.state is not State.THEN:
+        verb = voice.verb_after(article, one.subject_end, sentence)
+        if (
+            one.state is not State.CURRENT
+            or dates[0].day is None
+            or (clock.hard and allowed & clock.days)
+        ):
+            return
+        if verb.tense is not voice.Tense.PAST or allowed.ranges[-1].end > when.ranges[0].start:
+            return  # a title that came later: by it the person is known today
+    yield dated(dates[0].span, article.slice(dates[0].span), when)
+    yield replace(_made(article, one, allowed, options), variable=event(dates[0].span), fixes=())
 
 
 def _made(
@@ -190,7 +197,6 @@ def _made(
     one: Held,
     allowed: Days,
     options: list[tuple[Office, Person]],
-    clock: clocks.Clock,
 ) -> Claim:
     quoted = article.slice(one.span)
     seats = {office.id for office, _ in options}
@@ -203,12 +209,21 @@ def _made(
         one.span,
         f"'{quoted}' {_STATE_SAYS[one.state]}",
         confidence,
-        variable=NOW,
         subject=next(iter(seats)) if len(seats) == 1 else "",
         holder=options[0][1].name if len({person.name for _, person in options}) == 1 else "",
         evidence=evidence,
         fixes=tuple(_fixes(article, one, allowed)),
+        core=_core(options) if one.state is State.CURRENT else None,
         as_of=as_of,
+    )
+
+
+def _core(options: list[tuple[Office, Person]]) -> Days:
+    """The days on which one of the namesakes held the office, to the day and no more."""
+    return Days(
+        (one.start.last + 1, LAST if one.end is None else one.end.first)
+        for office, person in options
+        for one in office.of_person(person.name)
     )
 
 
@@ -218,6 +233,7 @@ _STATE_SAYS = {
     State.FORMER: "says that the time in office is over",
     State.ELECT: "says that the time in office is still to come",
     State.LATE: "says that this person is dead",
+    State.THEN: "says that this was the holder then",
 }
 
 
@@ -244,7 +260,7 @@ def _fixes(article: Article, one: Held, allowed: Days) -> Iterator[Fix]:
             Safety.UNSAFE,
         )
     if one.state is State.CURRENT and one.modifier is None and one.place == "before":
-        begins = text[one.span.start].isupper() and voice_opens(text, one.span.start)
+        begins = text[one.span.start].isupper() and _opens(text, one.span.start)
         word = "Former " if begins else "former "
         yield Fix(
             "say 'former', if the time in office is over",
@@ -253,29 +269,23 @@ def _fixes(article: Article, one: Held, allowed: Days) -> Iterator[Fix]:
         )
 
 
-def voice_opens(text: str, at: int) -> bool:
+def _opens(text: str, at: int) -> bool:
     """Whether an offset begins a sentence or line."""
     before = text[max(0, at - 2) : at].strip()
     return not before or before[-1] in ".!?:"
 
 
-def _late(article: Article, one: Held) -> Claim | None:
+def _late(article: Article, one: Held) -> Iterator[Claim]:
     people = one.person.people
     if len(people) != 1 or people[0].died is None:
-        return None
+        return
     died = people[0].died
-    return Claim(
+    yield Claim(
         RULE,
         Days([(died.first - 2, LAST)]),
         one.span,
         f"'{article.slice(one.span)}' {_STATE_SAYS[State.LATE]}",
         0.9,
         holder=people[0].name,
-        evidence=(Evidence(f"{people[0].name} died {_on(people[0])}", None, people[0].source),),
+        evidence=(Evidence(f"{people[0].name} died {shown(died)}", None, people[0].source),),
     )
-
-
-def _on(person: Person) -> str:
-    from auditor.facts.base import shown
-
-    return shown(person.died) if person.died else ""

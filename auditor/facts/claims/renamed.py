@@ -8,6 +8,7 @@ looks back, or where the old name lives on in a longer one. Names of which both 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from auditor import lazy
@@ -44,32 +45,34 @@ _CONFIDENCE = 0.85
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """The old names that an article uses for the present."""
     present = words.present(article)
-    for row in base.rows("names"):
-        for name in (row["was"], *row.get("also", ())):
-            if all(part in present for part in words.key(name).split()):
-                yield from _uses(article, name, row, base, clock)
+    for row, name, parts in _known(base):
+        if present.issuperset(parts):
+            yield from _uses(article, name, row, base, clock)
+
+
+@lru_cache(maxsize=8)
+def _known(base: Base) -> tuple[tuple[Mapping[str, Any], str, tuple[str, ...]], ...]:
+    """The old names that did not come back, each with its row and its words."""
+    rows = base.rows("names")
+    latest = {row["now"]: row["changed"][0] for row in sorted(rows, key=lambda one: one["changed"])}
+    return tuple(
+        (row, name, words.parts(name))
+        for row in rows
+        for name in (row["was"], *row.get("also", ()))
+        if latest.get(name, 0) <= row["changed"][0]
+    )
 
 
 def _uses(
     article: Article, name: str, row: Mapping[str, Any], base: Base, clock: clocks.Clock
 ) -> Iterator[Claim]:
     text = article.text
-    if _is_new_name_of_another(name, row, base):
-        return
     at = text.find(name)
     while at >= 0:
         span = Span(at, at + len(name))
         if _alone(text, span, row) and _current(article, span, row, clock):
             yield _claim(article, span, row, base)
         at = text.find(name, span.end)
-
-
-def _is_new_name_of_another(name: str, row: Mapping[str, Any], base: Base) -> bool:
-    """Whether a name came back later: Astana, HBO Max."""
-    return any(
-        other["now"] == name and other["changed"][0] > row["changed"][0]
-        for other in base.rows("names")
-    )
 
 
 def _alone(text: str, span: Span, row: Mapping[str, Any]) -> bool:

@@ -40,23 +40,31 @@ _OVER = lazy.regex(
 def _regex(names: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
-            rf"\b(?:{names})(?: (?:treaty|agreement|deal|pact|accord|convention))?(?:, [^,;:.]{{1,90}},)?{_BINDS}"
+            rf"\b(?:{names})(?: (?:treaty|agreement|deal|pact|accord|convention))?(?:, [^;:.]{{1,140}}?,)?{_BINDS}"
         ),
         re.compile(rf"{_BOUND}(?:{names})\b"),
         re.compile(rf"{_UNDER}(?:{names})\b"),
     )
 
 
+@lru_cache(maxsize=8)
+def _known(
+    base: Base,
+) -> tuple[tuple[dict[str, Any], tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    """The treaties that came into force, each with its names and their words."""
+    return tuple(
+        (row, tuple((one, words.parts(one)) for one in (row["name"], *row.get("aka", ()))))
+        for row in base.rows("treaties")
+        if "from" in row
+    )
+
+
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """The treaties that an article tells as in force."""
     present = words.present(article)
-    for row in base.rows("treaties"):
-        named = [
-            one
-            for one in (row["name"], *row.get("aka", ()))
-            if all(part in present for part in words.key(one).split())
-        ]
-        if not named or "from" not in row:
+    for row, known in _known(base):
+        named = [one for one, parts in known if present.issuperset(parts)]
+        if not named:
             continue
         names = "|".join(
             re.escape(one.lower()) for one in sorted(named, key=lambda one: (-len(one), one))

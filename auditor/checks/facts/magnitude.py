@@ -1,0 +1,191 @@
+"""One amount, a thousand times larger in another sentence.
+
+"A $4.3m deal … the $4.3bn deal": million and billion, or kilogram and tonne, were mixed up. Two
+amounts with the same digits whose sizes differ by exactly a thousand or a million are compared where
+the words around them name the same thing; amounts with one digit need the same noun behind them.
+Comparisons in one sentence, amounts "a year" or "each", and sentences about different years are left
+alone.
+
+Known false positives: a part and a whole that happen to have the same digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule
+from auditor.facts import units
+from auditor.facts.arithmetic import own_voice
+from auditor.facts.quantities import (
+    COUNT,
+    MEASURE,
+    MONEY,
+    YEAR,
+    Figures,
+    Quantity,
+    of_article,
+    of_text,
+)
+from auditor.finding import Evidence, Finding, Severity
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/magnitude",
+    summary="One amount, a thousand times larger elsewhere",
+    severity=Severity.ERROR,
+    confidence=0.88,
+    category=Category.ACCURACY,
+    why="Million for billion is the most common wrong number in print, and the largest.",
+    sources=("https://www.bbc.co.uk/newsstyleguide/numbers",),
+    english=True,
+    bad=("The airline signed a $4.3m deal on Monday.\n\nShares rose on news of the $4.3bn deal.",),
+    good=("The airline signed a $4.3m deal on Monday.\n\nIts debt stands at $4.3bn this year.",),
+)
+
+RULES = (RULE,)
+
+_STOP = frozenset(
+    """the a an of in on at to for and or by with from that this it its his her their was were is are
+    be been has have had will would could may as but than about over more around some nearly which
+    who when after before into worth total dollars pounds euros us people said says also not new
+    up out per year last next first two one three other against between under during since until
+    all he she they we you i there been being million billion thousand""".split()
+)
+_WORD = lazy.regex(r"[a-z][a-z'’-]+")
+_RATE = lazy.regex(
+    r"[^.;,]{0,24}\b(?:a year|each|per|apiece|annually|a month|a day|a week|every|on average)\b"
+)
+_CONTRAST = lazy.regex(
+    r"\b(?:compared|instead of|rather than|not|corrected|correction|mistake\w*|error|wrong\w*|earlier|previously|actually|versus|average|each|per|typo|while|just|only|fraction)\b"
+)
+
+
+class _Amount(NamedTuple):
+    quantity: Quantity
+    size: float
+    kind: str
+    sentence: int
+    after: tuple[str, ...]
+    before: frozenset[str]
+    years: frozenset[int]
+    words: frozenset[str]
+    digits: int
+    in_headline: bool
+    definite: bool
+
+
+def check(article: Article, options: object) -> Iterator[Finding]:
+    if not article.english:
+        return
+    amounts: list[_Amount] = []
+    figures = list(of_article(article))
+    for one in figures:
+        amounts.extend(_amounts(one, one.index))
+    if article.headline and article.headline not in article.text:
+        headline = of_text(article.headline)
+        for amount in _amounts(headline, -1):
+            amounts.append(amount._replace(in_headline=True))
+    by_kind: dict[tuple[str, str], list[_Amount]] = {}
+    for amount in amounts:
+        by_kind.setdefault((amount.kind, _mantissa(amount.size)), []).append(amount)
+    for group in by_kind.values():
+        if len(group) > 1:
+            found = _conflict(article, group)
+            if found is not None:
+                yield found
+
+
+def _mantissa(size: float) -> str:
+    return f"{size:.6e}".partition("e")[0].rstrip("0").rstrip(".")
+
+
+def _amounts(figures: Figures, sentence: int) -> Iterator[_Amount]:
+    years = frozenset(int(one.value) for one in figures.quantities if one.sign == YEAR)
+    words = frozenset(_WORD.findall(figures.text)) - _STOP
+    for one, place in zip(figures.quantities, figures.places, strict=True):
+        if one.sign == MONEY and one.value >= 100:
+            kind, size = f"{MONEY}{one.unit}", float(one.value)
+        elif one.sign == COUNT and one.value >= 1000:
+            kind, size = COUNT, float(one.value)
+        elif one.sign == MEASURE and units.table()[one.unit].dimension in ("mass", "power", "area"):
+            unit = units.table()[one.unit]
+            kind, size = unit.dimension, float(one.value) * unit.factors[0]
+        else:
+            continue
+        text = figures.text
+        if _RATE.match(text, place + 1):
+            continue
+        behind = [
+            w
+            for w in _WORD.findall(text[place + 1 : place + 40].partition(".")[0])
+            if w not in _STOP
+        ]
+        ahead = _WORD.findall(text[max(place - 40, 0) : place])
+        yield _Amount(
+            one, size, kind, sentence, tuple(behind[:3]),
+            frozenset(w for w in ahead[-5:] if w not in _STOP), years, words,
+            len(_mantissa(size).replace(".", "")), False, text[:place].endswith(("the ", "this ", "that ")),
+        )  # fmt: skip
+
+
+def _conflict(article: Article, group: list[_Amount]) -> Finding | None:
+    sizes: dict[float, int] = {}
+    for one in group:
+        sizes[one.size] = sizes.get(one.size, 0) + 1
+    for number, later in enumerate(group):
+        for earlier in group[:number]:
+            low, high = sorted((earlier.size, later.size))
+            ratio = high / low
+            if not (abs(ratio - 1e3) < 1e-3 or abs(ratio - 1e6) < 1):
+                continue
+            if earlier.sentence == later.sentence or min(sizes[low], sizes[high]) > 1:
+                continue
+            if earlier.years and later.years and earlier.years != later.years:
+                continue
+            if not _same_thing(earlier, later):
+                continue
+            if _CONTRAST.search(" ".join(later.words | earlier.words)):
+                continue
+            # The rarer of the two sizes is the place to look at; the message shows both.
+            place = earlier if sizes[earlier.size] < sizes[later.size] else later
+            other = later if place is earlier else earlier
+            if place.in_headline:
+                place, other = other, place
+            span = place.quantity.span
+            if not own_voice(article, span):
+                continue
+            told = (
+                _text(article, other)
+                if not other.in_headline
+                else article.headline[other.quantity.span.start : other.quantity.span.end]
+            )
+            return RULE.finding(
+                f"'{article.slice(span)}' here, '{told}' elsewhere: one is "
+                f"{'a thousand' if ratio < 1e5 else 'a million'} times too large or too small",
+                span,
+                evidence=(
+                    Evidence(
+                        "The other amount", None if other.in_headline else other.quantity.span
+                    ),
+                ),
+            )
+    return None
+
+
+def _text(article: Article, one: _Amount) -> str:
+    span: Span = one.quantity.span
+    return article.slice(span)
+
+
+def _same_thing(one: _Amount, other: _Amount) -> bool:
+    behind = set(one.after[:2]) & set(other.after[:2])
+    if one.digits > 1:
+        return bool(behind or set(one.after) & set(other.after) or (one.before & other.before))
+    first = bool(one.after and other.after and one.after[0] == other.after[0])
+    around = (one.words & other.words) - behind
+    if other.definite and other.after and other.after[0] in {*one.after[:1], *one.before}:
+        return True
+    return (first and bool(around)) or (bool(behind) and len(around) > 1)

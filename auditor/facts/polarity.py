@@ -1,0 +1,476 @@
+"""Who is said to have done something, and who not to: claims with an actor, a predicate and a polarity.
+
+    for claim in polarity.of(article, base): claim.actors, claim.line, claim.value, claim.object
+    polarity.clash(article, one, other)
+
+A predicate belongs to a line (truth: confirm, admit, deny; comment; sign; approve; attend; agree; rule out;
+know). Two claims clash when an actor is the same, the values exclude each other, the objects may be one,
+and no word says that time passed between them. Suppositions, questions, orders, quotations and what
+somebody else is said to claim are no claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article, BlockKind
+from auditor.facts import actors, dates, voice, words
+from auditor.facts.base import Base
+from auditor.source import Span
+
+
+class Object(NamedTuple):
+    """What a predicate is about.
+
+    `head` is the stem of the noun that names it ("" where it is a clause), `stems` those of all words that
+    carry meaning. `generic`: it only points to something told elsewhere (it, these, the reports).
+    """
+
+    span: Span
+    head: str
+    stems: frozenset[str]
+    generic: bool
+    numbers: frozenset[str] = frozenset()
+    specific: frozenset[str] = frozenset()
+    """Stems of the words that stand before the head."""
+
+
+class Claim(NamedTuple):
+    """One predicate of one subject. `span` holds the whole clause, `value` the predicate with its polarity."""
+
+    span: Span
+    verb: Span
+    line: str
+    value: str
+    actors: frozenset[str]
+    shown: str
+    object: Object
+    sentence: Span
+    shifted: bool
+    """Whether its sentence says that things changed, or speaks of another time."""
+    days: frozenset[str]
+
+
+_PREDICATE = lazy.regex(
+    r"(?i)\b(?:(?P<confirm>confirm(?:s|ed|ing|ation)?|acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|conced(?:es?|ed|ing)|own(?:s|ed)\sup\sto)"
+    r"|(?P<deny>den(?:y|ies|ied|ying)|(?:reject|dismiss|disput)(?:s|es|ed|e|ing)?(?=\s(?:the\s|all\s|any\s|those\s|these\s|such\s|that\s|as\s)?(?:\w+\s)?(?:claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?|charges?)\b))"
+    r"|(?P<talk>told\s(?=reporters|journalists|the\smedia|the\spress|(?:the\s|a\s)?(?:news|press)\sconference|this\snewspaper|the\spaper|the\sBBC|BBC|Reuters|the\sAP|AFP|CNN|Sky\sNews|The\sGuardian|the\sGuardian|state\stelevision|local\smedia|a\sbriefing|The\s\w+\sTimes|the\s\w+\sTimes|local\sradio|Fox\sNews|NBC|ABC|CBS)"
+    r"|said\s(?=(?:on\s\w+\s)?(?:in\s(?:a|an)\s(?:\w+\s){0,2}(?:statement|interview|e-?mail|post|tweet|message|briefing|letter)\b|at\sa\s(?:news|press)\s(?:conference|briefing)|on\s(?:X|Twitter|Telegram|Facebook|social\smedia)\b|through\sa\s(?:spokes|lawyer)|by\s(?:e-?mail|phone|telephone)))"
+    r"|(?:issued|released|put\sout|published|posted)\s(?:a|an)\s(?:\w+\s){0,2}(?:statement|response|reply)|commented\b(?!\son\s(?:the\sdraft|a\sdraft))|spoke\sto\s(?=reporters|journalists|the\smedia|the\spress)|took\squestions|answered\s(?:\w+\s)?questions|gave\san?\s(?:\w+\s)?(?:interview|news\sconference|press\sconference))"
+    r"|(?P<mute>(?:declined|refused|declines|refuses|declining)\s(?:requests\s)?(?:to\s(?:be\sinterviewed|speak|talk|answer|respond|reply|comment|make\sany\scomment|discuss)|(?:requests\sfor\s)?(?:comment|an\sinterview|interview\srequests))"
+    r"|(?:not|t|never|yet\sto)\s(?:yet\s|immediately\s|publicly\s|so\sfar\s){0,2}(?:comment(?:ed)?\b|respond(?:ed)?\sto\s(?:(?:a|any|several|repeated|multiple|the|our|written|an)\s)*(?:requests?|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?)|repl(?:y|ied)\b|returned?\s(?:\w+\s)?(?:calls?|messages?)|spoken\spublicly|said\sanything|spoken\sto\s(?:reporters|the\s(?:media|press)))"
+    r"|(?:had|has|have|offered|made|gave|with)\sno\s(?:immediate\s|further\s|public\s)?comment|no\scomment\b|not\sbe\s(?:immediately\s)?reached|unavailable\sfor\scomment|(?:remained|kept|stayed|has\sbeen)\s(?:silent|tight-lipped))"
+    r"|(?P<sign>sign(?:s|ed|ing)?(?!\s(?:up|off|in|out|a\splayer|for)\b)|veto(?:es|ed|ing)?)"
+    r"|(?P<approve>approv(?:es?|ed|ing)|endors(?:es?|ed|ing)|ratif(?:y|ies|ied|ying)|authori[sz](?:es?|ed|ing)|back(?:s|ed)(?=\sthe)|greenlit|passed(?=\s(?:the|a)\s(?:\w+\s){0,3}(?:bill|law|act|budget|motion|measure|resolution|amendment|plan)))"
+    r"|(?P<attend>attend(?:s|ed|ing)?(?!\sto\b)|skip(?:s|ped|ping)?|boycott(?:s|ed|ing)?|stay(?:s|ed)?\saway\sfrom|was\sabsent\sfrom|took\spart\sin|takes\spart\sin|taken\spart\sin|take\spart\sin|missed(?=\sthe\s(?:\w+\s){0,2}(?:meeting|summit|ceremony|funeral|hearing|talks|session|vote|debate|conference)))"
+    r"|(?P<agree>agree(?:s|d)?\s(?=to\b|on\b|with\b)|accept(?:s|ed|ing)?|reject(?:s|ed|ing)?|refus(?:es|ed)\s(?!to\s(?:comment|confirm|deny|say|answer|speak|talk|sign|approve|attend|rule|discuss|respond|reply|admit|be\b))|turn(?:s|ed)\sdown)"
+    r"|(?P<rule>rul(?:es?|ed|ing)\sout)"
+    r"|(?P<know>knew\b|known\s(?=about|of|that)|know\s(?=about|of|that|anything|the)|(?:un)?aware\s(?=of|that)|(?:had|has|have)\sno\sknowledge\sof|kept\sin\sthe\sdark\sabout))\b"
+)
+_TRIGGERS = frozenset(
+    "confirm confirms confirmed confirming acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting"
+    " concede concedes conceded conceding owns owned deny denies denied denying reject rejects rejected rejecting dismiss"
+    " dismisses dismissed dismissing dispute disputes disputed disputing told said issued released put published posted"
+    " commented spoke took answered gave declined refused declines refuses declining not never yet had has have offered made"
+    " with no unavailable remained kept stayed sign signs signed signing veto vetoes vetoed vetoing approve approves approved"
+    " approving endorse endorses endorsed endorsing ratify ratifies ratified ratifying authorise authorises authorised"
+    " authorize authorizes authorized back backs backed greenlit passed attend attends attended attending skip skips skipped"
+    " boycott boycotts boycotted boycotting stay stays was takes taken take missed agree agrees agreed accept accepts accepted"
+    " accepting turns turned rule rules ruled ruling knew known know aware unaware n t".split()
+)
+"""The first words of predicates, as keys."""
+_NEGATIVE = frozenset("veto skip boycott absent reject turn unaware missed refus stay".split())
+_LEFT = lazy.regex(
+    r"(?i)(?:\b(?:has|have|had|is|are|was|were|been|being|be|not|never|yet|to|did|does|do|refused|refuses|refusing|declined|declines|declining|failed|fails"
+    r"|unable|also|still|so|far|now|again|repeatedly|neither|nor|or|either|just|even|both|will|would|could|may|might|should|must|can|cannot|shall|without|before|by"
+    r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|who|which|that|[a-z]{3,16}ly"
+    r"|hasn['’]t|haven['’]t|hadn['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\s+){1,9}$"
+)
+_NOT = lazy.regex(r"(?i)\b(?:not|never|no|neither|nor|without|yet\sto|(?:refus|declin|fail)\w*\sto|unable\sto|cannot)\b|n['’]t\b")
+_MODAL = lazy.regex(r"(?i)\b(?:will|would|could|may|might|should|must|can|shall|cannot|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\b")
+_MODAL_NOT = lazy.regex(r"(?i)\b(?:would|could|can)\s(?:\w+ly\s)?not\b|\bcannot\b|\b(?:wouldn|couldn|can)['’]t\b")
+_INFINITIVE = lazy.regex(r"(?i)\bto\s+(?:\w+ly\s+)?$")
+_DENIED_TO = lazy.regex(r"(?i)\b(?:yet|(?:refus|declin|fail)\w*|unable)\s+to\s+(?:\w+ly\s+)?$|\b(?:refus|declin)\w*\s(?:either\s)?to\s.{0,20}\sor\s$")
+_BE = lazy.regex(r"(?i)\b(?:is|are|was|were|been|being|be|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b")
+_BOUND = lazy.regex(
+    r"(?i)[;:()“”\"]|\s[—–-]{1,2}\s|—|,\s(?:and|but|while|although|though|because|when|after|as|saying|adding|despite|yet)\s"
+    r"|\s(?:said|says|say|claims?|claimed|reported|reports|believes?|insisted|insists|announced|suggested|alleged|told\s\w+|warned)\s(?:on\s\w+day\s)?"
+    r"|(?:^|\s)(?:but|that|while|whereas|although|though|because|if|when|after|before|since|until|where|however,)\s|(?:^|,)\s?however,\s|\band\s(?=(?:has|have|did|is|was|were|are|had|then|later|also|never|\w+ly)?\s?$)|^and\s|\band\s(?=(?:the|a|an)\s)"
+)
+_RELATIVE = lazy.regex(r"(?i),?\s(?:who|which|that)\s*$")
+_END = lazy.regex(
+    r"(?i)[,.;:?!()“”\"](?!\d)|\s[—–-]{1,2}\s|—|\n|\s(?:but|while|although|though|after|when|because|as|before|saying|adding|during|despite|in\sa\sstatement|and\s(?:said|has|have|is|was|will|did|the|a|he|she|it|they|told|denied|confirmed|admitted|added|called)"
+    r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|to\sreporters|to\sjournalists|by\s|until|yesterday|today|this\s(?:week|morning)|last\s|in\san?\s(?:interview|email|post)|according|via|at\sa\s(?:news|press))\b"
+)
+_AGENT = lazy.regex(r"(?i)\s*(?:[\w-]+\s){0,3}?by\s")
+_SUPPOSED = lazy.regex(r"(?i)\b(?:if|unless|whether|suppose|imagine|hypothetical\w*|would\shave|asked\sto|urged|ordered|called\son|expected\sto|pressed|pressure\son|likely\sto|calls?\s(?:for|on)|demand\w*|hop\w+|wants?|wanted)\b")
+_SPEECH = lazy.regex(r"(?i)\b(?:said|says|say|claim(?:s|ed|ing)?|according\sto|reports?|reported|told|tells|alleg\w+|believ\w+|insist\w*|suggest\w*|rumou?r\w*|accus\w+|saying|wrote|writes|argu\w+|complain\w*|think\w*|thought|warn\w*|fear\w*)\b")
+_SHIFT = lazy.regex(
+    r"(?i)\b(?:initially|at\sfirst|first\s(?:denied|said|refused|rejected|confirmed)|originally|earlier|previously|later|then|eventually|finally|subsequently|until|no\slonger|now|since|revers\w+"
+    r"|u-turn|backtrack\w*|about-face|(?:hours?|days?|weeks?|months?|years?)\s(?:ago|before|after|later|earlier)|last\s(?:week|month|year|spring|summer|autumn|winter|night)|changed?\s(?:its|his|her|their|course|tack)"
+    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|neither\s(?:confirm|den|admit)\w*|not\sconfirm\w*\s(?:n?or|and)\sden\w*|confirm\w*\sor\sden\w*|part\w*|draft|parody)\b"
+)
+_OTHER = lazy.regex(r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b")
+_NEITHER = lazy.regex(r"(?i)\b(?:neither\s(?:has\s|have\s)?(?:confirm|den|admit|accept)\w*|confirm\w*\s(?:n?or|and)\s(?:\w+\s)?den\w*|den\w*\s(?:n?or)\s(?:\w+\s)?confirm\w*)")
+_DAYS = lazy.regex(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)\b")
+_WORD = lazy.regex(r"[^\W_]+(?:['’][a-z]+)?")
+_STOP = frozenset(
+    "the a an any all its his her their our this that these those it he she they them him of in on at for to from with by"
+    " about into over under between and or but not no nor is are was were be been being has have had do does did will would"
+    " could may might should can must as than so such very also still yet ever never there here which who whom whose what"
+    " when where while took take taken takes place taking happen happened occurred went go gone ahead held made make get got"
+    " further more most some only just own if whether how why up out off it's being one ones fact either neither both".split()
+)
+_GENERIC = frozenset(
+    "it this that these those them report reports claim claims allegation allegations accusation accusations charge charges"
+    " news rumour rumours rumor rumors suggestion suggestions story stories speculation matter matters"
+    " issue issues either record so same them wrongdoing everything anything something".split()
+)
+_PREPOSITIONS = frozenset("of in on at for to from with by about into over between against during after before that which who as".split())
+_VERBAL = frozenset("took take had was is were are will would has have happened occurred went could may might did does been be took".split())
+_PRONOUNS = frozenset("he she it they".split())
+_WINDOW = 1500
+_MOST = 60
+
+
+def of(article: Article, base: Base) -> tuple[Claim, ...]:
+    """The claims of an article in the outlet's own voice, in order; computed once."""
+    return article.derive(f"facts.polarity.{base.name}", lambda one: tuple(_find(one, base)))
+
+
+def _find(article: Article, base: Base) -> Iterator[Claim]:
+    text = article.text
+    if not article.english:
+        return
+    count = 0
+    last = -1
+    for word in words.of(article):
+        if word.key not in _TRIGGERS or word.start < last:
+            continue
+        found = _PREDICATE.match(text, word.start)
+        if found is None:
+            continue
+        last = found.end()
+        block = article.block_at(found.start())
+        if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE):
+            continue
+        if article.is_quoted(Span(*found.span())):
+            continue
+        claim = _claim(article, base, found.lastgroup or "", Span(*found.span()), found[0].lower())
+        if claim is not None:
+            yield claim
+            count += 1
+            if count >= _MOST:
+                return
+
+
+def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Claim | None:
+    text = article.text
+    sentence = voice.sentence_at(article, verb.start)
+    before = text[sentence.start : verb.start]
+    rest = text[verb.start : sentence.end]
+    if rest.rstrip().endswith("?") or _SUPPOSED.search(before) or _NEITHER.search(text, sentence.start, sentence.end):
+        return None
+    auxiliary = _LEFT.search(before[-120:])
+    group = auxiliary.group() if auxiliary else ""
+    first = verb.start - len(group)
+    reading = _reading(line, word, group, before)
+    if reading is None:
+        return None
+    line, value, negated = reading
+    passive = line not in ("comment", "know") and bool(_BE.search(group)) and word.endswith(("ed", "en", "out"))
+    if word.endswith("ing") and not (negated and "without" in group.lower()):
+        return None
+    if passive:
+        agent = _AGENT.match(text, verb.end, sentence.end)
+        if agent is None:
+            return None
+        end = _phrase_end(text, agent.end(), sentence.end)
+        who = Span(agent.end(), end)
+        found = actors.find(article, who, base)
+        keys = frozenset(one.key for one in found)
+        start, subject = _subject(text, sentence, first)
+        about = _object(text, Span(subject.start, subject.end), sentence)
+        span = Span(first if about.generic or subject.end - subject.start > 80 else start, found[-1].span.end if found else end)
+        shown = found[0].shown if found else ""
+    else:
+        start, subject = _subject(text, sentence, first)
+        if _nested(text, sentence, start, subject, article, base):
+            return None
+        keys, shown, start = _actors(article, base, subject, sentence)
+        end = _phrase_end(text, verb.end, sentence.end) if line != "comment" else max(verb.end, _phrase_end(text, verb.end, sentence.end))
+        about = _object(text, Span(verb.end, end), sentence)
+        span = Span(start, end)
+    if not keys:
+        return None
+    if _OTHER.match(text, subject.start, subject.end):
+        return None
+    sentence_text = text[sentence.start : sentence.end]
+    shifted = bool(_SHIFT.search(sentence_text)) or bool(voice.fictional(sentence_text.lower())) or "had" in group.lower().split()
+    shifted = shifted or any(one.year is not None for one in dates.within(article, sentence))
+    days = frozenset(one.lower() for one in _DAYS.findall(sentence_text))
+    return Claim(span, verb, line, value, keys, shown, about, sentence, shifted, days)
+
+
+def re_neither(before: str) -> bool:
+    """Whether "neither" opens the subject."""
+    return before.lower().startswith(("neither", "no one", "nobody"))
+
+
+def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, bool] | None:
+    """The line, the value and whether it is negated; None for what is no statement of fact."""
+    low = group.lower()
+    negated = bool(_NOT.search(low)) or re_neither(before)
+    if line == "mute":
+        if _MODAL.search(low) and not ("could" in low and "reached" in word):
+            return None
+        return "comment", "no", True
+    if line == "talk":
+        return None if negated or _MODAL.search(low) or _INFINITIVE.search(low) else ("comment", "yes", False)
+    if _MODAL.search(low) and not (_MODAL_NOT.search(low) and line in ("confirm", "deny", "rule")):
+        return None
+    tail = (before[-60:]).lower()
+    if _INFINITIVE.search(tail):
+        if not _DENIED_TO.search(tail):
+            return None
+        negated = True
+    if word.endswith("confirmation"):
+        return None
+    if line in ("approve", "agree"):
+        line = "accept"
+    if line == "confirm":
+        return "truth", "not confirmed" if negated else "confirmed", negated
+    if line == "deny":
+        return "truth", "not denied" if negated else "denied", negated
+    opposite = any(word.startswith(one) or f" {one}" in word for one in _NEGATIVE) or "no knowledge" in word or "in the dark" in word
+    return line, "no" if negated != opposite else "yes", negated
+
+
+def _subject(text: str, sentence: Span, first: int) -> tuple[int, Span]:
+    """Where the clause of a verb begins, and its subject: what stands between there and the verb."""
+    begin = sentence.start
+    for found in _BOUND.finditer(text, sentence.start, first):
+        if found.end() <= first:
+            begin = found.end()
+    while begin < first and text[begin].isspace():
+        begin += 1
+    return begin, Span(begin, first)
+
+
+def _nested(text: str, sentence: Span, start: int, subject: Span, article: Article, base: Base) -> bool:
+    """Whether somebody else is said to say it."""
+    speech = None
+    for speech in _SPEECH.finditer(text, sentence.start, start):
+        pass
+    if speech is None:
+        return False
+    if _AND_CLAUSE.search(text, speech.end(), start):
+        return False
+    mine = set(actors.keys(article, subject, base))
+    theirs = set(actors.keys(article, Span(sentence.start, start), base))
+    pronoun = text[subject.start : subject.end].strip().lower() in _PRONOUNS
+    return not (mine & theirs or pronoun and len(theirs) == 1)
+
+
+_AND_CLAUSE = lazy.regex(r",\s(?:and|but|while|although|though|yet)\s")
+_SPOKES = lazy.regex(r"(?i)\b(?:spokes\w+|representatives?|officials?|press\soffice)\s(?:for|of|at|from|with)\s")
+_GENITIVE = lazy.regex(r"['’]s?\s(?P<rest>.*)$")
+_CUT = lazy.regex(r"(?i)\s(?:of|in|at|from|with|on|near|against|behind|under|to)\s")
+
+
+def _actors(article: Article, base: Base, subject: Span, sentence: Span) -> tuple[frozenset[str], str, int]:
+    """The actors that a subject phrase names, a name for messages, and where the phrase begins."""
+    text = article.text
+    phrase = text[subject.start : subject.end]
+    stripped = phrase.strip().lower().rstrip(",")
+    if stripped in _PRONOUNS or not stripped:
+        found = _antecedent(article, base, sentence, subject.start, bool(stripped))
+        if not found:
+            return frozenset(), "", subject.start
+        return frozenset(one.key for one in found), found[0].shown, subject.start if stripped else subject.start
+    comma = phrase.find(", ")
+    opener = phrase[:comma].lower() if comma > 0 else ""
+    if comma > 0 and (opener.split(" ", 1)[0] in _OPENERS or opener.endswith("day")):
+        return _actors(article, base, Span(subject.start + comma + 2, subject.end), sentence)
+    head = phrase[:comma] if comma > 0 else phrase
+    found_actors: list[actors.Actor] = []
+    spokes = _SPOKES.search(head)
+    genitive = _GENITIVE.search(head)
+    if spokes:
+        at = subject.start + spokes.end()
+        found_actors += actors.find(article, Span(at, subject.start + len(head)), base)[:2]
+    elif genitive and not genitive["rest"].lower().startswith(("s ", "foreign", "government")):
+        rest = genitive["rest"].lower()
+        at = subject.start + genitive.start()
+        if rest.startswith(("spokes", "press", "chief spokes", "official")):
+            found_actors += actors.find(article, Span(subject.start, at), base)
+        found_actors += [one for one in actors.find(article, Span(subject.start + genitive.start("rest"), subject.start + len(head)), base) if one.key[0] == "p"]
+    else:
+        cut = _CUT.search(head)
+        stop = subject.start + (cut.start() if cut else len(head))
+        found_actors += actors.find(article, Span(subject.start, stop), base)
+    if comma > 0 and not any(one.key.startswith("p:") for one in found_actors):
+        later = actors.find(article, Span(subject.start + comma, subject.end), base)
+        found_actors += [one for one in later if one.key.startswith("p:")][:1]
+    elif comma > 0:
+        aside = phrase[comma:]
+        if "spokes" in aside:
+            found_actors += actors.find(article, Span(subject.start + comma, subject.end), base)[:1]
+    keys = frozenset(one.key for one in found_actors)
+    return keys, found_actors[0].shown if found_actors else "", subject.start
+
+
+_OPENERS = frozenset("on in after before during at while despite meanwhile still however following under with for by yesterday today".split())
+
+
+def _antecedent(article: Article, base: Base, sentence: Span, at: int, pronoun: bool) -> tuple[actors.Actor, ...]:
+    """The one actor that opens this sentence, or the one before it, for "it" and for an unnamed subject."""
+    for span in (Span(sentence.start, at), _sentence_before(article, sentence) if pronoun else None):
+        if span is None or span.end <= span.start:
+            continue
+        found = actors.find(article, span, base)
+        keys = {one.key for one in found}
+        if len(keys) == 1 or (found and not pronoun):
+            return found[:1]
+        if keys:
+            return ()
+    return ()
+
+
+def _sentence_before(article: Article, sentence: Span) -> Span | None:
+    from bisect import bisect_left
+
+    at = bisect_left(article.sentences, sentence)
+    if 0 < at <= len(article.sentences):
+        before = article.sentences[at - 1]
+        if article.block_at(before.start) == article.block_at(sentence.start):
+            return before
+    return None
+
+
+def _phrase_end(text: str, start: int, limit: int) -> int:
+    """Where the object or agent that begins at an offset ends."""
+    found = _END.search(text, start, limit)
+    while found and found.start() == start and found.group().strip() == "":
+        found = _END.search(text, found.end(), limit)
+    if found and text[found.start()] == "." and text[found.start() - 1 : found.start()].isupper() and found.start() + 1 < limit:
+        # "U.S." does not end the phrase.
+        return _phrase_end(text, found.end(), limit)
+    end = found.start() if found else limit
+    while end > start and text[end - 1] in " .,;:":
+        end -= 1
+    return end
+
+
+def _object(text: str, span: Span, sentence: Span) -> Object:
+    items = [one.group().lower() for one in _WORD.finditer(text, span.start, span.end)]
+    content = [one for one in items if one not in _STOP and not one.endswith("ly") and one not in _GENERIC]
+    chunk: list[str] = []
+    started = False
+    for item in items:
+        if item in ("that", "to", "of", "on", "about", "in", "with") and not started:
+            continue
+        if item in _PREPOSITIONS or item in _VERBAL or (chunk and item in ("and", "or")):
+            break
+        if item in _STOP and not chunk:
+            started = True
+            continue
+        started = True
+        if item not in _STOP:
+            chunk.append(item)
+    clause = bool(items) and items[0] == "that" and len(items) > 3
+    head = "" if clause or not chunk else stem(chunk[-1])
+    generic = not content
+    numbers = frozenset(one for one in items if one[0].isdigit() or one in _NUMBERS)
+    return Object(span, head, frozenset(stem(one) for one in content), generic, numbers, frozenset(stem(one) for one in chunk[:-1]))
+
+
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds".split())
+
+
+def stem(word: str) -> str:
+    """A word cut to what its forms share, roughly: "meetings" and "meeting" are one."""
+    word = word.replace("’s", "").replace("'s", "")
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+_EXCLUDES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("confirmed", "denied"), ("confirmed", "not confirmed"), ("denied", "not denied"), ("yes", "no"),
+    )
+)  # fmt: skip
+_SAME_SENTENCE = frozenset({"comment"})
+
+
+def clash(article: Article, one: Claim, other: Claim) -> bool:
+    """Whether two claims cannot both be true of one time."""
+    if one.line != other.line or frozenset((one.value, other.value)) not in _EXCLUDES:
+        return False
+    if not one.actors & other.actors or one.shifted or other.shifted:
+        return False
+    if one.days and other.days and one.days != other.days:
+        return False
+    if one.sentence == other.sentence:
+        return False
+    if one.line == "comment":
+        return _comments(article, *((one, other) if one.value == "no" else (other, one)))
+    return compatible(article, one, other)
+
+
+_NOT_ALL = lazy.regex(r"(?i)\b(?:further|beyond|directly|specific\w*|pending|ongoing|litigation|investigation\w*|individual|personnel|details?|whether|how|why|which|when|named|until)\b")
+
+
+def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
+    """Whether somebody who "declined to comment" comments after all, on the same thing."""
+    text = article.text
+    rest = text[mute.verb.start : mute.sentence.end]
+    if _NOT_ALL.search(rest):
+        return False
+    if mute.object.generic or not mute.object.stems - _ASKED:
+        return True
+    told = {stem(one.group().lower()) for one in _WORD.finditer(text, talk.sentence.start, talk.sentence.end)}
+    return bool(mute.object.stems - _ASKED <= told)
+
+
+_ASKED = frozenset(stem(one) for one in "request requests comment comments question questions reporters journalists calls emails messages interview public monday tuesday wednesday thursday friday saturday sunday immediate repeated several multiple reached written".split())
+
+
+def compatible(article: Article, one: Claim, other: Claim) -> bool:
+    """Whether the objects of two claims may be one thing."""
+    first, second = one.object, other.object
+    if first.generic and second.generic:
+        return first.head == second.head and abs(one.verb.start - other.verb.start) < _WINDOW
+    if first.generic or second.generic:
+        vague, plain = (one, second) if first.generic else (other, first)
+        return bool(plain.stems) and _told_before(article, vague, plain)
+    if first.numbers and second.numbers and first.numbers != second.numbers:
+        return False
+    if first.head and second.head:
+        if first.head == second.head:
+            if first.specific and second.specific and not first.specific & second.specific:
+                return False
+            about, rest = (one.stems - one.specific - {one.head} for one in (first, second))
+            return not about or not rest or bool(about & rest)
+        if first.head not in second.stems and second.head not in first.stems:
+            return False
+        # "the agenda of the meeting" is not the meeting.
+        return False
+    shared = first.stems & second.stems
+    smaller = min(len(first.stems), len(second.stems))
+    return len(shared) >= max(1, 0.6 * smaller) and (smaller == 1 or len(shared) >= 2)
+
+
+def _told_before(article: Article, vague: Claim, plain: Object) -> bool:
+    """Whether what a pronoun points to was about the same thing."""
+    many = article.text[vague.sentence.start : vague.verb.start].lower()
+    whole = any(f" {word} " in f" {many}" for word in ("these", "they", "those"))
+    start = max(0, vague.sentence.start - (_WINDOW if whole else 200))
+    told = {stem(one.group().lower()) for one in _WORD.finditer(article.text, start, vague.verb.start)}
+    shared = plain.stems & told
+    return len(shared) >= max(1, 0.6 * len(plain.stems))
