@@ -10,9 +10,12 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from auditor.cli_facts import facts_app
+from auditor.cli_shared import ConfigOption, IsolatedOption, configured, day_of, stop, write
 
 if TYPE_CHECKING:
     from auditor.auditor import Auditor
@@ -28,6 +31,7 @@ app = typer.Typer(
 )
 config_app = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
+app.add_typer(facts_app, name="facts")
 languagetool_app = typer.Typer(help="LanguageTool, the bigger engine.", no_args_is_help=True)
 app.add_typer(languagetool_app, name="languagetool")
 
@@ -55,12 +59,6 @@ class Engine(StrEnum):
     offline = "offline"
     languagetool = "languagetool"
     none = "none"
-
-
-ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help="Use this configuration file.", show_default=False)
-]
-IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
 
 
 @app.command()
@@ -139,7 +137,7 @@ def check(
     from auditor.render import Report, render
 
     if not paths:
-        _stop("name a file, a folder, or - for standard input")
+        stop("name a file, a folder, or - for standard input")
     given: dict[tuple[str, ...], Any] = {}
     if fail_on is not None:
         given[("gate", "block-on")] = fail_on.value
@@ -155,7 +153,7 @@ def check(
         given[("profile",)] = profile
     if fast or engine is not None:
         given[("engine",)] = engine.value if engine and not fast else "none"
-    merged, auditor = _configured(config, isolated, given, start=True)
+    merged, auditor = configured(config, isolated, given, start=True)
     results = _results(paths, _job(merged, as_format, encoding, published), jobs, auditor)
     report = Report(
         tuple(card for result in results for card in result.scorecards),
@@ -167,7 +165,7 @@ def check(
 
         color = output is None and wants_color(sys.stdout, os.environ)
         options = {"color": color, "verbose": verbose, "quiet": quiet}
-    _write(render(format.value, report, **options), output)
+    write(render(format.value, report, **options), output)
     for problem in report.errors:
         print(f"auditor: {problem.path}: {problem.message}", file=sys.stderr)
     if report.errors:
@@ -190,18 +188,18 @@ def rules(
 
     from auditor import pages
 
-    _, auditor = _configured(config, isolated, {})
+    _, auditor = configured(config, isolated, {})
     known = auditor.rules
     families = sorted({one.family for one in known.values()})
     if rule is None or rule in families:
         chosen = [one for one in known.values() if rule is None or one.family == rule]
-        _write(pages.listing(chosen), None)
+        write(pages.listing(chosen), None)
     elif rule in known:
-        _write(pages.page(known[rule]), None)
+        write(pages.page(known[rule]), None)
     else:
         close = get_close_matches(rule, [*known, *families], 1)
         hint = f"; did you mean '{close[0]}'?" if close else ""
-        _stop(f"there is no rule or family '{rule}'{hint}")
+        stop(f"there is no rule or family '{rule}'{hint}")
 
 
 @app.command()
@@ -217,19 +215,19 @@ def init(
     if path.is_dir():
         path = path / "auditor.toml"
     if path.exists() and not force:
-        _stop(f"{path} exists; use --force to replace it")
+        stop(f"{path} exists; use --force to replace it")
     text = (resources.INIT).read_text("utf-8")
     try:
         path.write_text(text, "utf-8")
     except OSError as error:
-        _stop(f"{path} cannot be written: {error.strerror}")
+        stop(f"{path} cannot be written: {error.strerror}")
     print(f"wrote {path}")
 
 
 @config_app.command("show")
 def config_show(config: ConfigOption = None, isolated: IsolatedOption = False) -> None:
     """Show every value of the configuration and where it comes from."""
-    merged, _ = _configured(config, isolated, {})
+    merged, _ = configured(config, isolated, {})
     rows = [(name, _toml(value), origin) for name, value, origin in merged.rows()]
     width = max(len(f"{name} = {value}") for name, value, _ in rows)
     for name, value, origin in rows:
@@ -256,7 +254,7 @@ def languagetool_install(
     try:
         home = install(folder)
     except EngineError as error:
-        _stop(str(error))
+        stop(str(error))
     print(f"LanguageTool is in {home}")
     if folder is not None:
         print(f'Name it in the configuration: [languagetool] folder = "{home}"')
@@ -291,50 +289,21 @@ def main() -> None:
         sys.exit(141)
 
 
-def _configured(
-    file: Path | None, isolated: bool, given: dict[tuple[str, ...], Any], *, start: bool = False
-) -> tuple[Config, Auditor]:
-    """The configuration and an auditor for it, both proven; stops with exit code 2 if not.
-
-    `start`: let the language engine get ready meanwhile.
-    """
-    from auditor.api import packs_of
-    from auditor.auditor import Auditor
-    from auditor.check import CheckError
-    from auditor.config import ConfigError, load, validate
-    from auditor.located import LocatedError
-
-    try:
-        merged = load(config=file, command_line=given, isolated=isolated)
-        auditor = Auditor(merged.base, packs_of(merged))
-        if start:
-            auditor.open()
-        validate(merged, auditor.rules, auditor.configure)
-    except (ConfigError, CheckError, LocatedError) as error:
-        _stop(str(error))
-    return merged, auditor
-
-
 def _job(config: Config, format: str | None, encoding: str | None, published: str | None) -> Job:
     from auditor.batch import Job
     from auditor.readers import FORMATS
-    from auditor.readers.dates import parse_date
 
     known = [one.name for one in FORMATS]
     if format is not None and format not in known:
-        _stop(f"--as: there is no format '{format}'; known: {', '.join(known)}")
-    day = None
-    if published is not None:
-        day = parse_date(published)
-        if day is None:
-            _stop(f"--published: '{published}' is no date; write it like 2025-08-06")
+        stop(f"--as: there is no format '{format}'; known: {', '.join(known)}")
+    day = day_of("--published", published)
     if encoding is not None:
         import codecs
 
         try:
             codecs.lookup(encoding)
         except LookupError:
-            _stop(f"--encoding: there is no encoding '{encoding}'; try utf-8 or windows-1252")
+            stop(f"--encoding: there is no encoding '{encoding}'; try utf-8 or windows-1252")
     return Job(config, format, encoding, day)
 
 
@@ -368,23 +337,6 @@ def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Re
     return results
 
 
-def _write(text: str, output: Path | None) -> None:
-    if output is not None:
-        try:
-            output.write_text(text, "utf-8")
-        except OSError as error:
-            _stop(f"{output} cannot be written: {error.strerror}")
-        return
-    data = text if text.endswith("\n") else text + "\n"
-    if hasattr(sys.stdout, "buffer"):
-        encoding = "utf-8" if not sys.stdout.isatty() else sys.stdout.encoding or "utf-8"
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data.encode(encoding, "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(data)
-
-
 def _split(names: list[str]) -> list[str]:
     return [part.strip() for name in names for part in name.split(",") if part.strip()]
 
@@ -396,8 +348,3 @@ def _toml(value: Any) -> str:
         inner = ", ".join(f"{json.dumps(key)} = {_toml(one)}" for key, one in value.items())
         return "{" + inner + "}"
     return json.dumps(value, ensure_ascii=False)
-
-
-def _stop(message: str) -> NoReturn:
-    print(f"auditor: {message}", file=sys.stderr)
-    raise typer.Exit(2)

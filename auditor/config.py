@@ -58,6 +58,7 @@ _KEYS: dict[Key, _Type] = {
     ("outlet", "allowed-names"): _STRINGS,
     ("outlet", "furniture"): _STRINGS,
     ("outlet", "words"): _Type(dict),
+    ("facts", "files"): _STRINGS,
     ("gate", "block-on"): _Type(str, ("error", "never", "warning")),
     ("gate", "revise-warnings"): _Type(int, low=1),
     ("gate", "revise-density"): _Type(float, low=0),
@@ -81,6 +82,7 @@ _DEFAULTS: dict[Key, Any] = {
     ("outlet", "allowed-names"): [],
     ("outlet", "furniture"): [],
     ("outlet", "words"): {},
+    ("facts", "files"): [],
     ("gate", "block-on"): "error",
     ("gate", "revise-warnings"): 3,
     ("gate", "revise-density"): 3.0,
@@ -102,7 +104,7 @@ PROFILES: dict[str, dict[Key, Any]] = {
         ("gate", "min-score"): 70,
     },
 }
-_OVERRIDABLE = ("select", "ignore", "preview", "outlet", "gate", "rules")
+_OVERRIDABLE = ("select", "ignore", "preview", "outlet", "facts", "gate", "rules")
 
 
 class Override(NamedTuple):
@@ -200,10 +202,10 @@ def load(
 
 
 def validate(config: Config, rules: Iterable[str], configure: Any) -> None:
-    """Prove that rules and options named in the configuration exist.
+    """Prove that rules, options and fact files named in the configuration exist.
 
     `configure(settings)` must raise OptionError for an option that no check takes. Raises
-    ConfigError naming the file.
+    ConfigError naming the file, LocatedError for a mistake in a fact file.
     """
     from auditor.check import OptionError
 
@@ -232,6 +234,18 @@ def validate(config: Config, rules: Iterable[str], configure: Any) -> None:
             given = values.get(("rules", error.rule, error.option))
             origin = given.origin if given else "configuration"
             raise ConfigError(f"{origin}: {error}") from None
+        if settings.outlet.facts:
+            _prove_facts(settings.outlet.facts, values.get(("facts", "files")))
+
+
+def _prove_facts(paths: tuple[str, ...], setting: Setting | None) -> None:
+    from auditor.facts import base
+
+    for path in paths:
+        if not Path(path).is_file():
+            origin = setting.origin if setting else "configuration"
+            raise ConfigError(f"{origin}: 'facts.files': there is no file '{path}'")
+    base.of(paths)
 
 
 def user_file() -> Path:
@@ -390,6 +404,13 @@ def _rules(content: Any, place: _Place) -> dict[Key, Setting]:
     return values
 
 
+def _beside(setting: Setting) -> tuple[str, ...]:
+    """Paths of a setting, relative to the configuration file in which it stands."""
+    named = setting.origin in ("default", "command line") or setting.origin.startswith("profile ")
+    base = Path() if named else Path(setting.origin).parent
+    return tuple(str(base / name) for name in setting.value)
+
+
 def _settings(values: Mapping[Key, Setting]) -> Settings:
     def get(*key: str) -> Any:
         return values[key].value
@@ -418,6 +439,7 @@ def _settings(values: Mapping[Key, Setting]) -> Settings:
             allowed_names=tuple(get("outlet", "allowed-names")),
             furniture=tuple(get("outlet", "furniture")),
             words=tuple(sorted(get("outlet", "words").items())),
+            facts=_beside(values["facts", "files"]),
         ),
         gate=Gate(
             block_on=get("gate", "block-on"),

@@ -237,6 +237,14 @@ def _run(
     lows = [word.lower().rstrip(".") for word, _ in piece]
     start = piece[0][1]
     known = gazetteer.shipped()
+    if (
+        (lows[1] in KNOWN or lows[1] in known.given)
+        and lows[0] not in KNOWN
+        and lows[0] not in known.given
+        and lows[0] not in roles.HEADS
+        and _is_ordinary(article, start, lows[0])
+    ):
+        return _run(article, number, piece[1:], False)  # "Ask Anna Bell"
     cut = _head_at(lows)
     names, name_lows = piece[cut:], lows[cut:]
     title: Title | None = None
@@ -349,13 +357,18 @@ def _lone(article: Article, number: int, word: str, start: int, after_the: bool)
     )  # fmt: skip
 
 
+_PREFIXES = frozenset(("then", "ex", "former", "vice", "co", "deputy"))
+
+
 def _head_at(lows: Sequence[str]) -> int:
     """How many of the words are a title: up to the last head that leaves a name."""
     for at in range(len(lows) - 2, -1, -1):
         low = lows[at]
         if low in ("man", "woman", "boy", "girl", "person", "member", "host"):
             continue
-        if low in roles.HEADS or low in ("elect", "designate") or low.endswith("-elect"):
+        parts = low.partition("-")
+        is_head = low in roles.HEADS or (parts[0] in _PREFIXES and parts[2] in roles.HEADS)
+        if is_head or low in ("elect", "designate") or low.endswith("-elect"):
             is_role = low in roles.ROLES and low not in roles.OFFICES
             if is_role and at and any(one in gazetteer.shipped().given for one in lows[:at]):
                 continue

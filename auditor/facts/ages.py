@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from auditor import lazy
 from auditor.article import Article
@@ -52,6 +53,8 @@ class Life:
     deaths: list[DateMention] = field(default_factory=list)
 
 
+_MOST = 200
+"""A bound on hostile text: so many statements of a kind are looked at."""
 _BORN = lazy.regex(r"\b(?:[Bb]orn\b|b\.)")
 _NOT_BORN = lazy.regex(
     r"\b(?:and|moved|came|joined|after|before|since|until|who|when|where|died|raised|grew|emigrated"
@@ -75,7 +78,6 @@ _TURN = lazy.regex(
 _IS = lazy.regex(
     r"e (?:(?<=\b[Hh]e )|(?<=\b[Ss]he ))(is|was) (?:aged )?(\d{1,3})(?: years old| years of age)?(?=[.,;]|\Z|\n| and (?:is|was|has|lived|leaves|had)\b)"
 )
-_AT = lazy.regex(r"\b[Aa]t (?:the age of )?(\d{2})(?=,)")
 _ELSEWHEN = lazy.regex(
     r"(?i)\b(?:when|then|at the time|at the age|by the age|last year|next year|years? ago|next month"
     r"|years (?:earlier|later|before|after)|ahead of|would have|will be|was just|was only"
@@ -142,19 +144,19 @@ class _Reader:
 
     def _ages(self) -> None:
         text, has = self.text, self.text.__contains__
-        for match in _OLD.finditer(text) if has("year-old") or has("year old") else ():
+        for match in islice(_OLD.finditer(text), _MOST) if has("year-old") or has("year old") else ():
             if self._may_be_another(match.start(), match.end()):
                 continue
             self._state(int(match[2]), Span(*match.span(1)), When.NOW, strict=True)
         dies = has("died") or has("dies") or has("dead") or has("eath") or has("passe")
-        for match in _DIED_AT.finditer(text) if dies else ():
+        for match in islice(_DIED_AT.finditer(text), _MOST) if dies else ():
             self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
-        for match in _WAS_WHEN.finditer(text) if dies else ():
+        for match in islice(_WAS_WHEN.finditer(text), _MOST) if dies else ():
             self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
-        for match in _TURN.finditer(text) if has("turn") or has("birthday") else ():
+        for match in islice(_TURN.finditer(text), _MOST) if has("turn") or has("birthday") else ():
             group = 1 if match[1] else 2
             self._state(int(match[group]), Span(*match.span(group)), When.BIRTHDAY)
-        for match in _IS.finditer(self.text):
+        for match in islice(_IS.finditer(text), _MOST):
             span = Span(*match.span(2))
             sentence = self._sentence(span.start)
             if match[1] == "was":
@@ -186,7 +188,7 @@ class _Reader:
             return
         found = dates.of(self.article)
         starts = [one.span.start for one in found]
-        for match in _BORN.finditer(self.text):
+        for match in islice(_BORN.finditer(self.text), _MOST):
             at = bisect_right(starts, match.start())
             if at >= len(found) or found[at].year is None:
                 continue
@@ -207,7 +209,7 @@ class _Reader:
             return
         found = dates.of(self.article)
         starts = [one.span.start for one in found]
-        for match in _DEATH_ON.finditer(self.text):
+        for match in islice(_DEATH_ON.finditer(self.text), _MOST):
             at = bisect_right(starts, match.start())
             if at >= len(found) or found[at].span.start - match.end() > 50:
                 continue

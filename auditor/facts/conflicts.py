@@ -6,7 +6,7 @@ that it cannot stand beside, and offers each mend.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from auditor.article import Article
@@ -63,7 +63,18 @@ def of(article: Article, outlet: Outlet) -> tuple[Conflict, ...]:
     if not article.english:
         return ()
     base = facts.of(outlet.facts)
-    return article.derive(f"facts.conflicts.{base.name}", lambda one: tuple(_find(one, base)))
+    return article.derive(f"facts.conflicts.{base.name}", lambda one: _told_once(_find(one, base)))
+
+
+def _told_once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """The conflicts without those about the title of somebody who is told to be dead there."""
+    everything = tuple(found)
+    dead = [one.culprit.span for one in everything if one.rule == "dead-actor"]
+    return tuple(
+        one
+        for one in everything
+        if one.rule == "dead-actor" or not any(one.culprit.span.overlaps(span) for span in dead)
+    )
 
 
 def claims(article: Article, base: facts.Base) -> tuple[Claim, ...]:

@@ -268,6 +268,15 @@ def _with_name(
     start, state, modifier, adjective, strange = _before(text, everything, first, offices)
     if strange:
         return None
+    itself = named.get(first)
+    if itself is not None and itself.last > last:  # "Pope Leo XIV" is a name by itself
+        chosen = _chosen(offices, adjective, "")
+        span = Span(start, itself.span.end)
+        return (
+            Held(span, title, state, chosen, bool(adjective), itself, "before", span.end, modifier)
+            if chosen
+            else None
+        )
     state, last, modifier = _behind(text, everything, last, state, modifier)
     if (
         last < len(everything)

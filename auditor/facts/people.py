@@ -191,11 +191,12 @@ def _build(article: Article) -> People:
     by_last: dict[str, list[_Draft]] = defaultdict(list)
     by_first: dict[str, list[_Draft]] = defaultdict(list)
     used = {run.lows[0] for run in found if len(run.words) == 1 and not run.ordinary}
+    particles = gazetteer.shipped().particles
     sure = [run for run in found if len(run.words) > 1 and run.is_person]
     plain = {run.lows for run in sure}
     last = {run.lows[-1] for run in sure}
     for run in found:
-        if len(run.words) < 2:
+        if len(run.words) < 2 or run.lows[0] in particles:
             continue
         if not run.is_person and run.lows not in plain:
             # Its last word goes on alone, as surnames do; "Female Magellanic" is nobody.

@@ -36,6 +36,8 @@ _OTHERS = frozenset(
     uss hms mv deceased accused dead one individual anybody anyone anybody transgender trans
     nonbinary non-binary pronouns drag""".split()
 )
+_MOST = 400
+"""A bound on hostile text: each pronoun looks through its field of view."""
 _VIEW = 2
 """So many paragraphs before its own a pronoun may look back to."""
 
@@ -79,6 +81,8 @@ def _find(article: Article) -> tuple[Pronoun, ...]:
         if block.kind not in _KINDS:
             continue
         for match in _PRONOUN.finditer(text, block.prose.start, block.span.end):
+            if len(found) >= _MOST:
+                return tuple(found)
             span = Span(*match.span())
             if article.is_quoted(span) or _EITHER.search(text, max(span.start - 5, 0), span.start):
                 continue

@@ -226,8 +226,8 @@ class _Comparison:
                         f"{group}: Wikidata does not have {tenure['who']} (from {_shown(tenure['from'])})",
                     )  # fmt: skip
         mine = self.report.changes[before:]
-        quiet = all(one.status == PROPOSED for one in mine)
-        if (confirmed or mine) and quiet and not self.answer.partial:
+        edited = any(one.status == PROPOSED for one in mine)
+        if (edited or (confirmed and not mine)) and not self.answer.partial:
             self._bump(office)
 
     def _match(self, one: Held, tenures: list[files.Row], taken: set[int]) -> int | None:
@@ -323,6 +323,10 @@ class _Comparison:
 
     def _new(self, office: files.Row, one: Held) -> None:
         path, group = office["at"][0], office["id"]
+        if one.start and one.start.first > self.today.toordinal():
+            told = f"{group}: to come: {self._told(one)}"
+            self._say(DIFFERS, path, office["at"][1], group, told, row=self._row(one))
+            return
         text = self._text(path)
         row = self._row(one)
         self._say(
@@ -343,7 +347,7 @@ class _Comparison:
             values["verified"] = str(self.today)
         self._say(
             PROPOSED, path, office["at"][1], office["id"],
-            f"{office['id']}: as Wikidata has it today, so as_of and verified are today's",
+            f"{office['id']}: looked up today, so as_of and verified are today's",
             tuple(text.set(text.office(office), values, after="id")), quiet=True,
         )  # fmt: skip
 
@@ -452,11 +456,13 @@ class _Comparison:
         """Refuses the changes of an office or a person that would break a rule."""
         groups: dict[tuple[str, str], list[Change]] = {}
         for one in self.report.changes:
-            if one.status == PROPOSED and not one.quiet:
+            if one.status == PROPOSED:
                 groups.setdefault((one.path, one.group), []).append(one)
         others: dict[str, files.Facts] = {}
         sound: dict[str, set[str]] = {}
         for (path, _), changes in groups.items():
+            if all(one.quiet for one in changes):
+                continue
             text = self._text(path)
             if path not in others:
                 others[path] = _without(self.facts, path)
@@ -487,13 +493,13 @@ class _Comparison:
         for one in self.report.changes:
             if one.status == PROPOSED:
                 edits.setdefault(one.path, []).extend(one.edits)
-        parts = []
+        parts: list[str] = []
         for path, some in sorted(edits.items()):
             text = self._text(path)
             shown_path = _relative(path)
             parts += difflib.unified_diff(
-                text.text.splitlines(keepends=True),
-                text.with_edits(some).splitlines(keepends=True),
+                _lines(text.text),
+                _lines(text.with_edits(some)),
                 shown_path,
                 shown_path,
             )
@@ -597,6 +603,13 @@ class _Text:
             parts += [self.text[at : edit.start], edit.text]
             at = edit.end
         return "".join([*parts, self.text[at:]])
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; `splitlines` would also cut at a line separator inside one."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [text[text.rfind("\n") + 1 :]] * (
+        not text.endswith("\n") and bool(text)
+    )
 
 
 def _value(mapping: Any, key: str) -> Any:

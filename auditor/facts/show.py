@@ -58,6 +58,8 @@ def close(base: Base, name: str) -> list[str]:
     by_key: dict[str, str] = {}
     for known in _names(base):
         by_key.setdefault(words.key(known), known)
+    for person in base.people:
+        by_key.setdefault(person.surname, person.name)
     return [by_key[one] for one in get_close_matches(key, by_key, 3, 0.7)] if key else []
 
 

@@ -63,7 +63,7 @@ _FRAME = lazy.regex(
     r"|century|decades?|(?:19|20)\d0s|eras?|until|under|whose|file\s+photo|pictured|image:|photo:|\((?:left|right|cent(?:er|re)|top|bottom|file)\)|would\s+(?:later|go\s+on)|later\s+(?:became|said|told|that\s+year)|used\s+to|no\s+longer)\b"
 )
 _FICTION = lazy.regex(
-    r"\b(?:films?|movies?|novels?|biopics?|dramas?|plays?\s+(?:the|president|a)|satires?|satirical|parod(?:y|ies)|fictional|fictitious"
+    r"\b(?:films?|movies?|novels?|biopics?|dramas?|(?:the|a|this|new|stage|his|her)\s+play|plays?\s+(?:the|president|a)|satires?|satirical|parod(?:y|ies)|fictional|fictitious"
     r"|imagin(?:es?|ed|ing|ary)|alternate\s+history|alternative\s+history|counterfactual|dramatis\w+|dramatiz\w+|characters?|thrillers?"
     r"|video\s+games?|comics?|cartoons?|sitcoms?|musicals?|opera|screenplays?|documentar(?:y|ies)|statues?|portraits?|paintings?|waxworks?"
     r"|stars\s+as|portray\w*|impersonat\w+|sketch(?:es)?|deepfakes?|hoax(?:es)?|dreams?|what\s+if|deep-?fakes?|mural|biograph\w+|podcasts?"

@@ -62,7 +62,7 @@ _CLASSES = {
         (
             "dead",
             "killed|dead|die|dies|died|perish|perished|drowned|drown|murdered|slain|fatalities|deaths",
-            r"kill|kills|killed|killing|claim(?:s|ed|ing)? the lives of|death toll (?:of|at|to|stands at|stood at|reached|reaches|hits|is|was)|left at least",
+            r"kill|kills|killed|killing|shot dead|shoots dead|shot and killed|guns? down|gunned down|claim(?:s|ed|ing)? the lives of|death toll (?:of|at|to|stands at|stood at|reached|reaches|hits|is|was)|left at least",
         ),
         (
             "hurt",
@@ -174,9 +174,10 @@ def _range(one: Quantity) -> tuple[float, float]:
     if (
         one.hedge is Hedge.ABOUT
         or (one.grain >= 12 and value >= 12)
-        or (value >= 100 and one.rounding >= 10)
     ):
         return 0.8 * value, 1.25 * value
+    if value >= 100 and one.rounding >= 10:
+        return 0.93 * value, 1.07 * value
     return value, value
 
 
@@ -206,6 +207,8 @@ def _against_headline(
         if _adds_up(float(head.quantity.value), every):
             continue
         first = same[0]
+        if YEAR in first.figures.text or _one_more(first, head.quantity):
+            continue
         if _OTHER_EVENT.search(first.figures.text) or not own_voice(article, first.quantity.span):
             continue
         written = article.headline[head.quantity.span.start : head.quantity.span.end]
@@ -222,6 +225,18 @@ _HEAD_OK = lazy.regex(
 _OTHER_EVENT = lazy.regex(
     r"\b(?:in (?:19|20)\d\d|last (?:year|month|week)|years? ago|previous\w*|another|separate|earlier|since|history|anniversary)\b"
 )
+
+
+_ONE_MORE = lazy.regex(
+    r"\b(?:and|with|plus|including) (?:an?|one|his|her|their|the|himself|herself|its)\b|\band [a-z]+\b"
+)
+
+
+def _one_more(mention: _Mention, told: Quantity) -> bool:
+    """Whether people told by words alone may make up the difference ("and a guard")."""
+    near = abs(float(told.value) - float(mention.quantity.value)) <= 3
+    after = mention.figures.text[mention.place : mention.place + 60]
+    return near and float(told.value) > mention.quantity.value and bool(_ONE_MORE.search(after))
 
 
 def _adds_up(value: float, counts: list[Quantity]) -> bool:

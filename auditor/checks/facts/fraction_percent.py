@@ -51,12 +51,12 @@ RULES = (RULE,)
 
 _WORDS = r"(?:(?: |, )[^\W\d_](?:[^\W\d_]|['’.-]){0,20}(?<!\band)(?<!\bbut)(?<!\bwhile)){0,7}"
 _SHARE = (
-    rf"(?:(?P<fraction>{FRACTION})"
+    rf"(?:(?P<fraction>{FRACTION})(?: of (?:the |its |their |all |all the )?{COUNT})?"
     rf"|(?P<part>{COUNT})(?: [a-z-]{{2,14}}){{0,2}}?(?P<joint> in | out of | of )"
     rf"(?:every |the |its |their |all |a total of )?(?P<whole>{COUNT}))"
 )
 _THAT_IS = r"(?:that is |that’s |that's |i\.e\.,? |or |equal to |equivalent to |about )?"
-_TOTAL = r"(?: of (?:the )?(?:total|whole|sample|all of them))?"
+_TOTAL = r"(?: of (?:the )?(?:total|whole))?"
 _AFTER = (
     rf"(?: ?\({_THAT_IS}(?P<round>{PERCENT}){_TOTAL}\)| ?\[{_THAT_IS}(?P<square>{PERCENT})\]"
     rf"| ?[–—] ?{_THAT_IS}(?P<dash>{PERCENT}){_TOTAL} ?[–—]"

@@ -72,7 +72,7 @@ _OUTCOME_WORDS = {
     "killed": "dead", "died": "dead", "dead": "dead", "drowned": "dead", "perished": "dead",
     "deaths": "dead", "fatalities": "dead", "fatally": "dead", "injured": "hurt", "wounded": "hurt",
     "hurt": "hurt", "injuries": "hurt", "missing": "missing", "survived": "safe", "lived": "safe",
-    "unhurt": "safe", "alive": "safe", "rescued": "safe", "unharmed": "safe", "survivors": "safe", "escaped": "safe", "uninjured": "safe",
+    "unhurt": "safe", "alive": "safe", "rescued": "safe", "saved": "safe", "unharmed": "safe", "survivors": "safe", "escaped": "safe", "uninjured": "safe",
     "convicted": "guilty", "guilty": "guilty", "jailed": "guilty", "acquitted": "cleared",
     "cleared": "cleared", "freed": "cleared", "passed": "passed", "failed": "failed",
     "favour": "yes", "favor": "yes", "for": "yes", "yes": "yes", "against": "no", "no": "no",
@@ -128,7 +128,7 @@ _ITEM = lazy.regex(
 _LIST = lazy.regex(
     rf"(?P<total>{_N})(?P<head>(?: ?[^{ANY}.;:()–—,]{{1,70}}?)?)"
     r"(?P<cue>: ?| ?[–—] ?| - | ?\(|,? (?:including|among them|among those)(?: at least)? "
-    r"|,? (?:of whom|of them|of which|of these) |,? (?:comprising|consisting of|made up of|composed of|namely) |, )"
+    r"|,? (?:of whom|of them|of which|of these) |,? (?:(?:is|was|are|were) )?(?:compris(?:ing|es|ed)|consist(?:ing|s|ed) of|made up of|composed of|namely|contain(?:ing|s|ed)) |, )"
     rf"(?={_NEXT})"
 )
 _OF_THE = lazy.regex(
@@ -165,6 +165,10 @@ _NEXT_SENTENCE = lazy.regex(
 
 
 _SEXES = frozenset({"men", "women", "boys", "girls", "children", "adults"})
+
+
+_WHOM = ("of whom", "of them", "of which")
+_WHOM_CUE = lazy.regex(r"^of (?:whom|them|which) ?")
 
 
 class _Part(NamedTuple):
@@ -316,15 +320,21 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
     total = figures.at(match.start("total"))
     cue = match["cue"].strip(" ,")
     open_cue = cue.startswith(("including", "among", "of "))
-    parts, ends = _parts(figures, match.end(), verbs=cue.startswith("of "))
+    whom = figures.text.startswith(_WHOM, match.end() + 2)
+    parts, ends = _parts(figures, match.end(), verbs=cue.startswith("of ") or whom)
     if not parts or not _usable(total, parts):
         return None
     head = match["head"]
+    if not cue and parts[0].label.startswith(_WHOM):
+        # "30 sailors, 20 of whom were saved and 15 of whom died"
+        parts = [part._replace(label=_WHOM_CUE.sub("", part.label)) for part in parts]
+        cue, open_cue = "of whom", True
     if not cue and (len(parts) < 2 or _family(head) or not {p.family for p in parts} <= _SEXES):
         return None
     if _OVERLAP_CUE.search(" ".join(part.label for part in parts)):
         return None
-    if _HOLDERS.search(head[:24]) or _HOLDERS.search(head[-24:]):
+    strong = head.startswith(("-strong", "-member", "-person", "-man", "-piece"))
+    if not strong and (_HOLDERS.search(head[:24]) or _HOLDERS.search(head[-24:])):
         return None
     people = _PEOPLE.search(head) is not None
     known = people or total.sign == MONEY or _THINGS.search(head) is not None
@@ -369,9 +379,12 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
     return _found(article, total, parts, added) if whole else None
 
 
+_PLURALS = frozenset("police men women children crew staff troops people cattle sheep".split())
+
+
 def _plural(part: _Part) -> bool:
     noun = part.label.rpartition(" ")[2]
-    return noun.endswith("s") or part.value == 1 or noun in ("police", "men", "women", "children")
+    return noun.endswith("s") or part.value == 1 or noun in _PLURALS
 
 
 def _ages(article: Article, parts: list[_Part]) -> bool:

@@ -118,6 +118,12 @@ _PAIR_THEN_CHANGE = tuple(
     lazy.regex(rf"(?:{pair}){_BETWEEN}{_BREAK}{_LEAD}{_CHANGE}")
     for pair in (_FROM_TO, _TO_FROM, _PLAIN)
 )
+_BARE = tuple(
+    lazy.regex(
+        rf"(?:{pair})(?: [a-z]+)?(?:, or| \(|, | – | — )(?: ?(?:or|about|nearly))?(?: ?)(?P<c6>{PERCENT})(?=[.;)]| –| —|\Z)"
+    )
+    for pair in (_FROM_TO, _TO_FROM)
+)
 _SOFT = rf"(?:,? (?!and\b|while\b|but\b|as\b|after\b|since\b|than\b|whereas\b)[^{_ALL}.;:,(–—]{{0,50}})?,?"
 _CHANGE_THEN_PAIR = tuple(
     lazy.regex(rf"\b{_CHANGE}{_SOFT} (?:\(|– |— )?{pair}") for pair in (_FROM_TO, _TO_FROM)
@@ -129,7 +135,7 @@ _UP_FROM = lazy.regex(
     rf"(?P<a>{_AMOUNT})"
 )
 _MORE_THAN = lazy.regex(
-    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —) ?{_LEAD}(?P<c1>{_PART}) "
+    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —) ?(?:(?!and\b|while\b|but\b)[a-z' ’-]{{1,40}} (?:was|were|is|are) )?{_LEAD}(?P<c1>{_PART}) "
     rf"(?:(?P<up_more>more|higher|larger|bigger|greater)|(?P<down_more>less|lower|fewer|smaller)) than"
     rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of) ){{0,4}}(?P<a>{_AMOUNT})"
 )
@@ -188,9 +194,8 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 def _changes(figures: Figures) -> Iterator[_Change]:
     text = figures.text
     size = len(figures.quantities)
-    for pattern in (
-        (_PAIR_THEN_CHANGE + _CHANGE_THEN_PAIR + (_UP_FROM, _MORE_THAN)) if size > 2 else ()
-    ):
+    patterns = _PAIR_THEN_CHANGE + _CHANGE_THEN_PAIR + _BARE + (_UP_FROM, _MORE_THAN)
+    for pattern in patterns if size > 2 else ():
         for match in pattern.finditer(text):
             change = _change(figures, match)
             if change is not None:
@@ -223,7 +228,8 @@ def _multiple(figures: Figures, match: re.Match[str], a: int, b: int) -> _Change
 def _change(figures: Figures, match: re.Match[str]) -> _Change | None:
     groups = match.groupdict()
     place = next(
-        (match.start(name) for name in ("c1", "c2", "c3", "c4", "c5") if groups.get(name)), None
+        (match.start(name) for name in ("c1", "c2", "c3", "c4", "c5", "c6") if groups.get(name)),
+        None,
     )
     if place is None:
         return None
@@ -231,6 +237,8 @@ def _change(figures: Figures, match: re.Match[str]) -> _Change | None:
     if _PER.match(figures.text, place + 1):
         return None
     change = figures.at(place)
+    if groups.get("c6"):
+        up = figures.at(match.start("b")).value > figures.at(match.start("a")).value
     return _Change(
         figures.at(match.start("a")), figures.at(match.start("b")), change, 1 if up else -1
     )
@@ -326,7 +334,7 @@ def _fits(relative: Interval, stated: float, change: Quantity) -> bool:
 
 
 def _near(difference: float, stated: float, change: Quantity, a: Quantity, b: Quantity) -> bool:
-    slack = max(change.grain, a.grain / 2 + b.grain / 2) / 2 + 0.01
+    slack = change.grain / 2 + min(a.grain, b.grain) / 2 + 0.001
     if not (change.exact and a.exact and b.exact):
         slack = max(slack, 0.15 * abs(stated), 0.5)
     return abs(difference - stated) <= slack

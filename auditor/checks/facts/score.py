@@ -52,11 +52,11 @@ _C = f"[{COUNT}{OTHER}]"
 _SCORE = rf"(?P<one>{_C})[-–](?P<two>{_C})(?![-–:/.]?[{ANY}])"
 _LIST = rf"(?P<sets>{_C}[-–]{_C}(?: ?\({ANY[0]}(?:[-–]{ANY[0]})?\))?(?:(?:, | and |, and | ){_C}[-–]{_C}(?: ?\({ANY[0]}(?:[-–]{ANY[0]})?\))?){{0,6}})"
 _WIN_WORD = (
-    r"(?:beat|beats|beaten|beating|defeat(?:s|ed|ing)?|thrash(?:ed|es|ing)|hammer(?:ed|s)?|edged?|edging|edges|downed|downs|overcame|overcomes"
+    r"(?:beat|beats|beating|defeat(?:s|ed|ing)?|thrash(?:ed|es|ing)|hammer(?:ed|s)?|edged?|edging|edges|downed|downs|overcame|overcomes"
     r"|saw off|sees off|crush(?:ed|es)|rout(?:ed|s)|w[oi]n(?:s|ning)?|triumph(?:ed|s)|prevail(?:ed|s)|outlast(?:ed|s)|overpowered|dispatched|eliminated|stunned|upset|swept|claimed|secured)"
 )
 _WIN = lazy.regex(
-    rf"\b(?P<verb>{_WIN_WORD})\b(?P<between>[^{ANY}.;:]{{0,60}}?)[ (]{_LIST}(?P<after>[^{ANY}.;]{{0,40}})"
+    rf"\b(?P<verb>{_WIN_WORD})\b(?P<between>(?:[^{ANY}.;:]|{COUNT}-set){{0,60}}?)[ (]{_LIST}(?P<after>[^{ANY}.;]{{0,40}})"
 )
 _WIN_NOUN = lazy.regex(
     rf"[ (]{_LIST},?[ -](?:[a-z]+ ){{0,2}}?(?P<noun>win|wins|victory|victories|triumph|success|rout|thrashing of|hammering of)\b(?P<after>[^{ANY}.;]{{0,40}})"
@@ -68,7 +68,7 @@ _DRAW = lazy.regex(
 _LOST = lazy.regex(
     r"\b(?:lost|lose[sr]?|losing|loss|defeat by|beaten|denied|trail\w*|fell|until|before|despite|last|went down|against|without|not|never|failed|n['’]t|hoping|hopes?|could|would|need\w*|must|if|after)\b"
 )
-_AWAY = lazy.regex(r"\b(?:away|at|visitors?|hosts?|home|road|travel\w*|in)\b")
+_AWAY = lazy.regex(r"\b(?:away|at|visitors?|hosts?|home|road|travel\w*)\b")
 _DECIDED = lazy.regex(
     r"\b(?:penalt\w+|pens|shoot-?out|aggregate|agg|away goals|extra time|after|overtime|countback|tie-?break\w*|super over|bowl-out|first leg|leg|coin|toss|on points|walkover|retir\w+|forfeit|abandon\w*|default|w/o|injur\w+|withdr\w+|series|replay|legs)\b"
 )
@@ -90,7 +90,7 @@ _GAMES = lazy.regex(
     rf"(?:from|in|of|after|over|across|their|its|played|first|opening|last|past) (?:their |its |the |his |her )?(?:first |opening |last |past )?(?P<games>{COUNT}) (?:league |opening |home |away )?(?:games|matches|outings|fixtures|starts)\b|\bplayed (?P<played>{COUNT})\b"
 )
 _TABLE = lazy.regex(
-    rf"(?P<points>{POINTS})(?! (?:behind|clear|ahead|above|below|adrift|off|from|short|deduct|per|each|a game|for a))"
+    rf"(?P<points>{POINTS})(?! (?:behind|clear|ahead|above|below|adrift|off|from (?:the|a|safety|top|second|first)|short|deduct|per|each|a game|for a))"
 )
 _MARGIN_AFTER = lazy.regex(
     rf"{_SCORE}[^{ANY}.;]{{0,40}}?(?:,|\(| –| —| -|:|,? (?:in|for)) ?(?:an? |its |their |a comfortable )?(?:[a-z]+ )?(?P<margin>{COUNT}|{POINTS})[ -]?(?P<unit>goals?|runs?|points?|strokes?|shots?|frames?)?[ -](?:win|victory|margin|lead|defeat|loss|triumph)\b"
@@ -167,6 +167,9 @@ def _sets(figures: Figures, match: re.Match[str]) -> list[tuple[Quantity, Quanti
 _PAIR = lazy.regex(rf"(?<![(-])(?P<a>{_C})[-–](?P<b>{_C})")
 
 
+_ALONE = ("won", "win", "triumph", "prevail", "claimed", "secured")
+
+
 def _win(
     article: Article, figures: Figures, match: re.Match[str], by_verb: bool
 ) -> Iterator[Finding]:
@@ -179,6 +182,8 @@ def _win(
     after = match["after"]
     if _DECIDED.search(after) or _DECIDED.search(between) or _LOST.search(between):
         return
+    if by_verb and not between.strip(" ,") and not match["verb"].startswith(_ALONE):
+        return  # "defeated 0-2 last week": they lost
     if by_verb and (_PASSIVE.search(before + match["verb"]) or _NO_WIN.search(before)):
         return
     first, last = pairs[0][0], pairs[-1][1]

@@ -54,17 +54,17 @@ _LIST = lazy.regex(
 _RESULT = lazy.regex(
     rf"\b(?:w[oi]n(?:s|ning)?|took|take[ns]?|taking|got|gets?|getting|receiv(?:ed?|es|ing)|poll(?:ed|s|ing)|secur(?:ed?|es|ing)|garner(?:ed|ing)"
     rf"|with|on|at|had|has|have|having|gain(?:ed|ing)|collect(?:ed|ing)|claim(?:ed|ing)|own(?:s|ed|ing)?|holds?|holding|held|to|and|,|for|versus|against"
-    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s) (?:just |only |some )?(?P<share>{PERCENT})"
+    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s|(?:,| and|;) (?:the )?[a-z’'.-]+(?: [a-z’'.-]+)?) (?:just |only |some )?(?P<share>{PERCENT})(?! of (?:the )?(?:[a-z]+ )?(?:votes?|ballots|precincts|results|polling)(?: [a-z]+)? (?:counted|reporting|in|tallied|declared))"
 )
 _VOTE = lazy.regex(
     r"\b(?:vot(?:es?|ed|ing)|ballots?|polls?|election|by-election|run-?off|referendum|primary|count(?:ed)?|candidates?"
     r"|shareholders?|stakes?|shares|ownership|owns?|market share|electorate|survey|respondents|seats)\b"
 )
 _SIDES = lazy.regex(
-    rf"(?P<one>{PERCENT})(?: of (?:voters|respondents|people|those (?:asked|polled|surveyed|questioned)|members|adults|residents|the (?:public|electorate|voters|members)|americans|britons|workers|shareholders|them))?"
+    rf"(?P<one>{_S})(?: of (?:voters|respondents|people|those (?:asked|polled|surveyed|questioned)|members|adults|residents|the (?:public|electorate|voters|members)|americans|britons|workers|shareholders|them))?"
     rf"(?: (?!of\b)[a-z'’-]+){{0,5}}? ?(?P<side>yes|no|in favou?r|for|support(?:ed|s|ing)?|approv(?:ed?|es|ing|al)|back(?:ed|s|ing)?|agree[ds]?|accept(?:ed)?|remain|leave|against|opposed?|opposes|opposing|disapprov(?:ed?|es|al)|disagree[ds]?|reject(?:ed|s)?)\b"
     rf"{_NO}{{0,60}}?(?:,| and| while| but|, and|, while|, but| to| against| –)? ?{_NO}{{0,30}}?"
-    rf"(?P<two>{PERCENT})(?: of (?:voters|respondents|people|them|members))?(?: (?!of\b)[a-z'’-]+){{0,5}}? ?"
+    rf"(?P<two>{_S})(?: of (?:voters|respondents|people|them|members))?(?: (?!of\b)[a-z'’-]+){{0,5}}? ?"
     rf"(?P<other>yes|no|in favou?r|for|support(?:ed|s|ing)?|approv(?:ed?|es|ing|al)|back(?:ed|s|ing)?|agree[ds]?|accept(?:ed)?|remain|leave|against|opposed?|opposes|opposing|disapprov(?:ed?|es|al)|disagree[ds]?|reject(?:ed|s)?|(?:were |was |is |are )?(?:undecided|unsure))\b"
 )
 _POSITIVE = ("yes", "in fav", "for", "support", "approv", "back", "agree", "accept", "remain")
@@ -84,6 +84,9 @@ _NAMED = r"(?:,| and|, and|;) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )
 _LIST_NAMED = lazy.regex(
     rf"(?P<list>{_S}(?:{_NAMED}{_S}){{1,8}}) of (?:the |its |their |all |total |national |final )*{_BASE}\b"
 )
+_FIRST_BASE = lazy.regex(
+    rf"(?P<list>{_S} of (?:the |its |their |all |total |national )*(?:[a-z]+['’]s )?{_BASE}(?:{_NAMED}{_S}){{1,8}})"
+)
 _NO_NAME = lazy.regex(
     r"\b(?:in|of|from|among|by|during|for|said|say|says|want\w*|while|but|than|before|after|when|would|turnout|winner|winning)\b"
 )
@@ -92,7 +95,7 @@ _GUARD = lazy.regex(
     r"|down from|swing|increas\w+|ris(?:e|es|en|ing)|rose|fell|drop\w*|grew|growth|jump\w*|gain of|higher|lower|more|less"
     r"|points|respectively in|last (?:time|year|election|month)|previous\w*|years? ago|in \d{4}|earlier|tax|inflation|interest"
     r"|discount|rates?|chance|probability|humid\w*|first round|second round|runoff|run-off|approval ratings?|favou?rab\w+|overlap\w*|again|another poll|a separate"
-    r"|margin of error|counted|reporting|precincts|each|alcohol|proof|completed?|accura\w+|effective|efficacy|averag\w+|versus|from)\b"
+    r"|margin of error|each|alcohol|proof|completed?|accura\w+|effective|efficacy|averag\w+|versus|from|up|down|saying|say|says|will vote)\b"
 )
 _SPLIT_BASE = lazy.regex(
     rf"{PERCENT} (?:of|in|among|for those|at|on|during|by) (?!(?:the )?(?:total )?(?:votes?|ballots|vote share|popular vote|shares|favou?r|total)\b)"
@@ -118,8 +121,6 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
     for match in _LIST.finditer(text):
         if not _CHANGE.search(text[max(match.start() - 40, 0) : match.start()]):
             yield from _judge(article, figures.between(match.start("list"), match.end("list")))
-    if text.count(PERCENT) < 2:
-        return
     for pattern in (_SIDES, _SEXES):
         for match in pattern.finditer(text):
             if pattern is _SIDES and not _same_object(text, match):
@@ -127,6 +128,17 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             if _opposite(pattern is _SEXES, match) and not _CHANGE.search(match.group()):
                 one, two = figures.at(match.start("one")), figures.at(match.start("two"))
                 yield from _judge(article, (one, two))
+    for match in _OPTIONS.finditer(text):
+        if _BALLOT.search(text) and not _POLL.search(text):
+            yield from _judge(
+                article, (figures.at(match.start("one")), figures.at(match.start("two")))
+            )
+    for match in _FIRST_BASE.finditer(text):
+        rest = match["list"][match["list"].find(" of ") + 4 :]
+        if not _NO_NAME.search(rest) and not _CHANGE.search(
+            text[max(match.start() - 40, 0) : match.end()]
+        ):
+            yield from _judge(article, figures.between(match.start("list"), match.end("list")))
     for match in _MIX.finditer(text):
         shares = figures.between(match.start("list"), match.end("list"))
         if len(shares) > 2 or len(match["verb"]) > 5:
@@ -145,8 +157,14 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             yield from _judge(article, shares)
 
 
+_OPTIONS = lazy.regex(
+    rf"(?P<one>{PERCENT}) (?:of (?:the )?votes? )?for (?:the |a )?[a-z’' -]{{1,30}}?"
+    rf"(?:,| and|, and|, against| to) (?P<two>{PERCENT}) for (?!the same)"
+)
+_BALLOT = lazy.regex(r"\b(?:referendum|election|run-?off|ballot|vote)\b")
+_POLL = lazy.regex(r"\b(?:polls?|survey\w*|asked|respondents)\b")
 _OF_VOTE = lazy.regex(
-    rf"{PERCENT} of (?:the )?(?:\w+ )?(?:votes?|ballots|vote share|shares)\b|\bfinished|\bstake|\bowns|\bholds|\bbeat|\bdefeated|\bahead of|\brunner-up|\bsecond with|\brival"
+    rf"votes? (?:counted|in\b|tallied)|ballots (?:counted|in\b)|exit poll|{PERCENT} of (?:the )?(?:\w+ )?(?:votes?|ballots|vote share|shares)\b|\bfinished|\bstake|\bowns|\bholds|\bbeat|\bdefeated|\bahead of|\brunner-up|\bsecond with|\brival"
 )
 _MULTIPLE = lazy.regex(
     r"\b(?:multiple|more than one|several answers|(?:could|can|were able to|allowed to) (?:choose|pick|select|name|give)|name all|all that appl\w+"
@@ -169,7 +187,7 @@ def _opposite(sexes: bool, match: re.Match[str]) -> bool:
 
 
 _OBJECT = lazy.regex(
-    r"(?: (?:the|a|an|his|her|its|their|this|that|such))?((?: (?!and\b|while\b|but\b)[a-z'’-]+){0,4})"
+    r"(?: of)?(?: (?:the|a|an|his|her|its|their|this|that|such))?((?: (?!and\b|while\b|but\b)[a-z'’-]+){0,4})"
 )
 _PRONOUN = lazy.regex(
     r" ?(?:it|them|him|her|this|that|so|the (?:idea|same|move|plan|proposal|measure))\b"

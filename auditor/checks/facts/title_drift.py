@@ -78,6 +78,7 @@ _MOVE = lazy.regex(
     r"|(?:was|were|been|being) (?:made|named)\b|until (?:he|she|his|her|last|recently|this|the)\b|since then|at the time|switch|swap|campaign|candidate|running for"
     r"|runs for|ran for|bid to|bid for|race for|challeng|confirmation|designat|merg)"
 )
+_MOST = 60
 _YEAR = lazy.regex(r"\b(?:19|20)\d\d\b")
 
 
@@ -100,12 +101,14 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
         if title.head not in _SEATS and title.head not in _RANKS and title.head not in _LEVELLED:
             continue
         worn.append((mention, title))
+        if len(worn) >= _MOST:
+            break
     if len(worn) < 2:
         return None
     for at, (mention, later) in enumerate(worn):
         for _, earlier in worn[:at]:
-            if _exclude(earlier, later) and not _is_explained(article, person):
-                return mention, earlier, later
+            if _exclude(earlier, later):
+                return None if _is_explained(article, person) else (mention, earlier, later)
     return None
 
 

@@ -18,7 +18,7 @@ from auditor.article import Article
 from auditor.check import Category, Rule
 from auditor.facts import units
 from auditor.facts.arithmetic import fixes, is_negative, own_voice, shown
-from auditor.facts.quantities import COUNT, MEASURE, MONEY, Figures, Quantity, of_article
+from auditor.facts.quantities import COUNT, MEASURE, MONEY, Figures, Hedge, Quantity, of_article
 from auditor.facts.units import Unit
 from auditor.finding import Evidence, Finding, Severity
 
@@ -170,7 +170,8 @@ def _amount(
 ) -> tuple[float | None, float | None]:
     """What the second value should be, and the first by the second; None where they agree."""
     ratios = units.ratios(first, second)
-    if any(_agree(one, two, ratio) for ratio in ratios):
+    alike = first.metric and second.metric and len(ratios) == 1
+    if any(_agree(one, two, ratio, alike=alike) for ratio in ratios):
         return None, None
     if {"mile", "mile-per-hour"} & {first.id, second.id} and _SEA.search(figures.text):
         factor = 1.150779 if first.id.startswith("mile") else 1 / 1.150779
@@ -179,17 +180,20 @@ def _amount(
     return one.value * ratios[0], two.value / ratios[0]
 
 
-def _agree(one: Quantity, two: Quantity, ratio: float) -> bool:
+def _agree(one: Quantity, two: Quantity, ratio: float, *, alike: bool = False) -> bool:
     expected = one.value * ratio
     apart = abs(expected - two.value)
     share = apart / max(expected, two.value)
-    hedged = not (one.exact and two.exact)
-    allowed = 0.15 if hedged else 0.03 if one.compound or two.compound else 0.06
+    # "More than 100 miles (160 km)" hedges both halves alike, "about" may hedge a rough figure.
+    rough = Hedge.ABOUT in (one.hedge, two.hedge) or two.hedge is not Hedge.EXACT
+    allowed = 0.15 if rough else 0.03 if one.compound or two.compound else 0.06
+    if alike:
+        allowed = 0.02
     if share <= allowed:
         return True
     rounded_two = apart / (two.rounding / 2)
     rounded_one = apart / ratio / (one.rounding / 2)
-    if min(rounded_two, rounded_one) <= 1.0001 and share <= 0.1 and not one.compound:
+    if min(rounded_two, rounded_one) <= 1.0001 and share <= 0.1 and not one.compound and not alike:
         return True
     # Small numbers: "1 mile (2 km)", "2 inches (5 cm)".
     if max(one.value, two.value) < 10 or min(one.grain, two.grain) < 1:

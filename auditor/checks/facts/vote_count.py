@@ -65,7 +65,7 @@ _SHARE_MARGIN = (
         rf"{_SHARES}[^{ANY}.;]{{0,40}}?(?:,| –| —| -|\(|:|,? and)? ?[^{ANY}.;]{{0,24}}?\b{_MARGIN_WORD} (?:of|by) (?:just |only )?{_K}"
     ),
     lazy.regex(
-        rf"\b(?:lead(?:s|ing)?|led|ahead|w[oi]n(?:s|ning)?|beat|beats|margin|lead|lost|trail(?:s|ed|ing)?)\b[^{ANY}.;]{{0,50}}? (?:by|of) (?:just |only )?{_K}[^{ANY}.;]{{0,24}}?(?:,|\(|:| –| —| with) ?{_SHARES}"
+        rf"\b(?:lead(?:s|ing)?|led|ahead|w[oi]n(?:s|ning)?|beat|beats|margin|lead|lost|trail(?:s|ed|ing)?)\b[^{ANY}.;]{{0,50}}? (?:by|of|is|was|stands at|at) (?:just |only )?{_K}[^{ANY}.;]{{0,24}}?(?:,|\(|:| –| —| with) ?{_SHARES}"
     ),
 )
 _COUNTS = rf"(?P<one>{_C})(?: votes?| seats?| ballots?)?{_TO}(?P<two>{_C})(?: votes?)?"
@@ -79,15 +79,15 @@ _COUNT_MARGIN = (
 )
 _VOTES = lazy.regex(
     r"\b(?:votes?|voted|voters|ballots?|seats?|elect\w*|majority|parliament|senate|house|congress|council|assembly|referendum"
-    r"|motion|bill|mps|lawmakers|chamber|commons|lords|legislature|poll|polls|candidate|party|court|judges|justices|board|committee|run-?off)\b"
+    r"|motion|bill|mps|lawmakers|chamber|commons|lords|legislature|poll|polls|candidate|party|court|judges|justices|board|committee|run-?off|panel|jury|jurors|tribunal|bench|senators|councillors|respondents|ruling)\b"
 )
-_OF = r"(?: of | out of |/| in )(?:the |its |a possible |a total of |all )?"
+_OF = r"(?: of | out of |/| in )(?:the |its |a possible |a total of |all )?(?:[a-z]+['’]s )?"
 _SEATS = r"(?: (?:[a-z]+ ){0,2}?(?:seats|members|votes|mps|deputies|lawmakers|delegates|senators|councillors|legislators|lawmakers|mandates|places|justices|judges|directors|ballots))"
 _SHARE_OF = rf"(?P<part>{_C})(?:{_SEATS})?{_OF}(?P<whole>{_C})(?P<noun>{_SEATS}?|-seat|-member)"
 _SEATS_IN = rf"(?P<part>{_C})(?:{_SEATS})? (?:in|of) (?:the |its |a )?(?:new |[a-z]+ )?(?P<whole>{_C})(?P<noun>[- ](?:seat|member|strong))"
 _PARTS = (lazy.regex(_SHARE_OF), lazy.regex(_SEATS_IN))
 _MAJORITY = lazy.regex(
-    r"\b(?:(?P<great>two[- ]thirds|three[- ]fifths|three[- ]quarters|super)[ -]?)?(?P<word>majority|more than half|over half)\b"
+    r"\b(?:(?P<great>two[- ]thirds|three[- ]fifths|three[- ]quarters|super)[ -]?)?(?P<word>majority(?! (?:party|leader|whip|owner|stake|shareholder|share|rule|community|muslim|government|black|white))|more than half|over half)\b"
 )
 _DENIED = lazy.regex(
     r"\b(?:short|shy|without|los[te]\w*|losing|no|not|n['’]t|lack\w*|fail\w*|needs?|needed|needing|plurality|minority|required|requires?|away from"
@@ -119,7 +119,8 @@ _UNANIMOUS = lazy.regex(
     rf"\bunanim\w+\b[^{ANY}.;:]{{0,40}}?(?P<one>{_C})(?:-|–| to )(?P<two>{_C})(?!\w)|(?P<one_b>{_C})(?:-|–| to )(?P<two_b>{_C}),? (?:in (?:a|an) )?unanim\w+"
 )
 _TOO_MANY = lazy.regex(
-    rf"\b(?:w[oi]n(?:s|ning)?|took|take[sn]?|gain(?:s|ed)?|holds?|held|has|have|had|control(?:s|led)?|secured?|with|captured|projected)\b[^{ANY}.;:]{{0,24}}?"
+    rf"(?P<whole_b>{_C})-(?:seat|member)\b[^{ANY}.;]{{0,60}}?\b(?:w[oi]n(?:s|ning)?|took|takes?|gain(?:s|ed)?|holds?|held|has|have|had|secured?) (?:just |only )?(?P<part_b>{_C}) (?:of the )?seats"
+    rf"|\b(?:w[oi]n(?:s|ning)?|took|take[sn]?|gain(?:s|ed)?|holds?|held|has|have|had|control(?:s|led)?|secured?|with|captured|projected)\b[^{ANY}.;:]{{0,24}}?"
     rf"(?P<part>{_C}) (?:of the )?(?:seats )?(?:in|of) (?:the )?(?:new |[a-z]+ ){{0,2}}?(?P<whole>{_C})(?:-seat|-member| seats)"
 )
 
@@ -165,7 +166,7 @@ def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
             yield from _chamber(article, figures, match)
     if "-seat" in text or "-member" in text or " seats" in text:
         for match in _TOO_MANY.finditer(text):
-            part, whole = figures.at(match.start("part")), figures.at(match.start("whole"))
+            part, whole = figures.at(_start(match, "part")), figures.at(_start(match, "whole"))
             if part.value > whole.value and whole.value > 4 and part.exact and not _moved(text):
                 yield RULE.finding(
                     f"'{article.slice(part.span)}' of '{article.slice(whole.span)}' seats: a part "

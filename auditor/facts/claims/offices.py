@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from auditor import lazy
-from auditor.article import Article
+from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
 from auditor.facts import days, mentions, voice
 from auditor.facts.base import Base, Office, Person, shown
@@ -130,8 +130,9 @@ def _is_courtesy(article: Article, one: Held, around: str) -> bool:
     if one.named or one.place != "before":
         return False
     surname = one.person.people[0].surname
-    called = (
-        f"former president {surname}" in article.folded or "the former president" in article.folded
+    called = "the former president" in article.folded or any(
+        "former president " in article.folded[max(0, at - 40) : at]
+        for at in occurrences(article.folded, surname)
     )
     return called or _COURTESY.search(around) is not None
 

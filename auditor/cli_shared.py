@@ -1,0 +1,80 @@
+"""What all commands share: the options for the configuration, proving it, writing and stopping."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from auditor.auditor import Auditor
+    from auditor.config import Config
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="Use this configuration file.", show_default=False)
+]
+IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
+
+
+def configured(
+    file: Path | None, isolated: bool, given: dict[tuple[str, ...], Any], *, start: bool = False
+) -> tuple[Config, Auditor]:
+    """The configuration and an auditor for it, both proven; stops with exit code 2 if not.
+
+    `start`: let the language engine get ready meanwhile.
+    """
+    from auditor.api import packs_of
+    from auditor.auditor import Auditor
+    from auditor.check import CheckError
+    from auditor.config import ConfigError, load, validate
+    from auditor.located import LocatedError
+
+    try:
+        merged = load(config=file, command_line=given, isolated=isolated)
+        auditor = Auditor(merged.base, packs_of(merged))
+        if start:
+            auditor.open()
+        validate(merged, auditor.rules, auditor.configure)
+    except (ConfigError, CheckError, LocatedError) as error:
+        stop(str(error))
+    return merged, auditor
+
+
+def day_of(option: str, value: str | None) -> dt.date | None:
+    """The date that an option gives; stops with exit code 2 for what is none."""
+    from auditor.readers.dates import parse_date
+
+    if value is None:
+        return None
+    day = parse_date(value)
+    if day is None:
+        stop(f"{option}: '{value}' is no date; write it like 2025-08-06")
+    return day
+
+
+def write(text: str, output: Path | None) -> None:
+    """Writes a report to a file or to standard output."""
+    if output is not None:
+        try:
+            output.write_text(text, "utf-8")
+        except OSError as error:
+            stop(f"{output} cannot be written: {error.strerror}")
+        return
+    data = text if text.endswith("\n") else text + "\n"
+    if hasattr(sys.stdout, "buffer"):
+        encoding = "utf-8" if not sys.stdout.isatty() else sys.stdout.encoding or "utf-8"
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(data)
+
+
+def stop(message: str) -> NoReturn:
+    """Ends the command: wrong use, unreadable input or configuration."""
+    print(f"auditor: {message}", file=sys.stderr)
+    raise typer.Exit(2)
