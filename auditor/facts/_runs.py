@@ -89,6 +89,7 @@ _SAYING = lazy.regex(r"\b(?:said|says|added|adds|warned|explained|recalled|wrote
 _AGE = lazy.regex(
     r"(?:, (?:now |who is |who was |then )?|,? \(|,? )(?:(aged? (\d{1,3}))(?=[,.);]| )"
     r"|((\d{1,3})(?:-years?-old| years? old|-year old)))"
+    r"| is ((\d{1,3}))(?=[,.;](?!\d)| and\b| years old)"
     r"|(?:, | \()(?:now |who is |who was )?((\d{1,3}))(?=,(?!\d)|\.(?!\d)|[);]|\Z| (?:and|from|of)\b)"
 )
 _BRACKET = lazy.regex(r" \(([^()\n]{1,45})\)")
@@ -238,7 +239,8 @@ def _run(
     start = piece[0][1]
     known = gazetteer.shipped()
     if (
-        (lows[1] in KNOWN or lows[1] in known.given)
+        len(lows) > 1
+        and (lows[1] in KNOWN or lows[1] in known.given)
         and lows[0] not in KNOWN
         and lows[0] not in known.given
         and lows[0] not in roles.HEADS
@@ -430,7 +432,7 @@ _LEFT_STOPS = STOPS | frozenset(
     quoted hired fired chose saw thanked alongside including whether be been being between outside
     near around urged where became""".split()
 )
-_LEFT_STOPS -= frozenset("then and".split())
+_LEFT_STOPS -= frozenset("then and police".split())
 
 
 def _before(article: Article, low: int, here: Span, words: list[str]) -> Title | None:
@@ -657,7 +659,7 @@ def _age(text: str, start: int, end: int, title_start: int) -> tuple[int, Span] 
         end = bracket.end()
     match = _AGE.match(text, end, end + 40)
     if match:
-        for whole, digits in ((1, 2), (3, 4), (5, 6)):
+        for whole, digits in ((1, 2), (3, 4), (5, 6), (7, 8)):
             if match[digits]:
                 value = int(match[digits])
                 return (value, Span(*match.span(whole))) if 0 < value < 120 else None

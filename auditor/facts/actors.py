@@ -116,7 +116,14 @@ _ROLES = frozenset(
     " rebels army military troops team board charity museum church station broadcaster newspaper publisher"
     " singer actor actress author player striker driver pilot captain officer doctor teacher head director"
     " premier secretary ambassador judge lawyer family couple victim group organisation organization authority"
-    " senate house congress cabinet opposition coalition".split()
+    " senate house congress cabinet opposition coalition gunman attacker man woman boy girl teenager baby passenger"
+    " climber hostage cyclist motorcyclist hiker swimmer sailor soldier student pupil patient worker tourist prisoner"
+    " banker businessman trader nurse surgeon priest accused killer fugitive candidate incumbent"
+    " challenger bill law measure motion plan budget proposal deal merger treaty amendment resolution referendum takeover"
+    " road bridge airport border tunnel museum park port runway motorway highway pool crossing factory plant mine"
+    " store embassy library match concert strike meeting summit rally march election flight launch festival trawler"
+    " ship boat plane aircraft helicopter yacht ferry dog crew race game final hearing ceremony agreement beach pier"
+    " canal market zoo stadium theatre theater restaurant refinery pipeline centre center station".split()
 )
 _SPOKEN = frozenset("spokesman spokeswoman spokesperson spokespeople representative representatives".split())
 _CONNECT = frozenset("and or nor either neither both the".split())

@@ -73,14 +73,17 @@ _WAS_WHEN = lazy.regex(
 )
 _TURN = lazy.regex(
     r"\b(?:turned|turns|turning|will turn) (\d{2,3})\b(?! (?:per|people|%|homes|million|cents|degrees))"
+    r"|\bwill be (\d{2,3}) (?:on|next week|this week|tomorrow|later this|this month|next month)\b"
     r"|\b(?:his|her|their|[’']s) (\d{2,3})(?:th|st|nd|rd) birthday\b"
 )
+_THE = lazy.regex(r"he (?:(?<=\bThe )|(?<=\bthe ))([\w-]{3,20}), (\d{2}),(?! ?\d)")
+"""The striker, 29, ... ; the Italian, 29, ..."""
 _IS = lazy.regex(
     r"e (?:(?<=\b[Hh]e )|(?<=\b[Ss]he ))(is|was) (?:aged )?(\d{1,3})(?: years old| years of age)?(?=[.,;]|\Z|\n| and (?:is|was|has|lived|leaves|had)\b)"
 )
 _ELSEWHEN = lazy.regex(
-    r"(?i)\b(?:when|then|at the time|at the age|by the age|last year|next year|years? ago|next month"
-    r"|years (?:earlier|later|before|after)|ahead of|would have|will be|was just|was only"
+    r"(?i)\b(?:when|then|at the time|at the age|by the age|last year|next year|years? ago"
+    r"|years (?:earlier|later|before|after)|ahead of|would have|was just|was only"
     r"|the late|posthumous|anniversary|in the film|character)\b|\b(?:1[89]|20)\d\d\b"
 )
 _DEATH = lazy.regex(r"\b(?:died|dies|dead|death|passed away|passes away|killed|late)\b")
@@ -151,11 +154,16 @@ class _Reader:
         dies = has("died") or has("dies") or has("dead") or has("eath") or has("passe")
         for match in islice(_DIED_AT.finditer(text), _MOST) if dies else ():
             self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
+        turns = has("turn") or has("birthday") or has("will be ")
         for match in islice(_WAS_WHEN.finditer(text), _MOST) if dies else ():
             self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
-        for match in islice(_TURN.finditer(text), _MOST) if has("turn") or has("birthday") else ():
-            group = 1 if match[1] else 2
+        for match in islice(_TURN.finditer(text), _MOST) if turns else ():
+            group = 1 if match[1] else 2 if match[2] else 3
             self._state(int(match[group]), Span(*match.span(group)), When.BIRTHDAY)
+        for match in islice(_THE.finditer(text), _MOST):
+            noun = match[1].lower()
+            if (noun in roles.HUMANS and noun not in _AGED) or roles.is_place(noun):
+                self._state(int(match[2]), Span(*match.span(2)), When.NOW, strict=True)
         for match in islice(_IS.finditer(text), _MOST):
             span = Span(*match.span(2))
             sentence = self._sentence(span.start)

@@ -85,10 +85,17 @@ class Office(NamedTuple):
     """The keys of its adjectives and of the country or body it belongs to, also in the genitive."""
 
     @property
+    def whose(self) -> str:
+        """Whose office it is, as it stands behind "of": "the United States"."""
+        article = (
+            "the " if self.of.startswith(("United", "European", "Netherlands", "Phil")) else ""
+        )
+        return f"{article}{self.of}"
+
+    @property
     def label(self) -> str:
         """ "president of the United States"."""
-        article = "the " if self.of.startswith(("United", "European", "Netherlands")) else ""
-        return f"{self.titles[0]} of {article}{self.of}"
+        return f"{self.titles[0]} of {self.whose}"
 
     def of_person(self, person: str) -> tuple[Tenure, ...]:
         """That person's tenures."""

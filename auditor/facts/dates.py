@@ -174,7 +174,7 @@ def _named(text: str, encoded: Encoded) -> Iterator[DateMention]:
     border = 0
     for match in compiled(_MONTH).finditer(encoded):
         start, end = match.span
-        month = _NUMBERS[text[start : start + 3]]
+        month = _NUMBERS[text[start : start + 3].capitalize()]
         written = _dated(text, start, end, month, border)
         if written is not None:
             border = written.span.end

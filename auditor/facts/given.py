@@ -39,7 +39,7 @@ viktor vincent vladimir volodymyr walter wayne wilhelm william yuri zachary"""
 SEX = dict.fromkeys(_FEMALE.split(), "f") | dict.fromkeys(_MALE.split(), "m")
 """A given name in small letters, and "f" or "m"."""
 
-_SHARED = """dan ann rob ash max jill vince tony terry ivo milan luka petar ana bo jun ken mo omari ngozi kwame chidi ada aden adele agnes aidan aiden akira al alasdair albie alec aleksi alessia alex alexis
+_SHARED = """kathryn katharine cathryn stephan stefan erick jeffery alun clair darrell daryl graeme greg gregg isobel isabelle jenny jennie kristen kristin laurence lesley louis mathew mathieu micheal michele neal nicolas nickolas nicki phillip rachael rebekah robyn russel shawn shelagh sofie stewart tracey vivien vivienne jonathon johnathan kristopher dominick frederic hanna jaime judi katy lynne margret marian nathalie randal ruben thom valery youssef yousef ayesha layla leyla cristina kristine zoey caitlin kaitlin kaitlyn jasmin tomas petr andrej ihor oleh pavlo mykhailo justin dan ann rob ash max jill vince tony terry ivo milan luka petar ana bo jun ken mo omari ngozi kwame chidi ada aden adele agnes aidan aiden akira al alasdair albie alec aleksi alessia alex alexis
 alf alfie ali alina alma alvin alyssa amal amar amber amos anders andre andrea andreas andy angel
 anita annabel anneliese annika anouk anton anya archie ariana arlene arne arnold astrid aubrey audrey
 august austin ava axel aya babs baz bea bella ben bert bertha bess betty beverly bill billy björn blake

@@ -200,7 +200,9 @@ def held(article: Article, base: Base) -> tuple[Held, ...]:
 
 _STATES = {
     "former": State.FORMER, "ex": State.FORMER, "onetime": State.FORMER, "erstwhile": State.FORMER,
-    "then": State.THEN, "late": State.LATE, "acting": State.ACTING, "interim": State.ACTING,
+    "then": State.THEN, "ousted": State.THEN, "deposed": State.THEN, "toppled": State.THEN,
+    "overthrown": State.THEN, "exiled": State.THEN, "fugitive": State.THEN, "fallen": State.THEN,
+    "retired": State.THEN, "disgraced": State.THEN, "departed": State.THEN, "late": State.LATE, "acting": State.ACTING, "interim": State.ACTING,
     "caretaker": State.OUTGOING, "outgoing": State.OUTGOING, "current": State.CURRENT,
     "sitting": State.CURRENT, "incumbent": State.CURRENT, "incoming": State.ELECT,
     "elect": State.ELECT, "designate": State.ELECT, "nominee": State.ELECT,

@@ -104,7 +104,7 @@ _END = lazy.regex(
     r"(?i)[,.;:?!()“”\"](?!\d)|\s[—–-]{1,2}\s|—|\n|\s(?:but|while|although|though|after|when|because|as|before|saying|adding|during|despite|in\sa\sstatement|and\s(?:said|has|have|is|was|will|did|the|a|he|she|it|they|told|denied|confirmed|admitted|added|called)"
     r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|to\sreporters|to\sjournalists|by\s|until|yesterday|today|this\s(?:week|morning)|last\s|in\san?\s(?:interview|email|post)|according|via|at\sa\s(?:news|press))\b"
 )
-_AGENT = lazy.regex(r"(?i)\s*(?:[\w-]+\s){0,3}?by\s")
+AGENT = lazy.regex(r"(?i)\s*(?:[\w-]+\s){0,3}?by\s")
 _SUPPOSED = lazy.regex(r"(?i)\b(?:if|unless|whether|suppose|imagine|hypothetical\w*|would\shave|asked\sto|urged|ordered|called\son|expected\sto|pressed|pressure\son|likely\sto|calls?\s(?:for|on)|demand\w*|hop\w+|wants?|wanted)\b")
 _SPEECH = lazy.regex(r"(?i)\b(?:said|says|say|claim(?:s|ed|ing)?|according\sto|reports?|reported|told|tells|alleg\w+|believ\w+|insist\w*|suggest\w*|rumou?r\w*|accus\w+|saying|wrote|writes|argu\w+|complain\w*|think\w*|thought|warn\w*|fear\w*)\b")
 _SHIFT = lazy.regex(
@@ -184,10 +184,10 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     if word.endswith("ing") and not (negated and "without" in group.lower()):
         return None
     if passive:
-        agent = _AGENT.match(text, verb.end, sentence.end)
+        agent = AGENT.match(text, verb.end, sentence.end)
         if agent is None:
             return None
-        end = _phrase_end(text, agent.end(), sentence.end)
+        end = phrase_end(text, agent.end(), sentence.end)
         who = Span(agent.end(), end)
         found = actors.find(article, who, base)
         keys = frozenset(one.key for one in found)
@@ -200,23 +200,91 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         if _nested(text, sentence, start, subject, article, base):
             return None
         keys, shown, start = _actors(article, base, subject, sentence)
-        end = _phrase_end(text, verb.end, sentence.end) if line != "comment" else max(verb.end, _phrase_end(text, verb.end, sentence.end))
+        end = phrase_end(text, verb.end, sentence.end) if line != "comment" else max(verb.end, phrase_end(text, verb.end, sentence.end))
         about = _object(text, Span(verb.end, end), sentence)
         span = Span(start, end)
     if not keys:
         return None
     if _OTHER.match(text, subject.start, subject.end):
         return None
-    sentence_text = text[sentence.start : sentence.end]
-    shifted = bool(_SHIFT.search(sentence_text)) or bool(voice.fictional(sentence_text.lower())) or "had" in group.lower().split()
-    shifted = shifted or any(one.year is not None for one in dates.within(article, sentence))
-    days = frozenset(one.lower() for one in _DAYS.findall(sentence_text))
+    shifted = is_shifted(article, sentence) or "had" in group.lower().split()
+    days = frozenset(one.lower() for one in _DAYS.findall(text[sentence.start : sentence.end]))
     return Claim(span, verb, line, value, keys, shown, about, sentence, shifted, days)
 
 
 def re_neither(before: str) -> bool:
     """Whether "neither" opens the subject."""
     return before.lower().startswith(("neither", "no one", "nobody"))
+
+
+class Clause(NamedTuple):
+    """What stands left of a verb: its subject, its auxiliaries, and the sentence.
+
+    `start` is where the clause begins, `helpers` the auxiliaries and adverbs in lower case. `nested`: somebody
+    else is said to say it. `supposed`: it is a question, a wish or a condition.
+    """
+
+    sentence: Span
+    start: int
+    subject: Span
+    helpers: str
+    negated: bool
+    modal: bool
+    passive: bool
+    nested: bool
+    supposed: bool
+    shifted: bool
+    days: frozenset[str]
+
+
+def clause(article: Article, base: Base, verb: Span) -> Clause:
+    """The clause of a verb, or of another word that an auxiliary leads to ("is open")."""
+    text = article.text
+    sentence = voice.sentence_at(article, verb.start)
+    before = text[sentence.start : verb.start]
+    auxiliary = _LEFT.search(before[-120:])
+    helpers = auxiliary.group() if auxiliary else ""
+    start, subject = _subject(text, sentence, verb.start - len(helpers))
+    low = helpers.lower()
+    infinitive = bool(_INFINITIVE.search(before[-60:]))
+    denied = infinitive and bool(_DENIED_TO.search(before[-60:]))
+    whole = text[sentence.start : sentence.end]
+    return Clause(
+        sentence,
+        start,
+        subject,
+        low,
+        bool(_NOT.search(low)) or re_neither(before),
+        bool(_MODAL.search(low)) or infinitive and not denied,
+        bool(_BE.search(low)),
+        _nested(text, sentence, start, subject, article, base),
+        whole.rstrip().endswith("?") or bool(_SUPPOSED.search(before)),
+        is_shifted(article, sentence) or "had" in low.split(),
+        frozenset(one.lower() for one in _DAYS.findall(whole)),
+    )
+
+
+def is_shifted(article: Article, sentence: Span) -> bool:
+    """Whether a sentence says that time passed or things changed, or is about another time or an invention."""
+    whole = article.text[sentence.start : sentence.end]
+    return (
+        bool(_SHIFT.search(whole))
+        or voice.fictional(whole.lower())
+        or any(one.year is not None for one in dates.within(article, sentence))
+    )
+
+
+def subjects(article: Article, base: Base, one: Clause) -> frozenset[str]:
+    """The keys of the actors that a clause's subject names; none for "another man" or "two of them"."""
+    if _OTHER.match(article.text, one.subject.start, one.subject.end):
+        return frozenset()
+    return _actors(article, base, one.subject, one.sentence)[0]
+
+
+def object_after(article: Article, verb: Span, sentence: Span) -> Object:
+    """The object of a verb: what follows it up to the end of the phrase."""
+    end = phrase_end(article.text, verb.end, sentence.end)
+    return _object(article.text, Span(verb.end, end), sentence)
 
 
 def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, bool] | None:
@@ -350,14 +418,14 @@ def _sentence_before(article: Article, sentence: Span) -> Span | None:
     return None
 
 
-def _phrase_end(text: str, start: int, limit: int) -> int:
+def phrase_end(text: str, start: int, limit: int) -> int:
     """Where the object or agent that begins at an offset ends."""
     found = _END.search(text, start, limit)
     while found and found.start() == start and found.group().strip() == "":
         found = _END.search(text, found.end(), limit)
     if found and text[found.start()] == "." and text[found.start() - 1 : found.start()].isupper() and found.start() + 1 < limit:
         # "U.S." does not end the phrase.
-        return _phrase_end(text, found.end(), limit)
+        return phrase_end(text, found.end(), limit)
     end = found.start() if found else limit
     while end > start and text[end - 1] in " .,;:":
         end -= 1

@@ -128,6 +128,8 @@ def _resolved(
         for noun in nouns[block]:
             if noun.span.start >= span.start:
                 break
+            if person is not None and _SEXES.get(noun.word, sex) != sex:
+                continue
             if person is not None and (
                 noun.word in attached or any(one.covers(noun.span) for one in _title_spans(person))
             ):
@@ -146,6 +148,11 @@ def _resolved(
     return Pronoun(span, sex, None, False)
 
 
+_SEXES = {
+    **roles.GENDERED,
+    **dict.fromkeys("men boys brothers sons".split(), "m"),
+    **dict.fromkeys("women girls sisters daughters".split(), "f"),
+}
 _GENERIC = frozenset("man woman boy girl gentleman schoolboy schoolgirl gunman king queen".split())
 
 
@@ -173,6 +180,7 @@ def _nouns(article: Article, number: int) -> list[_Noun]:
         _Noun(match.group(), Span(*match.span()))
         for match in _NOUN.finditer(article.folded, span.start, span.end)
         if (match.group() in roles.HUMANS or match.group() in _OTHERS)
+        and not (match.group() == "one" and article.text.startswith(" of ", match.end()))
         and not _AS.search(article.folded, max(span.start, match.start() - 50), match.start())
     ]
 

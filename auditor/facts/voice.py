@@ -76,7 +76,7 @@ _SAID = lazy.regex(
     r"\b(?:said|says|added|adds|told|warned|warns|insisted|insists|according\s+to|announced|declared|argued|argues|claimed|claims|wrote|tweeted|posted)\s+(?:the\s+|by\s+)?$"
 )
 _POSSESSED = lazy.regex(
-    r"[’']s?\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person)|office|government|aides?|adviser|advisor|lawyers?|team|party|envoy|ministers?|chief\s\w+|press\s\w+|deputy|cabinet|administration)(?=\s)"
+    r"[’']s?\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person)|office|government|aides?|adviser|advisor|lawyers?|team|party|envoy|ministers?|chief\s\w+|press\s\w+|deputy|cabinet|administration|motorcade|convoy|plane|trip|visit|tour|delegation|allies|critics|rivals?)(?=\s)"
 )
 _PARENTHESIS = lazy.regex(r"\s?\([^()\n]{0,80}\)")
 _APPOSITION = lazy.regex(
@@ -96,6 +96,16 @@ def sentence_at(article: Article, offset: int) -> Span:
     if at >= 0 and spans[at].start <= offset < spans[at].end:
         return spans[at]
     return article.block_at(offset).prose
+
+
+def statements(article: Article) -> tuple[Span, ...]:
+    """The sentences of an article and its headlines, in order; computed once."""
+
+    def collect(one: Article) -> tuple[Span, ...]:
+        heads = [block.prose for block in one.of_kind(BlockKind.HEADLINE, BlockKind.HEADING)]
+        return tuple(sorted([*one.sentences, *heads]))
+
+    return article.derive("facts.statements", collect)
 
 
 def is_headline(article: Article, offset: int) -> bool:

@@ -11,6 +11,7 @@ Known false positives: two events of one kind in one story, and tolls of differe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -44,7 +45,7 @@ RULE = Rule(
 
 RULES = (RULE,)
 
-_NOUN = r"(?P<noun>(?: (?!and\b|in\b|of\b|by\b|at\b|after\b|as\b)[a-z'’-]{2,16}){0,3}?)"
+_NOUN = r"(?P<noun>(?: (?!(?:and|in|of|by|at|after|as|from|on|off|with|over|to|for|when|who|that|near|during|who|his|her)\b)[a-z'’-]{2,16}){0,3}?)"
 _BE = r"(?: (?:were|was|are|is|have|had|has|been|be|being|reported|confirmed|feared|found|left|shot|also|believed|presumed|to|now|still|reportedly)){0,3}"
 
 
@@ -53,7 +54,7 @@ def _after(words: str) -> str:
 
 
 def _before(words: str) -> str:
-    return rf"\b(?:{words})(?: the)? (?P<b>{COUNT})(?P<noun_b>(?: (?!and\b|in\b|of\b|by\b|at\b|after\b|as\b)[a-z'’-]{{2,16}}){{0,2}})"
+    return rf"\b(?:{words})(?: the)? (?P<b>{COUNT})(?P<noun_b>(?: (?!(?:and|in|of|by|at|after|as|from|on|off|with|over|to|for|when|who|that|near|during|who|his|her)\b)[a-z'’-]{{2,16}}){{0,2}})"
 
 
 _CLASSES = {
@@ -120,6 +121,8 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     mentions = [one for figures in body for one in _mentions(figures)]
     if headline is not None:
         found = next(_against_headline(article, headline, mentions, body), None)
+        if found is None and body:
+            found = next(_nouns(article, headline, body), None)
         if found is not None:
             yield found
             return
@@ -171,10 +174,7 @@ def _range(one: Quantity) -> tuple[float, float]:
         return value, float("inf")
     if one.hedge is Hedge.UNDER:
         return 0.7 * value, value
-    if (
-        one.hedge is Hedge.ABOUT
-        or (one.grain >= 12 and value >= 12)
-    ):
+    if one.hedge is Hedge.ABOUT or (one.grain >= 12 and value >= 12):
         return 0.8 * value, 1.25 * value
     if value >= 100 and one.rounding >= 10:
         return 0.93 * value, 1.07 * value
@@ -219,6 +219,69 @@ def _against_headline(
         )
 
 
+_COUNTED = lazy.regex(
+    rf"(?P<count>{COUNT}) (?:(?:new|more|local|young|big|small|state|public|former|top|major) )?"
+    r"(?P<noun>(?!(?:times|percent|points|years|months|weeks|days|hours|minutes|seconds|others|things|ways|reasons|questions|lessons|tips|takeaways|is|has|was|as|his|its|this|us|less|plus|versus|goals|runs|wins|sets|games|across|towards|steps|facts|signs|charts|photos|pictures|names)\b)[a-z]{3,14}s|people|men|women|children)\b"
+)
+
+
+def _nouns(article: Article, headline: Figures, body: list[Figures]) -> Iterator[Finding]:
+    """ "Two schools to close" above "Three schools will close"."""
+    told = {float(q.value) for figures in body for q in figures.quantities}
+    for head in _COUNTED.finditer(headline.text):
+        quantity = headline.at(head.start("count"))
+        if float(quantity.value) in told or not quantity.exact or quantity.value == 1:
+            continue
+        found = [
+            (figures, match)
+            for figures in body
+            for match in _COUNTED.finditer(figures.text)
+            if match["noun"] == head["noun"]
+        ]
+        values = {float(figures.at(match.start("count")).value) for figures, match in found}
+        if len(values) != 1 or _UPDATE.search(_HEAD_OK.sub("", headline.text)):
+            continue
+        figures, match = found[0]
+        count = figures.at(match.start("count"))
+        if figures.index > body[0].index + 1 or figures.span.start > _LEDE or not count.exact:
+            continue
+        if len([q for q in figures.quantities if q.sign == COUNT]) > 1 or not _apart(
+            quantity, count
+        ):
+            continue
+        if YEAR in figures.text or _UPDATE.search(figures.text) or _joined_by(figures, match):
+            continue
+        if not _shared(headline.text, figures.text, head["noun"]):
+            continue
+        if not own_voice(article, count.span):
+            continue
+        written = article.headline[quantity.span.start : quantity.span.end]
+        yield RULE.finding(
+            f"The headline says '{written} {head['noun']}', the story "
+            f"'{article.slice(count.hull)} {match['noun']}'",
+            count.span,
+            confidence=0.7,
+            evidence=(Evidence(f"The headline: '{article.headline}'"),),
+        )
+        return
+
+
+_LEDE = 400
+"""Code points: where the first lines of a story end."""
+_LONG = lazy.regex(r"[a-z]{4,}")
+
+
+def _joined_by(figures: Figures, match: re.Match[str]) -> bool:
+    after = figures.text[match.end() : match.end() + 50]
+    return _ONE_MORE.search(after) is not None
+
+
+def _shared(headline: str, text: str, noun: str) -> bool:
+    """Whether headline and sentence share another word, so that they tell the same thing."""
+    words = {word[:5] for word in _LONG.findall(headline) if word != noun}
+    return bool(words & {word[:5] for word in _LONG.findall(text) if word != noun})
+
+
 _HEAD_OK = lazy.regex(
     r"\b(?:at least|more than|first|year|now|had|count|toll|claim\w*|report\w*|last|least|may|may)\b"
 )
@@ -228,7 +291,7 @@ _OTHER_EVENT = lazy.regex(
 
 
 _ONE_MORE = lazy.regex(
-    r"\b(?:and|with|plus|including) (?:an?|one|his|her|their|the|himself|herself|its)\b|\band [a-z]+\b"
+    r"\b(?:and|plus|including) (?:an?|one|his|her|their|the|himself|herself|its)\b|\band [a-z]+\b"
 )
 
 

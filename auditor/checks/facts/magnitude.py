@@ -63,6 +63,15 @@ _CONTRAST = lazy.regex(
 )
 
 
+class _Size(NamedTuple):
+    figures: Figures
+    number: int
+    quantity: Quantity
+    size: float
+    kind: str
+    sentence: int
+
+
 class _Amount(NamedTuple):
     quantity: Quantity
     size: float
@@ -80,55 +89,61 @@ class _Amount(NamedTuple):
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
-    amounts: list[_Amount] = []
-    figures = list(of_article(article))
-    for one in figures:
-        amounts.extend(_amounts(one, one.index))
+    sizes = [one for figures in of_article(article) for one in _sizes(figures, figures.index)]
     if article.headline and article.headline not in article.text:
-        headline = of_text(article.headline)
-        for amount in _amounts(headline, -1):
-            amounts.append(amount._replace(in_headline=True))
-    by_kind: dict[tuple[str, str], list[_Amount]] = {}
-    for amount in amounts:
-        by_kind.setdefault((amount.kind, _mantissa(amount.size)), []).append(amount)
-    for group in by_kind.values():
-        if len(group) > 1:
-            found = _conflict(article, group)
+        sizes.extend(_sizes(of_text(article.headline), _HEADLINE))
+    groups: dict[tuple[str, str], list[_Size]] = {}
+    for one in sizes:
+        groups.setdefault((one.kind, _mantissa(one.size)), []).append(one)
+    for group in groups.values():
+        if len({one.size for one in group}) > 1:
+            found = _conflict(article, [amount for one in group for amount in _amounts(one)])
             if found is not None:
                 yield found
+
+
+_HEADLINE = -1
 
 
 def _mantissa(size: float) -> str:
     return f"{size:.6e}".partition("e")[0].rstrip("0").rstrip(".")
 
 
-def _amounts(figures: Figures, sentence: int) -> Iterator[_Amount]:
-    years = frozenset(int(one.value) for one in figures.quantities if one.sign == YEAR)
-    words = frozenset(_WORD.findall(figures.text)) - _STOP
-    for one, place in zip(figures.quantities, figures.places, strict=True):
+def _sizes(figures: Figures, sentence: int) -> Iterator[_Size]:
+    """The amounts of a sentence that may be compared, in one unit for each kind."""
+    for number, one in enumerate(figures.quantities):
         if one.sign == MONEY and one.value >= 100:
-            kind, size = f"{MONEY}{one.unit}", float(one.value)
+            yield _Size(figures, number, one, float(one.value), f"{MONEY}{one.unit}", sentence)
         elif one.sign == COUNT and one.value >= 1000:
-            kind, size = COUNT, float(one.value)
-        elif one.sign == MEASURE and units.table()[one.unit].dimension in ("mass", "power", "area"):
+            yield _Size(figures, number, one, float(one.value), COUNT, sentence)
+        elif one.sign == MEASURE:
             unit = units.table()[one.unit]
-            kind, size = unit.dimension, float(one.value) * unit.factors[0]
-        else:
-            continue
-        text = figures.text
-        if _RATE.match(text, place + 1):
-            continue
-        behind = [
-            w
-            for w in _WORD.findall(text[place + 1 : place + 40].partition(".")[0])
-            if w not in _STOP
-        ]
-        ahead = _WORD.findall(text[max(place - 40, 0) : place])
-        yield _Amount(
-            one, size, kind, sentence, tuple(behind[:3]),
-            frozenset(w for w in ahead[-5:] if w not in _STOP), years, words,
-            len(_mantissa(size).replace(".", "")), False, text[:place].endswith(("the ", "this ", "that ")),
-        )  # fmt: skip
+            if unit.dimension in ("mass", "power", "area"):
+                size = float(one.value) * unit.factors[0]
+                yield _Size(figures, number, one, size, unit.dimension, sentence)
+
+
+def _amounts(one: _Size) -> Iterator[_Amount]:
+    """An amount with the words around it; none for a rate ("a year")."""
+    figures, place = one.figures, one.figures.places[one.number]
+    text = figures.text
+    if _RATE.match(text, place + 1):
+        return
+    behind = _WORD.findall(text[place + 1 : place + 40].partition(".")[0])
+    ahead = _WORD.findall(text[max(place - 40, 0) : place])
+    yield _Amount(
+        one.quantity,
+        one.size,
+        one.kind,
+        one.sentence,
+        tuple([word for word in behind if word not in _STOP][:3]),
+        frozenset(word for word in ahead[-5:] if word not in _STOP),
+        frozenset(int(other.value) for other in figures.quantities if other.sign == YEAR),
+        frozenset(_WORD.findall(text)) - _STOP,
+        len(_mantissa(one.size).replace(".", "")),
+        one.sentence == _HEADLINE,
+        text[:place].endswith(("the ", "this ", "that ")),
+    )
 
 
 def _conflict(article: Article, group: list[_Amount]) -> Finding | None:

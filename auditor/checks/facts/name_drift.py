@@ -270,7 +270,9 @@ def _is_twin(
     article: Article, written: str, spans: tuple[Span, ...], titled: bool, person: Person
 ) -> bool:
     right = person.surname
-    if written == right or " " in right or person.mentions[0].span > spans[0]:
+    if written == right or " " in right:
+        return False
+    if person.mentions[0].span > spans[0] and not (titled and len(written) >= 7):
         return False
     near = introduced.nearness(written, right)
     alike = twins.likeness(written, right)

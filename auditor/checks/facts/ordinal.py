@@ -50,9 +50,9 @@ _STARTER = lazy.regex(
 )
 _BRACKET = lazy.regex(r"(?:(?<=\s)|(?<=^))\((?P<mark>\d|[a-h])\) ")
 _ITEM = lazy.regex(r"(?P<number>\d{1,2})[.)] ")
-_ROMAN = lazy.regex(
-    r"\b(?P<name>(?:[A-Z][a-zé]{2,15} (?:Paul )?)?[A-Z][a-zé]{2,15}) (?P<number>[IVX]{1,6})\b(?![.\w-])"
-)
+# The first letter stands before what looks behind it, so that a search skips to capitals.
+_ROMAN = lazy.regex(r"[IVX](?<=[a-zé] .)[IVX]{0,5}(?![\w-]|\.\w)")
+_NAME = lazy.regex(r"(?:[A-Z][a-zé]{2,15} )?(?:[A-Z][a-zé]{2,15} )\Z")
 _PERSON = frozenset(
     """louis charles henry edward george william james richard john paul pius benedict leo gregory
     clement alexander nicholas peter frederick wilhelm francis philip ferdinand alfonso carlos
@@ -130,6 +130,8 @@ def _enumerated(article: Article) -> Iterator[Finding]:
     """Sentences that begin with "First, …", "Second, …"."""
     last: tuple[int, Span, int, bool] | None = None
     for number, sentence in enumerate(article.sentences):
+        if article.text[sentence.start] not in "FSTAB":
+            continue
         match = _STARTER.match(article.text, sentence.start, sentence.end)
         if match is None:
             continue
@@ -202,13 +204,16 @@ def _rulers(article: Article) -> Iterator[Finding]:
     counts: dict[str, set[int]] = {}
     later: list[tuple[str, int, Span]] = []
     for match in _ROMAN.finditer(text):
-        names = match["name"].split()
-        value = numerals.roman(match["number"])
+        before = _NAME.search(text[max(match.start() - 34, 0) : match.start()])
+        value = numerals.roman(match.group())
+        if before is None or value is None:
+            continue
+        names = before.group().split()
         name = next((one for one in reversed(names) if one.lower() in _PERSON), "")
-        if not value or not name or names[-1].lower() not in _PERSON or value > 24:
+        if not name or names[-1].lower() not in _PERSON or value > 24:
             continue
         key = " ".join(one for one in names if one.lower() in _PERSON)
-        span = Span(match.end("name") - len(name), match.end("number"))
+        span = Span(match.start() - len(name) - 1, match.end())
         counts.setdefault(key, set()).add(value)
         if key not in first:
             first[key] = (value, span, names[0])

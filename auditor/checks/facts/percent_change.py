@@ -163,6 +163,9 @@ _RANK = lazy.regex(
 )
 
 
+_JOINTS = (" to ", " from ", " than ", " on ", " over ", " with ", " against ")
+
+
 class _Change(NamedTuple):
     a: Quantity
     b: Quantity
@@ -177,13 +180,16 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     for figures in of_article(article):
-        if len(figures.quantities) < 2 or _SKIP.search(figures.text):
+        text = figures.text
+        if len(figures.quantities) < 2 or not any(word in text for word in _JOINTS):
             continue
         seen: set[Span] = set()
         for one in _changes(figures):
             key = one.words or (one.change.span if one.change else one.b.span)
             if key in seen or not _comparable(one.a, one.b):
                 continue
+            if _SKIP.search(text):
+                break
             seen.add(key)
             finding = _judge(article, figures, one)
             if finding is not None and finding.span and own_voice(article, finding.span):
@@ -194,8 +200,21 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 def _changes(figures: Figures) -> Iterator[_Change]:
     text = figures.text
     size = len(figures.quantities)
-    patterns = _PAIR_THEN_CHANGE + _CHANGE_THEN_PAIR + _BARE + (_UP_FROM, _MORE_THAN)
-    for pattern in patterns if size > 2 else ():
+    changes = (
+        any(sign in text for sign in (PERCENT, POINTS, FRACTION))
+        or " by " in text
+        or " of " in text
+    )
+    patterns: list[re.Pattern[str]] = []
+    if size > 2 and changes:
+        if " from " in text:
+            patterns.extend(_PAIR_THEN_CHANGE[:2] + _CHANGE_THEN_PAIR + _BARE)
+        if " to " in text:
+            patterns.append(_PAIR_THEN_CHANGE[2])
+        patterns.append(_UP_FROM)
+        if " than " in text:
+            patterns.append(_MORE_THAN)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             change = _change(figures, match)
             if change is not None:

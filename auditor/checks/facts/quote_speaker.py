@@ -139,6 +139,8 @@ def _differ(one: Speaker, other: Speaker) -> bool:
 def _are_two(one: Person | None, other: Person | None) -> bool:
     if one is None or other is None or one is other:
         return False
+    if one.sex and other.sex and one.sex != other.sex:
+        return True
     return one.surname.lower() != other.surname.lower() or (
         bool(one.given and other.given) and one.given[0] != other.given[0]
     )

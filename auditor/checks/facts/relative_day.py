@@ -152,12 +152,14 @@ def _beside(article: Article, at: Span, sentence: Span) -> DateMention | None:
     return None
 
 
+_AMOUNT = lazy.regex(r":|\s?\(|\s\d|\s(?:futures|figures|data|contracts?|deliver\w+)\b")
 _FIGURE = lazy.regex(r":|\s(?!(?:and|but|at|in|on|after|when|as|to|for|by|with|was|is|were|the|a|that)\b)[a-z]|\s?[%$£€]|-|–|\s\d|/")
 
 
 def _is_figure(article: Article, mention: DateMention) -> bool:
-    """Whether a bare year goes with figures: "last year (2019: 4%)", "last year, 2019 data show"."""
-    return mention.month is None and _FIGURE.match(article.text, mention.span.end) is not None
+    """Whether a date goes with figures: "last year (2019: 4%)", "last year, 2019 data show"."""
+    pattern = _FIGURE if mention.month is None else _AMOUNT
+    return pattern.match(article.text, mention.span.end) is not None
 
 
 def _day_words(words: str) -> bool:

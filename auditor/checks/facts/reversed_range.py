@@ -101,7 +101,11 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                 before = text[: match.start()]
                 if pattern is _BETWEEN and _COMPARISON.search(before[-60:]):
                     continue
-                if pattern is _BETWEEN and _FALLS.search(before[-25:]):
+                if (
+                    pattern is _BETWEEN
+                    and before.endswith((" to ", " by "))
+                    and _FALLS.search(before[-25:])
+                ):
                     continue
                 if pattern in (_FROM, _YEARS) and _FALLS.search(before[-40:] + match.group()):
                     continue

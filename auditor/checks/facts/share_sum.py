@@ -52,9 +52,9 @@ _LIST = lazy.regex(
     rf"(?:the |its |their |his |her |all |total |national |final |all the )*{_BASE}\b"
 )
 _RESULT = lazy.regex(
-    rf"\b(?:w[oi]n(?:s|ning)?|took|take[ns]?|taking|got|gets?|getting|receiv(?:ed?|es|ing)|poll(?:ed|s|ing)|secur(?:ed?|es|ing)|garner(?:ed|ing)"
+    rf"(?:\b(?:w[oi]n(?:s|ning)?|took|take[ns]?|taking|got|gets?|getting|receiv(?:ed?|es|ing)|poll(?:ed|s|ing)|secur(?:ed?|es|ing)|garner(?:ed|ing)"
     rf"|with|on|at|had|has|have|having|gain(?:ed|ing)|collect(?:ed|ing)|claim(?:ed|ing)|own(?:s|ed|ing)?|holds?|holding|held|to|and|,|for|versus|against"
-    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s|(?:,| and|;) (?:the )?[a-z’'.-]+(?: [a-z’'.-]+)?) (?:just |only |some )?(?P<share>{PERCENT})(?! of (?:the )?(?:[a-z]+ )?(?:votes?|ballots|precincts|results|polling)(?: [a-z]+)? (?:counted|reporting|in|tallied|declared))"
+    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s)|(?:,| and|;) (?:the )?[a-z’'.-]+(?: [a-z’'.-]+)?) (?:just |only |some )?(?P<share>{PERCENT})(?! of (?:the )?(?:[a-z]+ )?(?:votes?|ballots|precincts|results|polling)(?: [a-z]+)? (?:counted|reporting|in|tallied|declared))"
 )
 _VOTE = lazy.regex(
     r"\b(?:vot(?:es?|ed|ing)|ballots?|polls?|election|by-election|run-?off|referendum|primary|count(?:ed)?|candidates?"
@@ -80,15 +80,15 @@ _MIX = lazy.regex(
     rf"\b(?P<verb>is|are|was|were|contains?|made up of|composed of|consists of|comprises|comprising|blend of|mix of|mixture of|:) "
     rf"(?P<list>{PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?(?:(?:,| and|, and) {PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?){{1,6}})(?=[.,;]|\Z)"
 )
-_NAMED = r"(?:,| and|, and|;) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )?"
+_NAMED = r"(?:,| and|, and) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )?"
 _LIST_NAMED = lazy.regex(
     rf"(?P<list>{_S}(?:{_NAMED}{_S}){{1,8}}) of (?:the |its |their |all |total |national |final )*{_BASE}\b"
 )
 _FIRST_BASE = lazy.regex(
-    rf"(?P<list>{_S} of (?:the |its |their |all |total |national )*(?:[a-z]+['’]s )?{_BASE}(?:{_NAMED}{_S}){{1,8}})"
+    rf"(?P<list>{_S} of (?:the |its |their |all |total |national )*(?:[a-z]+['’]s )?{_BASE}(?:{_NAMED}{_S}){{1,8}})(?! of\b)"
 )
 _NO_NAME = lazy.regex(
-    r"\b(?:in|of|from|among|by|during|for|said|say|says|want\w*|while|but|than|before|after|when|would|turnout|winner|winning)\b"
+    r"\b(?:in|of|from|among|by|during|for|said|say|says|want\w*|while|but|than|before|after|when|would|he|she|they|it|turnout|winner|winning)\b"
 )
 _GUARD = lazy.regex(
     r"\b(?:multiple|more than one|several answers|could (?:choose|pick|select|name|give)|both|also|either|turnout|compared|than|up from"

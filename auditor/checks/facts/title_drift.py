@@ -98,6 +98,8 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
     for mention, title in person.titles:
         if mention.quoted or not title.is_held or title.kind is Kind.ROLE:
             continue
+        if title.place == "before" and article.text.startswith(" of ", mention.span.end):
+            continue  # "President Voss of the club"
         if title.head not in _SEATS and title.head not in _RANKS and title.head not in _LEVELLED:
             continue
         worn.append((mention, title))

@@ -39,7 +39,7 @@ _HYPOTHETIC = lazy.regex(
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """What dated sentences say about the time of writing."""
     del base
-    for sentence in article.sentences:
+    for sentence in voice.statements(article):
         dated = dates.within(article, sentence)
         if not dated:
             continue

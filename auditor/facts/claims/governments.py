@@ -32,7 +32,8 @@ _OBLIQUE = lazy.regex(
     r"(?:\s(?:the|a|an|former|then|early|late|second|first|previous|last|president|prime|minister|chancellor|us|u\.s\.|british|late|years|days|end|beginning)){0,4}[\s-]*$"
 )
 _MEMBERS = lazy.regex(
-    r"(?<!former )(?<!ex-)(?<!then )\b(?:ministers|officials|members|aides|sources|people|figures|insiders|lawyers)\s(?:in|of|from|inside|within|close to)\sthe\s$"
+    r"(?<!former )(?<!ex-)(?<!then )\b(?:ministers|officials|members|aides|sources|people|figures|insiders|lawyers)\s(?:in|of|from|inside|within|close to|for|at)\sthe\s$"
+    r"|(?:^|[,“]\s?)(?:an?|the|one)\s(?:spokes(?:man|woman|person)|official|source|aide|adviser|advisor)\s(?:for|in|at|from)\sthe\s$"
 )
 """Those who act for a government: "ministers in the Sunak government are consulting"."""
 _PAST_WORD = lazy.regex(r"\b(?:former|previous|past|then|late|last|first|ex)[\s-](?:\w+\s){0,2}$")
@@ -89,6 +90,8 @@ def _acts(
     verb = voice.verb_after(article, subject_end, sentence, plural=plural)
     if clocks.past(article, sentence, clock):
         return False
+    if officials and voice.said_before(article, whole.start, sentence):
+        return True
     if verb.tense.now:
         return not voice.retold(article, sentence)
     if verb.tense is not voice.Tense.PAST or voice.framed(
@@ -135,7 +138,6 @@ def _made(
                 Safety.UNSAFE,
             ),
         ),
-        as_of=min(office.as_of for office, _ in offices),
     )
 
 
@@ -145,10 +147,12 @@ def _governed(named: Named, word: str, base: Base) -> list[tuple[Office, str]]:
     for person in named.people:
         for office in base.held_by(person.name):
             forms = " ".join(office.governments).lower()
-            if word in forms or (forms and word in _ANY):
+            alone = len(named.people) == 1 and person.bare
+            if word in forms or (forms and (word in _ANY or (word in _EITHER and alone))):
                 result.append((office, person.name))
     return result
 
 
+_EITHER = frozenset({"administration", "government"})
 _ANY = frozenset("governance cabinet presidency premiership".split())
 """Words that go with every government; "governance" is what spinners make of the others."""

@@ -82,7 +82,7 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     here = {one.written: one.member for one in _countries(base) if present.issuperset(one.parts)}
     if not here:
         return
-    for sentence in article.sentences:
+    for sentence in voice.statements(article):
         around = article.folded[sentence.start : sentence.end]
         for body in bodies:
             names = [one.lower() for one in body["names"] if one.lower() in around]

@@ -43,7 +43,7 @@ def _courtesy(article: Article, held: tuple[Held, ...]) -> set[int]:
     result: set[int] = set()
     for one, other in pairwise(held):
         between = article.text[one.span.end : other.span.start]
-        if between.strip(" ,") in ("and", "&", "") and set(one.offices) & set(other.offices):
+        if between.strip(" ,") in ("and", "&") and set(one.offices) & set(other.offices):
             result |= {one.span.start, other.span.start}
     return result
 
@@ -137,9 +137,14 @@ def _is_courtesy(article: Article, one: Held, around: str) -> bool:
     return called or _COURTESY.search(around) is not None
 
 
+_CLEFT = lazy.regex(r"\bit was (?:the )?$")
+""" "It was President Reagan who ..." looks back."""
+
+
 def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock) -> bool:
     """Whether a bare title speaks of the time of writing."""
-    if voice.conditional(article.folded[sentence.start : one.span.start]):
+    before = article.folded[sentence.start : one.span.start]
+    if voice.conditional(before) or _CLEFT.search(before):
         return False
     dated = clocks.past(article, sentence, clock)
     around = article.folded[sentence.start : sentence.end]
@@ -201,8 +206,12 @@ def _made(
 ) -> Claim:
     quoted = article.slice(one.span)
     seats = {office.id for office, _ in options}
-    evidence = tuple(_facts(options))
-    as_of = min(office.as_of for office, _ in options)
+    evidence = tuple(_facts(options, article.slice(one.title).lower()))
+    # A tenure that has ended stays so; only what rests on an open one grows old.
+    lasts = one.state is State.FORMER or not any(
+        office.of_person(person.name) for office, person in options
+    )
+    as_of = min(office.as_of for office, _ in options) if lasts else None
     confidence = 0.95 if one.person.full or one.named else 0.9
     return Claim(
         RULE,
@@ -238,15 +247,19 @@ _STATE_SAYS = {
 }
 
 
-def _facts(options: list[tuple[Office, Person]]) -> Iterator[Evidence]:
+def _facts(options: list[tuple[Office, Person]], title: str) -> Iterator[Evidence]:
     for office, person in options[:4]:
         tenures = office.of_person(person.name)
         if not tenures:
             yield Evidence(
-                f"{person.name} is not among the holders: {office.label}", None, office.source
+                f"{person.name} is not among those who were {title} of {office.whose}",
+                None,
+                office.source,
             )
         for one in tenures:
-            yield Evidence(f"{person.name}, {office.label}: {one.shown()}", None, one.source)
+            yield Evidence(
+                f"{person.name}, {title} of {office.whose}: {one.shown()}", None, one.source
+            )
 
 
 def _fixes(article: Article, one: Held, allowed: Days) -> Iterator[Fix]:

@@ -69,7 +69,7 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
         names = "|".join(
             re.escape(one.lower()) for one in sorted(named, key=lambda one: (-len(one), one))
         )
-        for sentence in article.sentences:
+        for sentence in voice.statements(article):
             around = article.folded[sentence.start : sentence.end]
             if any(one.lower() in around for one in named):
                 yield from _claims(article, sentence, around, row, _regex(names), base, clock)

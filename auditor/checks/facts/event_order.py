@@ -1,0 +1,216 @@
+"""Two events of one subject in an order that their meaning forbids.
+
+Convicted before charged, sworn in before elected, died before born, listed before founded, in force before signed. The
+events and their dates make a small network of time points with the forced order; its conflict is the finding.
+Where years are missing, only a narrated order that runs backwards counts ("convicted in May, charged in July"), or
+dates a few days apart; "charged in July, convicted in May" is the next year's May.
+
+Silent on: sentences with a second subject, a second case or a second term; posthumous honours; re-elections; what did
+not happen; quotations.
+
+Known false positives: two cases of one person that are told as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule
+from auditor.facts import periods, sequences, voice
+from auditor.facts.dates import DateMention
+from auditor.facts.disowned import is_disowned
+from auditor.facts.network import ORIGIN, Link, conflict
+from auditor.facts.sequences import Event
+from auditor.finding import Evidence, Finding, Severity
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/event-order",
+    summary="Events in an order that cannot be",
+    severity=Severity.WARNING,
+    confidence=0.9,
+    category=Category.ACCURACY,
+    why="One of the dates is wrong, and where a court or an election is concerned it may harm somebody.",
+    sources=("Dechter, Meiri, Pearl: Temporal constraint networks, Artificial Intelligence 49 (1991)",),
+    english=True,
+    bad=("The banker was convicted in May 2023 and charged in July 2024.",),
+    good=(
+        "The banker was charged in July 2023 and convicted in May 2024.",
+        "Convicted in May 2023, he was charged in a separate case in July 2024.",
+    ),
+)
+RULES = (RULE,)
+
+_GUARD = lazy.regex(
+    r"\b(?:separate(?:ly)?|another|other|others|second|third|different|new|unrelated|retrial|retried|posthumous\w*|again|re-?elect\w*|re-?arrest\w*|re-?open\w*|re-?found\w*|re-?married|remarried|appeal\w*"
+    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next|former"
+    r"|will|due|would|could|expected|plans?|planned|scheduled|predecessors?|rebuilt|restored|renovat\w+|extension|amend\w*|some\sof|several|two\sof|one\sof|most\sof|absentia|legally|church|bc|bce)\b"
+)
+_PRONOUNS = lazy.regex(r"\b(?:he|she|they|it|i|we)\b")
+_OTHER_SUBJECT = lazy.regex(
+    r"\b(?:his|her|its|their|the|an?|one|two)\s(?:[\w’'-]+\s){1,4}?(?:was|were|had\sbeen|is|are|has\sbeen|resigned|died|pleaded)\b"
+)
+_CAPITAL = lazy.regex(
+    r"(?<![.\w])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|He|She|It|They|In|On|After|Before|But|And|The|By)\b)(?P<word>[A-Z][\w’'-]+)"
+)
+_BY_PLACE = lazy.regex(r"\b(?:in|at|of|by|from|to|with|for|on|the|near|as|against|under|over|president|prime|new|united|mr|ms|mrs|de|house|supreme|high|crown|stock)\s$")
+
+
+def check(article: Article, options: object) -> Iterator[Finding]:
+    """The events of one sentence, or of one that goes on about the same subject, in an impossible order."""
+    if not article.english:
+        return
+    yield from _lives(article)
+    for span in _stretches(article):
+        events = sequences.of(article, span)
+        if len(events) < 2 or _GUARD.search(article.folded, span.start, span.end):
+            continue
+        if len(set(_PRONOUNS.findall(article.folded[span.start : span.end]))) > 1:
+            continue
+        found = _first(article, events)
+        if found is not None and not is_disowned(article, found.span or span):
+            yield found
+
+
+_GOES_ON = lazy.regex(r"(?:He|She|It|They|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b")
+
+
+def _stretches(article: Article) -> Iterator[Span]:
+    """Sentences, and two of them where the second goes on about a pronoun."""
+    before: Span | None = None
+    for sentence in article.sentences:
+        if len(sequences.dates.within(article, sentence)) >= 2:
+            yield sentence
+        elif (
+            before is not None
+            and _GOES_ON.match(article.text, sentence.start)
+            and "\n" not in article.text[before.start : sentence.start]
+        ):
+            yield Span(before.start, sentence.end)
+        before = sentence
+
+
+def _first(article: Article, events: list[Event]) -> Finding | None:
+    order = sequences.forced()
+    for at, one in enumerate(events):
+        for other in events[at + 1 :]:
+            for first, second in ((one, other), (other, one)):
+                pair = (first.kind, second.kind)
+                if pair not in order or (pair in _REPEATABLE and not _is_tied(article, first, second)):
+                    continue
+                if _one_subject(article, one, other):
+                    finding = _judged(article, first, second)
+                    if finding is not None:
+                        return finding
+    return None
+
+
+_REPEATABLE = frozenset(
+    (a, b)
+    for a in ("nomination", "election", "appointment", "confirmation")
+    for b in ("nomination", "election", "swearing", "resignation", "appointment", "confirmation")
+)
+"""What the same person may go through again: one office left, another taken."""
+TIED_DAYS = 31
+_AFTER = lazy.regex(r"\b(?:after|following|having|since|upon)\b")
+_PASSIVE = frozenset(
+    "birth arrest charge conviction sentencing nomination election appointment founding listing signing ratification abduction release admission discharge burial".split()
+)
+_LINKED = lazy.regex(
+    r"(?:^|[,;(.]\s?|\b(?:was|were|been|being|be|and|or|but|then|had|has|have|formally|officially|finally|later|first|is|the|an?|his|her|its|their|only|duly|when|until)\s)$"
+)
+
+
+def _is_tied(article: Article, first: Event, second: Event) -> bool:
+    """Whether two events that may repeat belong together: told in their forced order, near, or joined by "after"."""
+    if first.span.start < second.span.start:
+        return True
+    if _AFTER.search(article.folded, second.span.end, first.span.start):
+        return True
+    ends = _ends(article, first, second)
+    return ends is not None and ends[0].low - ends[1].high <= TIED_DAYS and first.date.day is not None
+
+
+def _one_subject(article: Article, one: Event, other: Event) -> bool:
+    """Whether nothing between two events opens a clause about somebody else."""
+    text = article.text
+    low = min(one.span.end, one.date.whole.end) if one.date.whole.end < one.span.start else one.span.end
+    between = Span(low, other.span.start)
+    if "building" not in (one.kind, other.kind) and _OTHER_SUBJECT.search(
+        article.folded, between.start, between.end
+    ):
+        return False
+    if other.kind in _PASSIVE and not _LINKED.search(
+        article.folded, max(other.span.start - 16, between.start), other.span.start
+    ) and not article.folded.startswith(("was ", "were ", "been ", "being "), other.span.start):
+        return False
+    for match in _CAPITAL.finditer(text, between.start, between.end):
+        before = article.folded[max(match.start() - 12, 0) : match.start()]
+        if not _BY_PLACE.search(before) and not _CAPITAL.search(text, max(match.start() - 14, between.start), match.start() - 1):
+            return False
+    return True
+
+
+def _judged(article: Article, first: Event, second: Event) -> Finding | None:
+    """The finding if the first event, which must come first, is dated after the second."""
+    starts = _ends(article, first, second)
+    if starts is None:
+        return None
+    a, b = starts
+    links = [
+        Link(ORIGIN, first.kind, a.low, a.high, first.date.span),
+        Link(ORIGIN, second.kind, b.low, b.high, second.date.span),
+        Link(first.kind, second.kind, 0, float("inf"), Span(0, 0)),
+    ]
+    if not conflict(links):
+        return None
+    late, early = sorted((first, second), key=lambda one: one.span.start, reverse=True)
+    return RULE.finding(
+        f"'{article.slice(second.span)}' ({article.slice(second.date.span)}) cannot come before "
+        f"'{article.slice(first.span)}' ({article.slice(first.date.span)})",
+        late.date.span,
+        evidence=(
+            Evidence(f"The {sequences.name(first.kind)}: {article.slice(first.date.span)}", first.date.span),
+            Evidence(f"The {sequences.name(second.kind)}: {article.slice(second.date.span)}", second.date.span),
+        ),
+    )
+
+
+SAME_SEASON_DAYS = 21
+"""Dates without a year that lie so near to each other are of one year, whatever is told first."""
+
+
+def _ends(article: Article, first: Event, second: Event) -> tuple[periods.End, periods.End] | None:
+    """When both were; None where a missing year leaves their order open."""
+    a, b = first.date, second.date
+    if a.year is not None and b.year is not None:
+        low, high = periods.end_of(article, a), periods.end_of(article, b)
+        return (low, high) if low and high else None
+    if a.month is None or b.month is None:
+        return None
+    year = a.year or b.year
+    low, high = periods.end_of(article, a, year), periods.end_of(article, b, year)
+    if low is None or high is None or not low.low > high.high:
+        return None
+    told_backwards = second.span.start < first.span.start and a.year is None
+    near = low.low - high.high <= SAME_SEASON_DAYS and a.day is not None and b.day is not None
+    return (low, high) if told_backwards or near else None
+
+
+_LIFE = lazy.regex(
+    r"(?<![\w’'])(?P<name>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*){0,3})\s\((?:b\.\s|born\s)?(?P<born>1[0-9]\d\d|20\d\d)\s?[–—-]\s?(?:d\.\s|died\s)?(?P<died>1[0-9]\d\d|20\d\d)\)"
+)
+
+
+def _lives(article: Article) -> Iterator[Finding]:
+    """ "John Smith (1950-1945)"."""
+    if "(1" not in article.text and "(b" not in article.text:
+        return
+    for match in _LIFE.finditer(article.text):
+        if int(match["born"]) > int(match["died"]):
+            span = Span(match.start("born"), match.end("died"))
+            if not is_disowned(article, span):
+                yield RULE.finding(f"'{article.slice(span)}' ends before it begins", span)

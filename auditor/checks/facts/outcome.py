@@ -1,0 +1,493 @@
+"""One person or thing meets two ends: all survived and two died, acquitted and convicted, signed and vetoed.
+
+Compared are outcomes of one referent: a person by name, "the driver" where the story has one, a bill, a
+bridge, a match. The lines are life and death, verdict, plea, custody, found and missing, election, passage
+of a bill, open and closed, held and cancelled, and for a whole accident "nobody was hurt" against the dead
+or injured.
+
+Silent where a word says that time passed or things changed (later, then, on appeal, retrial, overrode),
+where chambers, counts, defendants or days differ, in quotations, questions and suppositions.
+
+Known false positives: two accidents in one story that no word tells apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor import lazy
+from auditor.article import Article, BlockKind
+from auditor.check import Category, Rule
+from auditor.facts import actors, people, polarity, voice, words
+from auditor.facts import base as facts
+from auditor.facts.base import Base
+from auditor.finding import Evidence, Finding, Severity
+from auditor.settings import Outlet
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/outcome",
+    summary="Two outcomes for one person or thing that exclude each other",
+    severity=Severity.WARNING,
+    confidence=0.85,
+    category=Category.ACCURACY,
+    why="Calling an acquitted man convicted, or a living one dead, is what corrections and lawsuits are made of.",
+    sources=("https://www.theguardian.com/info/2014/jun/30/media-law-contempt-and-libel",),
+    english=True,
+    bad=(
+        "All those on board survived, the coastguard said. Two people died when the ferry sank.",
+        "Tom Hall was acquitted of fraud. Hall was found guilty of fraud after a short trial.",
+    ),
+    good=(
+        "Tom Hall was convicted of fraud. He was acquitted on appeal.",
+        "The House passed the bill. The bill was rejected by the Senate.",
+    ),
+)
+RULES = (RULE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`outlet`: whose fact files count besides the shipped ones."""
+
+    outlet: Outlet = Outlet()
+
+
+class _Kind(NamedTuple):
+    line: str
+    value: str
+    of: str
+    """Whose outcome it is: "subject" of the verb, "passive" subject only, "object" too."""
+    need: str
+    """Auxiliaries without which it is no outcome: "" any, "now" a present form, "be" any form of be."""
+
+
+_PATTERNS: tuple[tuple[str, str, _Kind], ...] = (
+    ("died perished drowned was lost", r"(?:died|perished|drowned|was\spronounced\sdead|lost\s(?:his|her)\slife)\b", _Kind("life", "dead", "subject", "")),
+    ("killed", r"killed\b", _Kind("life", "dead", "object", "")),
+    ("shot stabbed found pronounced beaten", r"shot\sdead\b|stabbed\sto\sdeath\b|found\sdead\b|pronounced\sdead\b|beaten\sto\sdeath\b", _Kind("life", "dead", "passive", "be")),
+    ("dead", r"dead\b(?!\s(?:heat|end|line))", _Kind("life", "dead", "subject", "be")),
+    ("survived", r"survived\b(?!\sby)(?!\san?\s(?:vote|challenge|scare|confidence|leadership))", _Kind("life", "alive", "subject", "")),
+    ("recovering alive unhurt unharmed uninjured unscathed being in out", r"(?:recovering|alive|unhurt|unharmed|uninjured|unscathed|being\streated|in\s(?:an?\s)?(?:stable|critical|serious|good|fair|satisfactory)(?:\sbut\s\w+)?\scondition|in\sintensive\scare|out\sof\sdanger)\b", _Kind("life", "alive", "subject", "now")),
+    ("unhurt unharmed uninjured unscathed escaped", r"(?:unhurt|unharmed|uninjured|unscathed)\b|escaped\s(?:unhurt|unharmed|uninjured|unscathed|injury|with\s(?:minor|only|slight)|without)", _Kind("life", "alive", "subject", "")),
+    ("expected", r"expected\sto\s(?:survive|recover|make\sa\sfull\srecovery)\b", _Kind("life", "alive", "subject", "now")),
+    ("convicted found sentenced", r"(?:convicted|found\sguilty|sentenced\sto)\b", _Kind("verdict", "convicted", "passive", "be")),
+    ("acquitted found exonerated cleared", r"(?:acquitted|found\snot\sguilty|exonerated|cleared\sof|cleared\sby)\b", _Kind("verdict", "acquitted", "passive", "be")),
+    ("convicted acquitted cleared", r"(?:convicted|acquitted|cleared)\b", _Kind("verdict", "", "active", "")),
+    ("pleaded pleads pled", r"(?:pleaded|pleads|pled|has\spleaded)\snot\sguilty\b", _Kind("plea", "not guilty", "subject", "")),
+    ("pleaded pleads pled", r"(?:pleaded|pleads|pled)\sguilty\b", _Kind("plea", "guilty", "subject", "")),
+    ("released freed set", r"(?:released|freed|set\sfree)\b(?!\s(?:a|an|his|her|its|the|their)\s)", _Kind("custody", "free", "passive", "be")),
+    ("walked granted given out freed released", r"walked\sfree\b|(?:granted|given)\sbail\b|out\son\sbail\b|freed\son\sbail\b|released\son\sbail\b", _Kind("custody", "free", "subject", "")),
+    ("held detained in behind remanded", r"(?:held|detained|in\s(?:custody|jail|prison|detention)|behind\sbars|remanded\sin\scustody)\b(?!\s(?:a|the|talks)\b)", _Kind("custody", "held", "subject", "now")),
+    ("denied refused", r"(?:denied|refused)\sbail\b", _Kind("custody", "held", "passive", "be")),
+    ("missing unaccounted", r"missing\b|unaccounted\sfor\b", _Kind("search", "missing", "subject", "now")),
+    ("found", r"found\b(?!\s(?:guilty|not\sguilty|a|the|that|no|to|in\s(?:favou?r|contempt)|by\sthe\scourt|wanting|liable|evidence))", _Kind("search", "found", "passive", "be")),
+    ("rescued safe", r"(?:rescued|safe\sand\swell)\b", _Kind("search", "found", "passive", "be")),
+    ("arrested captured caught taken", r"(?:arrested|captured|caught|taken\sinto\scustody)\b(?!\s(?:on|in)\s(?:camera|video|the))", _Kind("flight", "caught", "passive", "be")),
+    ("at on being still", r"(?:at\slarge|on\sthe\srun|being\shunted|still\sbeing\ssought)\b", _Kind("flight", "at large", "subject", "now")),
+    ("won wins captured secured retained", r"(?:won|wins|captured|secured|retained)\s(?=(?:the|a|his|her|its)\s)", _Kind("contest", "won", "contest", "")),
+    ("lost loses was conceded", r"(?:lost|loses|was\sbeaten\sin|was\sdefeated\sin|conceded)\s(?=(?:the|a|his|her|its)\s)", _Kind("contest", "lost", "contest", "")),
+    ("resigned stepped quit", r"resigned\b|stepped\sdown\b|quit\b(?!\s(?:the|a)\s)", _Kind("post", "left", "post", "")),
+    ("remain remains staying stays", r"(?:remains?|staying|stays)\sin\s(?:office|(?:the|his|her)\s(?:post|job))\b", _Kind("post", "stays", "subject", "")),
+    ("resign step quit", r"resign\b|step\sdown\b|quit\b", _Kind("post", "stays", "post", "not")),
+    ("approved passed adopted ratified enacted carried signed voted green greenlit", r"(?:approved|passed|adopted|ratified|enacted|carried|signed(?:\sinto\slaw)?|voted\sthrough|green-?lit)\b", _Kind("passage", "passed", "passage", "")),
+    ("rejected vetoed defeated blocked voted thrown struck scrapped killed", r"(?:rejected|vetoed|defeated|blocked|voted\sdown|thrown\sout|struck\sdown|scrapped|killed\soff)\b", _Kind("passage", "failed", "passage", "")),
+    ("became becomes is came comes took takes", r"(?:became|becomes|is\snow)\slaw\b|(?:came|comes)\sinto\sforce\b|(?:took|takes)\seffect\b", _Kind("passage", "passed", "thing", "")),
+    ("failed collapsed fell", r"(?:failed|collapsed|fell\sthrough)\b(?!\sto\b)", _Kind("passage", "failed", "thing", "")),
+    ("open reopened", r"(?:open|reopened)\b(?!\s(?:fire|letter|to\s(?:question|talks)|\w+\sat))", _Kind("access", "open", "thing", "now")),
+    ("closed shut off", r"(?:closed|shut|off-limits)\b", _Kind("access", "closed", "thing", "now")),
+    ("went took was were goes", r"went\sahead\b|took\splace\b|(?:was|were)\sheld\b|goes\sahead\b", _Kind("event", "held", "thing", "")),
+    ("cancelled canceled called postponed abandoned scrapped", r"(?:cancelled|canceled|called\soff|postponed|abandoned|scrapped)\b", _Kind("event", "off", "thing", "be")),
+)  # fmt: skip
+_THINGS = {
+    "passage": frozenset("bill law measure motion plan budget proposal deal merger treaty amendment resolution referendum takeover agreement".split()),
+    "access": frozenset(
+        "road bridge airport border tunnel museum park port runway motorway highway pool crossing factory plant mine store embassy"
+        " library school station market zoo stadium theatre theater restaurant hospital church university beach pier canal refinery"
+        " pipeline centre center court".split()
+    ),
+    "event": frozenset("match concert strike meeting summit rally march election flight launch festival race game final hearing ceremony referendum".split()),
+}  # fmt: skip
+_PEOPLE_ROLES = frozenset(
+    "suspect defendant gunman attacker man woman boy girl teenager baby passenger climber hostage cyclist motorcyclist hiker"
+    " swimmer sailor soldier student pupil patient worker tourist prisoner banker businessman trader nurse surgeon priest accused"
+    " killer fugitive driver pilot captain officer doctor teacher singer actor actress player striker minister president mayor"
+    " governor senator chairman owner lawyer judge crew couple candidate incumbent challenger chancellor premier coach manager"
+    " plane aircraft helicopter boat ship yacht trawler ferry dog victim".split()
+)
+_CHANCE = lazy.regex(
+    r"(?i)\b(?:appeal\w*|retrial|re-tried|retried|overturn\w*|quash\w*|overr[io]d\w*|recount|upheld|second\sreading|committee|chamber\w*|"
+    r"co-defendants?|co-accused|correction|mistaken\w*|hoax|false(?:ly)?|rumou?rs?|wrongly|misreport\w*|lower\scourt|counts?|commons|lords|both\shouses)\b"
+)
+_NOW = lazy.regex(r"\b(?:is|are|remains?|remained|stays?|stayed|still|isn['’]t|aren['’]t|been)\b")
+_STILL = lazy.regex(r"(?i)\b(?:remains?|remained|stays?|stayed|still)\s(?:\w+ly\s|\w+\s)?$")
+_OF = lazy.regex(r"\s(?:of|on|to|for)\s(?P<what>.*)")
+_AUTHORITY = lazy.regex(
+    r"(?i)\b(?:police|doctors?|hospital|officials|authorities|coroner|rescuers|coastguard|court|firefighters|prosecutors|brigade|medics)\s(?:said|say|says|confirmed|told\s\w+)\s(?:that\s)?$"
+)
+_BODIES = frozenset("senate commons lords congress house chamber council councillors board governor mayor president court parliament committee assembly residents voters shareholders members".split())
+_MOST = 60
+
+
+class _Outcome(NamedTuple):
+    line: str
+    value: str
+    keys: frozenset[str]
+    specific: frozenset[str]
+    about: frozenset[str]
+    makers: frozenset[str]
+    span: Span
+    sentence: Span
+    days: frozenset[str]
+
+
+def check(article: Article, options: Options | None) -> Iterator[Finding]:
+    """One finding for each outcome that an earlier one excludes."""
+    if not article.english:
+        return
+    outlet = options.outlet if options else Outlet()
+    base = facts.of(outlet.facts)
+    outcomes = list(_outcomes(article, base))
+    used: set[int] = set()
+    for at, later in enumerate(outcomes):
+        for number, earlier in enumerate(outcomes[:at]):
+            if number not in used and _clash(article, earlier, later):
+                used |= {number, at}
+                yield _finding(article, earlier.span, later.span)
+                break
+    yield from _casualties(article)
+
+
+def _finding(article: Article, earlier: Span, later: Span) -> Finding:
+    here, there = article.slice(later), article.slice(earlier)
+    return RULE.finding(
+        f"'{here}' cannot stand beside '{there}'",
+        later,
+        evidence=[Evidence(f"Before: '{there}'", earlier)],
+    )
+
+
+def _outcomes(article: Article, base: Base) -> Iterator[_Outcome]:
+    count, last = 0, -1
+    table = _table()
+    for word in words.of(article):
+        if word.key not in table or word.start < last:
+            continue
+        for pattern, kind in table.get(word.key, ()):
+            found = pattern.match(article.text, word.start)
+            if found is None:
+                continue
+            outcome = _outcome(article, base, Span(*found.span()), kind)
+            if outcome is not None:
+                yield outcome
+                last = found.end()
+                count += 1
+                break
+        if count >= _MOST:
+            return
+    yield from _styled(article)
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, tuple[tuple[re.Pattern[str], _Kind], ...]]:
+    """By the first word of an outcome, as a key, the patterns that may match there."""
+    table: dict[str, list[tuple[re.Pattern[str], _Kind]]] = {}
+    for starts, pattern, kind in _PATTERNS:
+        compiled = re.compile(f"(?i){pattern}")
+        for start in starts.split():
+            table.setdefault(start, []).append((compiled, kind))
+    return {start: tuple(some) for start, some in table.items()}
+
+
+def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome | None:
+    text = article.text
+    block = article.block_at(verb.start)
+    if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE) or article.is_quoted(verb):
+        return None
+    clause = polarity.clause(article, base, verb)
+    if clause.supposed or clause.shifted:
+        return None
+    if clause.nested and not _AUTHORITY.search(text, clause.sentence.start, clause.start):
+        return None
+    word = text[verb.start : verb.end].lower()
+    value, negated = kind.value, clause.negated
+    before = text[clause.sentence.start : verb.start]
+    subject_text = text[clause.subject.start : clause.subject.end]
+    still = bool(_STILL.search(before))
+    if clause.modal and not (kind.need == "not" and negated) and not (kind.line == "access" and "will" in clause.helpers):
+        return None
+    if kind.need == "now" and not (_NOW.search(clause.helpers) or still or block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)):
+        return None
+    headline = block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+    if kind.need == "be" and not (clause.passive or headline):
+        return None
+    if kind.need == "not" and not negated:
+        return None
+    if negated and kind.need != "not":
+        opposite = _OPPOSITES.get((kind.line, value))
+        if opposite is None:
+            return None
+        value = opposite
+    if still:
+        subject = Span(clause.subject.start, clause.subject.end)
+        trimmed = _STILL.search(text[subject.start : subject.end] + " ")
+        if trimmed:
+            clause = clause._replace(subject=Span(subject.start, subject.start + trimmed.start()))
+            subject_text = text[clause.subject.start : clause.subject.end]
+    makers: frozenset[str] = frozenset()
+    specific: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    end = verb.end
+    keys: frozenset[str]
+    if kind.of == "passage" or kind.of == "thing":
+        things = _THINGS[kind.line]
+        if kind.of == "passage" and not clause.passive:
+            target = polarity.object_after(article, verb, clause.sentence)
+            noun = _thing(article, target.span, things)
+            makers = polarity.subjects(article, base, clause)
+            end = target.span.end
+        else:
+            noun = _thing(article, clause.subject, things)
+            agent = polarity.AGENT.match(text, verb.end, clause.sentence.end)
+            if agent:
+                stop = polarity.phrase_end(text, agent.end(), clause.sentence.end)
+                makers = frozenset(one.key for one in actors.find(article, Span(agent.end(), stop), base))
+                end = stop
+        if noun is None:
+            return None
+        keys, specific = frozenset({noun[0]}), noun[1]
+    elif kind.of == "object" and not clause.passive:
+        return _killed(article, base, verb, clause, kind)
+    elif kind.of == "active":
+        if clause.passive:
+            return None
+        target = polarity.object_after(article, verb, clause.sentence)
+        found = actors.find(article, target.span, base)
+        keys = frozenset(one.key for one in found if one.key[0] == "p")
+        value = "convicted" if word.startswith("convicted") else "acquitted"
+        end = target.span.end
+    else:
+        keys = polarity.subjects(article, base, clause)
+        if kind.of == "contest":
+            target = polarity.object_after(article, verb, clause.sentence)
+            if not target.head:
+                return None
+            about, specific = frozenset({target.head}), target.specific
+            end = target.span.end
+        elif kind.line in ("verdict", "plea"):
+            target = polarity.object_after(article, verb, clause.sentence)
+            about, end = target.stems, target.span.end
+        keys = frozenset(one for one in keys if one[0] in "po" or one[2:] in _PEOPLE_ROLES)
+        if kind.of != "contest" and kind.line != "life":
+            keys = frozenset(one for one in keys if one[0] in "pr")
+        elif kind.line == "life":
+            keys = frozenset(one for one in keys if one[0] in "pr")
+    keys = frozenset(one for one in keys if not one.startswith("r:") or _is_single(article, one[2:]))
+    if not keys or ("," in subject_text and len(keys) > 1):
+        return None
+    return _Outcome(
+        kind.line, value, keys, specific, about, makers, Span(clause.start, max(end, verb.end)), clause.sentence, clause.days
+    )
+
+
+_OPPOSITES = {
+    ("search", "found"): "missing", ("flight", "caught"): "at large", ("passage", "passed"): "failed",
+    ("access", "open"): "closed", ("access", "closed"): "open", ("event", "held"): "off", ("verdict", "convicted"): "acquitted",
+    ("life", "alive"): "dead", ("post", "left"): "stays", ("event", "off"): "held", ("passage", "failed"): "passed",
+}  # fmt: skip
+
+
+def _killed(article: Article, base: Base, verb: Span, clause: polarity.Clause, kind: _Kind) -> _Outcome | None:
+    """ "the blast killed Tom Hall": the dead is the object."""
+    target = polarity.object_after(article, verb, clause.sentence)
+    found = actors.find(article, target.span, base)
+    if not found or article.text[found[0].span.end : found[0].span.end + 2] in ("'s", "’s"):
+        return None
+    if not found[0].key.startswith("p:"):
+        return None
+    return _Outcome(
+        kind.line, kind.value, frozenset({found[0].key}), frozenset(), frozenset(), frozenset(),
+        Span(clause.start, target.span.end), clause.sentence, clause.days,
+    )  # fmt: skip
+
+
+def _thing(article: Article, span: Span, nouns: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+    """The thing that a phrase names: its key, and the stems of the words before its noun."""
+    before: list[str] = []
+    for word in voice.words_in(article, span):
+        if word.key in nouns:
+            if word.key in ("law", "bill") or word.key in nouns:
+                return f"r:{word.key}", frozenset(before)
+        if word.key in ("of", "for", "in", "on", "at", "to", "by", "from", "against", "another", "second", "other", "every", "most", "some", "all"):
+            return None
+        if word.key not in ("the", "a", "an", "this", "that", "its", "his", "her", "their", "s", "new", "controversial", "main"):
+            before.append(polarity.stem(word.key))
+    return None
+
+
+def _is_single(article: Article, noun: str) -> bool:
+    """Whether a story has one driver, one bill: no plural, no second or other one."""
+    plural = {"man": "men", "woman": "women", "baby": "babies", "embassy": "embassies", "library": "libraries"}.get(noun, f"{noun}s")
+    if plural in article.vocabulary or plural.capitalize() in article.vocabulary:
+        return False
+    return re.search(rf"\b(?:another|other|second|third|different|new|two|both|each|every)\s(?:\w+\s)?{noun}\b", article.folded) is None
+
+
+def _styled(article: Article) -> Iterator[_Outcome]:
+    """ "the late Tom Hall", "the convicted banker Tom Hall"."""
+    everyone = people.of(article)
+    row = words.of(article)
+    for at, found in enumerate(row):
+        if found.key not in ("late", "convicted", "acquitted"):
+            continue
+        met = next(filter(None, (everyone.at(one.start) for one in row[at + 1 : at + 6])), None)
+        if met is None or article.is_quoted(Span(found.start, found.end)):
+            continue
+        mention, person = met
+        between = article.text[found.end : mention.span.start]
+        if any(mark in between for mark in ",.;:’'") or between.startswith(" to ") or " of " in between or article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+            continue
+        sentence = voice.sentence_at(article, found.start)
+        if polarity.is_shifted(article, sentence):
+            continue
+        line, value = {"late": ("life", "dead"), "convicted": ("verdict", "convicted"), "acquitted": ("verdict", "acquitted")}[found.key]
+        yield _Outcome(
+            line, value, frozenset({f"p:{words.key(person.name)}"}), frozenset(), frozenset(), frozenset(),
+            Span(found.start, mention.span.end), sentence, frozenset(),
+        )  # fmt: skip
+
+
+def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
+    if one.line != other.line or one.value == other.value or not one.keys & other.keys:
+        return False
+    if one.sentence == other.sentence or (one.days and other.days and one.days != other.days):
+        return False
+    if one.specific and other.specific and not one.specific & other.specific:
+        return False
+    if one.makers and other.makers and not one.makers & other.makers:
+        return False
+    if one.about and other.about and not one.about & other.about:
+        return False
+    if one.line == "passage" and bool(one.makers) != bool(other.makers):
+        mine = {key.split(":", 1)[-1].rsplit(" ", 1)[-1] for key in one.makers | other.makers}
+        first, last = sorted((one.sentence, other.sentence))
+        between = {word.key for word in voice.words_in(article, Span(first.start, last.end))}
+        if not mine <= _BODIES or between & (_BODIES - mine):
+            return False
+    if one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text):
+        return False
+    return True
+
+
+# -- accidents -------------------------------------------------------------------------------------
+
+_NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|dozens|hundreds|scores|many|some)"
+_NONE = lazy.regex(
+    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|in\sthe\s\w+|of\sthem))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
+    r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
+    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)))"
+)
+_DEAD = lazy.regex(
+    rf"(?i)\b(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
+    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s[a-z-]+){{0,2}})"
+    r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
+    r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"
+)
+_UNSURE = lazy.regex(
+    r"(?i)\b(?:immediate\w*|else|other|others|further|serious\w*|so\sfar|reports?\sof\sno|on\sthe\sground|elsewhere|another|previous\w*|earlier|similar|separate|last\s(?:year|month|week|time)"
+    r"|later|then|ago|since|until|history|once|anniversary|if|could|might|would|may|had|yet|initially|at\sfirst|hop\w+|fear\w*|drill|exercise|film|novel|survivors?\sof|overnight\sraid|in\sa\sbombing|more\sthan\s\d+\syears|every\syear|each\syear|a\syear|annually|worldwide|compared|"
+    r"second|first|two\sweeks|weeks|months|years|decade\w*|near\s?by|also)\b"
+)
+_SCOPE = frozenset("passengers crew climbers children miners hostages students pupils sailors tourists hikers workers soldiers guests residents players members staff patients occupants".split())
+
+
+_SAFE_WORDS = frozenset("survived one nobody none no without escaped unhurt rescued safe alive unharmed uninjured unscathed saved accounted".split())
+_HARM_WORDS = frozenset("died killed dead perished killing kills drowned toll injured injuring injures wounded wounding wounds hurt lives life hospitalised hospitalized".split())
+
+
+def _matches(article: Article, pattern: re.Pattern[str], places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the sentences that hold some places."""
+    end = -1
+    for place in places:
+        if place >= end:
+            sentence = voice.sentence_at(article, place)
+            end = sentence.end
+            yield from pattern.finditer(article.text, sentence.start, sentence.end)
+
+
+def _casualties(article: Article) -> Iterator[Finding]:
+    """ "All survived" against "two died", in one accident."""
+    row = words.of(article)
+    safe_at = [word.start for word in row if word.key in _SAFE_WORDS]
+    if not safe_at:
+        return
+    harm_at = [word.start for word in row if word.key in _HARM_WORDS]
+    if not harm_at:
+        return
+    text = article.text
+    none: list[tuple[Span, str, str]] = []
+    for found in _matches(article, _NONE, safe_at):
+        span = _claimed(article, found.span())
+        if span is None:
+            continue
+        group = (found["group"] or "").lower().split()
+        scope = next((one for one in group if one in _SCOPE), "")
+        if group and not scope and not {"board", "aboard"} & set(group) and not _is_plain_group(group):
+            continue
+        how = (found["how"] or found["what"] or "").lower()
+        safe = "hurt" if how in ("hurt", "injured", "harmed", "wounded", "injuries", "casualties") or "unh" in found[0] or "unin" in found[0] else "dead"
+        if found["how"] is None and found["what"] is None and not found["group"] and found["group"] is None and "without" not in found[0].lower() and "died" not in found[0].lower() and "lost" not in found[0].lower():
+            continue
+        none.append((span, scope, safe))
+    if not none:
+        return
+    for found in _matches(article, _DEAD, harm_at):
+        span = _claimed(article, found.span())
+        if span is None:
+            continue
+        who = f"{found['who'] or ''}{found['who2'] or ''} {found['role'] or ''}".lower().split()
+        harm = (found["harm"] or "").lower()
+        only_hurt = harm in ("injured", "hurt", "wounded", "hospitalised", "hospitalized") or found["maim"] is not None
+        for clear, scope, safe in none:
+            if clear.overlaps(span) or voice.sentence_at(article, clear.start) == voice.sentence_at(article, span.start):
+                continue
+            if only_hurt and safe != "hurt":
+                continue
+            if scope and not _in_scope(scope, who):
+                continue
+            if {"animals", "cattle", "sheep", "horses", "dogs", "birds", "fish", "houses", "buildings"} & set(who):
+                continue
+            first, later = sorted((clear, span))
+            yield _finding(article, first, later)
+            return
+
+
+def _claimed(article: Article, where: tuple[int, int]) -> Span | None:
+    """The span of a match that is the outlet's own plain claim about this accident."""
+    span = Span(*where)
+    sentence = voice.sentence_at(article, span.start)
+    if article.is_quoted(span) or "\n" in article.slice(span):
+        return None
+    if _UNSURE.search(article.text, sentence.start, sentence.end) or polarity.is_shifted(article, sentence):
+        return None
+    return span
+
+
+def _is_plain_group(group: list[str]) -> bool:
+    return all(one.isdigit() or one in _PLAIN for one in group)
+
+
+_PLAIN = frozenset("of the them people those on board aboard inside who were was in it two three four five six seven eight nine ten eleven twelve occupants".split())
+
+
+def _in_scope(scope: str, who: list[str]) -> bool:
+    """Whether the dead may belong to the group that survived."""
+    if not who or who in (["of", "them"],):
+        return True
+    stems = {one.rstrip("s") for one in who}
+    kin = {"crew": {"crew", "sailor", "pilot", "captain", "crewmen", "crewman", "member"}}.get(scope, {scope.rstrip("s")})
+    return bool(stems & (kin | {"person"} )) or (scope in ("occupants",) and True)
