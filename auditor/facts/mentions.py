@@ -16,6 +16,7 @@ from auditor.facts import words
 from auditor.facts.base import Base, Office, Person
 from auditor.facts.roles import State
 from auditor.facts.words import Word
+from auditor.language import lexicon
 from auditor.source import Span
 
 _LONGEST_NAME = 6
@@ -156,12 +157,11 @@ def _has_given(text: str, everything: Sequence[Word], one: Named, base: Base) ->
         before = everything[one.first - 1]
         gap = text[before.end : one.span.start]
         if gap in (" ", "\u00a0") and before.capital and before.key not in _BEFORE_SURNAME:
-            if before.key in base.title_words or before.key in base.adjective_words:
-                pass
-            elif _opens_sentence(text, before) and before.key in _OPENERS:
-                pass
-            else:
-                return True
+            return not (
+                before.key in base.title_words
+                or before.key in base.adjective_words
+                or (_opens_sentence(text, before) and _is_opener(before.key))
+            )
         elif gap == ". " and len(before.text) == 1 and before.capital:
             return True  # an initial
         elif gap == "-" and before.capital:
@@ -186,6 +186,14 @@ _OPENERS = frozenset(
 _AFTER_SURNAME = frozenset(
     "and but in on at to for the a an who has is was will said says monday tuesday wednesday thursday friday saturday sunday administration white government cabinet s".split()
 )
+
+
+def _is_opener(key: str) -> bool:
+    """Whether a word begins sentences and is nobody's given name: "later", "although"."""
+    lexical = lexicon.shipped()
+    bits = lexical.bits
+    classes = bits["ADV"] | bits["PREP"] | bits["CONJ"] | bits["SUB"] | bits["DET"] | bits["TIME"]
+    return key in _OPENERS or bool(lexical.mask(key) & classes)
 
 
 def _opens_sentence(text: str, word: Word) -> bool:
@@ -296,7 +304,7 @@ def _with_name(
     chosen = _chosen(offices, adjective, place_key)
     if not chosen:
         return None
-    whose = bool(adjective or place_key)
+    whose = bool(adjective or place_key) or len(chosen) == 1
     follower = next(
         (at for at in range(last, min(last + 8, len(everything))) if everything[at].start >= end),
         None,
@@ -453,7 +461,7 @@ def _is_of_another(text: str, previous: Word, first: Word) -> bool:
     if not previous.capital or previous.key in _BEFORE_TITLE:
         return False
     return not (
-        _opens_sentence(text, previous) and (previous.key in _OPENERS or len(previous.text) <= 3)
+        _opens_sentence(text, previous) and (_is_opener(previous.key) or len(previous.text) <= 3)
     )
 
 

@@ -208,7 +208,7 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     if _OTHER.match(text, subject.start, subject.end):
         return None
     shifted = is_shifted(article, sentence) or "had" in group.lower().split()
-    days = frozenset(one.lower() for one in _DAYS.findall(text[sentence.start : sentence.end]))
+    days = days_of(article, sentence)
     return Claim(span, verb, line, value, keys, shown, about, sentence, shifted, days)
 
 
@@ -260,8 +260,15 @@ def clause(article: Article, base: Base, verb: Span) -> Clause:
         _nested(text, sentence, start, subject, article, base),
         whole.rstrip().endswith("?") or bool(_SUPPOSED.search(before)),
         is_shifted(article, sentence) or "had" in low.split(),
-        frozenset(one.lower() for one in _DAYS.findall(whole)),
+        days_of(article, sentence),
     )
+
+
+def days_of(article: Article, sentence: Span) -> frozenset[str]:
+    """The weekdays, "today", and days of months that a sentence names, in lower case."""
+    found = {one.lower() for one in _DAYS.findall(article.text[sentence.start : sentence.end])}
+    dated = {f"{one.month}-{one.day}" for one in dates.within(article, sentence) if one.month is not None}
+    return frozenset(found | dated)
 
 
 def is_shifted(article: Article, sentence: Span) -> bool:
@@ -497,6 +504,8 @@ _NOT_ALL = lazy.regex(r"(?i)\b(?:further|beyond|directly|specific\w*|pending|ong
 def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
     """Whether somebody who "declined to comment" comments after all, on the same thing."""
     text = article.text
+    if any("-" in day for day in talk.days - mute.days):
+        return False
     rest = text[mute.verb.start : mute.sentence.end]
     if _NOT_ALL.search(rest):
         return False

@@ -35,11 +35,11 @@ RULE = Rule(
     sources=("https://www.bbc.co.uk/newsstyleguide/all#ages",),
     english=True,
     bad=(
-        "OSLO, May 3, 2024 — Kari Lund, who was born in 1950, died on Monday aged 80.",
+        "Kari Lund, who was born in 1950, died on May 3, 2024, aged 80.",
         "Tom Smith, 45, was arrested on Monday. The 47-year-old denies the charge.",
     ),
     good=(
-        "OSLO, May 3, 2024 — Kari Lund, who was born in 1950, died on Monday aged 73.",
+        "Kari Lund, who was born in 1950, died on May 3, 2024, aged 73.",
         "Tom Smith, 45, was arrested on Monday. His wife, 47, was not at home.",
     ),
 )

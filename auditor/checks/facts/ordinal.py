@@ -12,6 +12,7 @@ Known false positives: two rulers of one name in one story where no word tells t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor import lazy
 from auditor.article import Article, BlockKind
@@ -85,9 +86,7 @@ def _series(article: Article) -> Iterator[Finding]:
         for match in _SERIES.finditer(figures.text):
             members = figures.between(match.start(), match.end())
             values = [int(one.value) for one in members]
-            repeated = next(
-                (b for a, b in zip(members, members[1:], strict=False) if a.value == b.value), None
-            )
+            repeated = next((b for a, b in pairwise(members) if a.value == b.value), None)
             span = Span(members[0].span.start, members[-1].span.end)
             if not own_voice(article, span):
                 continue
@@ -97,7 +96,7 @@ def _series(article: Article) -> Iterator[Finding]:
                     repeated.span,
                 )
                 continue
-            steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+            steps = [b - a for a, b in pairwise(values)]
             singular = _SINGULAR.match(figures.text, match.end())
             chosen = " and " in match.group() or len(members) < 3
             if (
@@ -171,9 +170,9 @@ def _bracketed(article: Article) -> Iterator[Finding]:
                 previous = 1
                 continue
             span = Span(match.start(), match.end() - 1)
-            if previous and value != previous + 1 and value >= previous:
-                if own_voice(article, span):
-                    yield RULE.finding(f"The enumeration jumps to '{article.slice(span)}'", span)
+            jumps = previous and value != previous + 1 and value >= previous
+            if jumps and own_voice(article, span):
+                yield RULE.finding(f"The enumeration jumps to '{article.slice(span)}'", span)
             previous = value if previous else 0
 
 

@@ -126,6 +126,7 @@ _CHANCE = lazy.regex(
 _NOW = lazy.regex(r"\b(?:is|are|remains?|remained|stays?|stayed|still|isn['’]t|aren['’]t|been)\b")
 _STILL = lazy.regex(r"(?i)\b(?:remains?|remained|stays?|stayed|still)\s(?:\w+ly\s|\w+\s)?$")
 _OF = lazy.regex(r"\s(?:of|on|to|for)\s(?P<what>.*)")
+_HEARSAY = lazy.regex(r"(?i)\b(?:allegedly|reportedly|supposedly|presumed|feared|rumou?r\w*|hoax|apparently|declared|pretend\w*|plays|faked)\b")
 _AUTHORITY = lazy.regex(
     r"(?i)\b(?:police|doctors?|hospital|officials|authorities|coroner|rescuers|coastguard|court|firefighters|prosecutors|brigade|medics)\s(?:said|say|says|confirmed|told\s\w+)\s(?:that\s)?$"
 )
@@ -209,7 +210,7 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
     if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE) or article.is_quoted(verb):
         return None
     clause = polarity.clause(article, base, verb)
-    if clause.supposed or clause.shifted:
+    if clause.supposed or clause.shifted or _HEARSAY.search(text, clause.sentence.start, clause.sentence.end):
         return None
     if clause.nested and not _AUTHORITY.search(text, clause.sentence.start, clause.start):
         return None
@@ -392,7 +393,7 @@ _NONE = lazy.regex(
     r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)))"
 )
 _DEAD = lazy.regex(
-    rf"(?i)\b(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
+    rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
     rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s[a-z-]+){{0,2}})"
     r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
     r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"

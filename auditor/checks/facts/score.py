@@ -109,10 +109,10 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             continue
         text = figures.text
         found = None
-        if "-" in text or "–" in text:
-            if _SCORES.search(text) and not _NOT_SPORT.search(text):
-                before = every[number - 1] if number else None
-                found = next(_results(article, figures, before), None)
+        dashed = "-" in text or "–" in text
+        if dashed and _SCORES.search(text) and not _NOT_SPORT.search(text):
+            before = every[number - 1] if number else None
+            found = next(_results(article, figures, before), None)
         if found is None and len(figures.quantities) > 3:
             found = _record(article, figures)
         if found is not None and found.span and own_voice(article, found.span):
@@ -215,11 +215,8 @@ def _win(
     if number is None:
         return
     name = next((name for name in ("number", "hyphen") if number[name]), None)
-    if name is None:
-        wrong = won < len(pairs)
-    else:
-        wrong = figures.at(number.start(name)).value != len(pairs)
-    if wrong:
+    stated = won if name is None else figures.at(number.start(name)).value
+    if stated != len(pairs):
         yield RULE.finding(
             f"'{article.slice(Span(first.span.start, last.span.end))}' has {len(pairs)} sets, "
             f"{len(pairs) - won} of them lost: not '{article.slice(figures.stretch(*number.span()))}'",
