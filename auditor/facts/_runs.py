@@ -87,7 +87,7 @@ _SAID_BEFORE = lazy.regex(
 )
 _SAYING = lazy.regex(r"\b(?:said|says|added|adds|warned|explained|recalled|wrote|insisted) \Z")
 _AGE = lazy.regex(
-    r"(?:, (?:now |who is |who was |then )?|,? \(|,? )(?:(aged? (\d{1,3}))(?=[,.);]| )"
+    r"(?:, (?:now |who is |who was |then |an? (?:[a-z-]{1,15} )?)?|,? \(|,? )(?:(aged? (\d{1,3}))(?=[,.);]| )"
     r"|((\d{1,3})(?:-years?-old| years? old|-year old)))"
     r"| is ((\d{1,3}))(?=[,.;](?!\d)| and\b| years old)"
     r"|(?:, | \()(?:now |who is |who was )?((\d{1,3}))(?=,(?!\d)|\.(?!\d)|[);]|\Z| (?:and|from|of)\b)"

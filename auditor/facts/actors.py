@@ -68,7 +68,9 @@ class Directory:
                     doubtful.add(key)
         for key in doubtful:
             del self.states[key]
-        self.states.update({"eu": ("EU", "European Union"), "european union": ("EU", "European Union")})
+        self.states.update(
+            {"eu": ("EU", "European Union"), "european union": ("EU", "European Union")}
+        )
         for row in base.rows("metonyms"):
             for field in ("names", "place_too"):
                 for name in row.get(field, ()):
@@ -107,7 +109,9 @@ class Directory:
         return None
 
 
-_BODIES = frozenset("government governments officials authorities administration administrations officers".split())
+_BODIES = frozenset(
+    "government governments officials authorities administration administrations officers".split()
+)
 _ROLES = frozenset(
     "company firm airline bank club police ministry council government parliament party union hospital school"
     " university agency commission committee court suspect defendant minister president mayor governor"
@@ -116,6 +120,7 @@ _ROLES = frozenset(
     " rebels army military troops team board charity museum church station broadcaster newspaper publisher"
     " singer actor actress author player striker driver pilot captain officer doctor teacher head director"
     " premier secretary ambassador judge lawyer family couple victim group organisation organization authority"
+    " lawmaker legislator mp councillor councilman councilwoman congressman congresswoman envoy candidate broker clinic insurer"
     " senate house congress cabinet opposition coalition gunman attacker man woman boy girl teenager baby passenger"
     " climber hostage cyclist motorcyclist hiker swimmer sailor soldier student pupil patient worker tourist prisoner"
     " banker businessman trader nurse surgeon priest accused killer fugitive candidate incumbent"
@@ -125,7 +130,15 @@ _ROLES = frozenset(
     " ship boat plane aircraft helicopter yacht ferry dog crew race game final hearing ceremony agreement beach pier"
     " canal market zoo stadium theatre theater restaurant refinery pipeline centre center station".split()
 )
-_SPOKEN = frozenset("spokesman spokeswoman spokesperson spokespeople representative representatives".split())
+_APART = frozenset(
+    "lower upper rival opposing neighbouring neighboring local national federal state regional central public private first second"
+    " third junior senior former deputy vice shadow high supreme appeal appeals crown parent sister foreign defence interior prime"
+    " finance health home own ruling opposition".split()
+)
+"""Words that make another actor of a role: the upper house is not the lower house."""
+_SPOKEN = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople representative representatives".split()
+)
 _CONNECT = frozenset("and or nor either neither both the".split())
 _NOISE = frozenset(
     "the a an its his her their this that these those he she it they we i in on at for but and or by if while"
@@ -180,7 +193,9 @@ def _scan(article: Article, span: Span, known: Directory) -> Iterator[Actor]:
             end, what = seat
             # "Moscow police" and "Pentagon contractor Acme" are not the state.
             if not (what.is_place and end < len(row) and not _ends_group(article, row, end)):
-                yield Actor(words.span(row, at, end), what.key, article.slice(words.span(row, at, end)))
+                yield Actor(
+                    words.span(row, at, end), what.key, article.slice(words.span(row, at, end))
+                )
                 at = end
                 continue
         state = known.state_at(row, at)
@@ -195,14 +210,22 @@ def _scan(article: Article, span: Span, known: Directory) -> Iterator[Actor]:
             if len(group) == 1 and _titled_person(everyone, row, end):
                 at = end
                 continue
-            if len(group) == 1 and end < len(row) and row[end].key == "s" and end + 1 < len(row) and row[end + 1].key in _BODIES:
+            if (
+                len(group) == 1
+                and end < len(row)
+                and row[end].key == "s"
+                and end + 1 < len(row)
+                and row[end + 1].key in _BODIES
+            ):
                 yield Actor(words.span(row, at, end + 2), group[0][0], group[0][1])
                 at = end + 2
                 continue
             role_end = _role_after(row, end)
             if role_end:
                 shown = article.slice(words.span(row, at, role_end))
-                yield Actor(words.span(row, at, role_end), f"o:{words.joined(row, at, role_end)}", shown)
+                yield Actor(
+                    words.span(row, at, role_end), f"o:{words.joined(row, at, role_end)}", shown
+                )
                 at = role_end
                 continue
             if state[0] == end:
@@ -214,25 +237,54 @@ def _scan(article: Article, span: Span, known: Directory) -> Iterator[Actor]:
             continue
         if word.capital:
             end = at + 1
-            while end < len(row) and row[end].capital and article.text[row[end - 1].end : row[end].start] in (" ", "-", "&", " & ", "'", "’"):
+            while (
+                end < len(row)
+                and row[end].capital
+                and article.text[row[end - 1].end : row[end].start]
+                in (" ", "-", "&", " & ", "'", "’")
+            ):
                 end += 1
             last = end
             shown = article.slice(words.span(row, at, end))
             key = words.joined(row, at, last)
-            yield Actor(words.span(row, at, last), f"r:{key}" if key in _ROLES else f"o:{key}", shown)
+            yield Actor(
+                words.span(row, at, last), f"r:{key}" if key in _ROLES else f"o:{key}", shown
+            )
             at = last
             while at < len(row) and row[at].key in (*_SPOKEN, "s", "officials", "chief"):
                 at += 1
             continue
         if word.key in _ROLES and word.key not in _SPOKEN:
-            yield Actor(Span(word.start, word.end), f"r:{word.key}", f"the {word.text}")
+            apart = f"{row[at - 1].key} " if at and row[at - 1].key in _APART else ""
+            yield Actor(
+                Span(word.start, word.end), f"r:{apart}{word.key}", f"the {apart}{word.text}"
+            )
         elif word.key in _SPOKEN and not _has_name(row, at):
             yield Actor(Span(word.start, word.end), "r:spokesperson", f"the {word.text}")
         at += 1
 
 
+def namesakes(article: Article) -> dict[str, str]:
+    """The keys of persons by the keys of roles that one of them alone wears: "r:mayor" is "p:lee marsh"."""
+    return article.derive("facts.actors.roles", _by_title)
+
+
+def _by_title(article: Article) -> dict[str, str]:
+    wearers: dict[str, set[str]] = {}
+    for person in people.of(article).persons:
+        for _, title in person.titles:
+            if title.is_held and not title.level:
+                head = title.head.split(" ")[-1]
+                wearers.setdefault(f"r:{head}", set()).add(f"p:{words.key(person.name)}")
+                if title.head != head:
+                    wearers.setdefault(f"r:{title.head}", set()).add(f"p:{words.key(person.name)}")
+    return {role: next(iter(some)) for role, some in wearers.items() if len(some) == 1}
+
+
 def _ends_group(article: Article, row: Sequence[Word], at: int) -> bool:
-    return row[at].key in ("and", "or", "nor") or "," in article.text[row[at - 1].end : row[at].start]
+    return (
+        row[at].key in ("and", "or", "nor") or "," in article.text[row[at - 1].end : row[at].start]
+    )
 
 
 def _states(
@@ -250,7 +302,9 @@ def _states(
         following = end
         while following < len(row) and row[following].key in _CONNECT:
             following += 1
-        comma = following < len(row) and "," in article.text[row[end - 1].end : row[following].start]
+        comma = (
+            following < len(row) and "," in article.text[row[end - 1].end : row[following].start]
+        )
         if (following == end and not comma) or known.state_at(row, following) is None:
             return group, end
         end = following
@@ -259,11 +313,22 @@ def _states(
 def _titles_person(article: Article, everyone: people.People, row: Sequence[Word], at: int) -> bool:
     """Whether a capitalised word is part of a title before a person's name."""
     end = at
-    while end + 1 < len(row) and end - at < 6 and article.text[row[end].end : row[end + 1].start] in (" ", "-", ". "):
+    while (
+        end + 1 < len(row)
+        and end - at < 6
+        and article.text[row[end].end : row[end + 1].start] in (" ", "-", ". ")
+    ):
         end += 1
         if everyone.at(row[end].start) is not None:
             return True
-        if not row[end].capital and row[end].key not in ("of", "for", "and", "the", "minister", "secretary"):
+        if not row[end].capital and row[end].key not in (
+            "of",
+            "for",
+            "and",
+            "the",
+            "minister",
+            "secretary",
+        ):
             return False
     return False
 
@@ -275,11 +340,21 @@ def _titled_person(everyone: people.People, row: Sequence[Word], at: int) -> boo
 def _role_after(row: Sequence[Word], at: int) -> int:
     """The end of "foreign ministry", "prime minister", "defence company" behind an adjective; 0 if none."""
     for end in range(at, min(len(row), at + 4)):
-        if row[end].key in _ROLES or row[end].key in ("department", "embassy", "office", "navy", "force", "bank"):
+        if row[end].key in _ROLES or row[end].key in (
+            "department",
+            "embassy",
+            "office",
+            "navy",
+            "force",
+            "bank",
+        ):
             return end + 1
     return 0
 
 
 def _has_name(row: Sequence[Word], at: int) -> bool:
     """Whether a spokesman is somebody's who is named beside: "a spokesman for Acme"."""
-    return any(one.capital or one.key in _ROLES - _SPOKEN for one in (*row[max(0, at - 3) : at], *row[at + 1 : at + 8]))
+    return any(
+        one.capital or one.key in _ROLES - _SPOKEN
+        for one in (*row[max(0, at - 3) : at], *row[at + 1 : at + 8])
+    )

@@ -78,6 +78,8 @@ _TURN = lazy.regex(
 )
 _THE = lazy.regex(r"he (?:(?<=\bThe )|(?<=\bthe ))([\w-]{3,20}), (\d{2}),(?! ?\d)")
 """The striker, 29, ... ; the Italian, 29, ..."""
+_AT = lazy.regex(r"\bAt (\d{2}), ")
+_STILL = lazy.regex(r",? (?:is|has been|remains|still)\b")
 _IS = lazy.regex(
     r"e (?:(?<=\b[Hh]e )|(?<=\b[Ss]he ))(is|was) (?:aged )?(\d{1,3})(?: years old| years of age)?(?=[.,;]|\Z|\n| and (?:is|was|has|lived|leaves|had)\b)"
 )
@@ -164,6 +166,10 @@ class _Reader:
             noun = match[1].lower()
             if (noun in roles.HUMANS and noun not in _AGED) or roles.is_place(noun):
                 self._state(int(match[2]), Span(*match.span(2)), When.NOW, strict=True)
+        for match in islice(_AT.finditer(text), _MOST) if has("At ") else ():
+            here = self.everyone.at(match.end())
+            if here and _STILL.match(text, here[0].span.end):
+                self._add(here[1], int(match[1]), Span(*match.span(1)), When.NOW)
         for match in islice(_IS.finditer(text), _MOST):
             span = Span(*match.span(2))
             sentence = self._sentence(span.start)

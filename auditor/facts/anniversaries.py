@@ -83,13 +83,26 @@ _HUNDREDS = {
     "sesquicentenary": 150, "tercentenary": 300, "tricentennial": 300, "quincentenary": 500,
     "quincentennial": 500, "semiquincentennial": 250,
 }  # fmt: skip
-_HINTS = ("annivers", "centen", "birthday", "years", "decade", "century", "year after", "year since")
-_OF = lazy.regex(r"(?:\scelebrations?|\scommemorations?|\sparty)?\s(?P<of>of|since|after|from)\s(?:when\s)?")
+_HINTS = (
+    "annivers",
+    "centen",
+    "birthday",
+    "years",
+    "decade",
+    "century",
+    "year after",
+    "year since",
+)
+_OF = lazy.regex(
+    r"(?:\scelebrations?|\scommemorations?|\sparty)?\s(?P<of>of|since|after|from)\s(?:when\s)?"
+)
 _BREAK = lazy.regex(
     r"[;:—–“”\"()]|\s-\s|,\s(?!\d{4}\b|then|now|the\s\w+\s(?:of|in)\b)|\b(?:which|who|when|where|before|while|whose|but|with|by|as|and|will|would|was|is|are|were|has|have|had|be|falls?|comes?|came|next|this|last"
     r"|at|for|during)\b"
 )
-_WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|silver|golden|spouse|wife|husband|parents)\b")
+_WEDDING = lazy.regex(
+    r"\b(?:wedding|marriage|married|couple|silver|golden|spouse|wife|husband|parents)\b"
+)
 _JOINT = lazy.regex(
     r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week))?,?(?:\son)?\s(?P<joint>after|since|from)\s|(?P<ago>\sago\b)"
 )
@@ -101,7 +114,9 @@ def of(article: Article, own: tuple[str, ...] = ()) -> list[Claim]:
     text = article.folded
     if not any(hint in text for hint in _HINTS):
         return []
-    return sorted([*_anniversaries(article, own), *_elapsed(article, own)], key=lambda one: one.span)
+    return sorted(
+        [*_anniversaries(article, own), *_elapsed(article, own)], key=lambda one: one.span
+    )
 
 
 def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
@@ -133,14 +148,16 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             number = _HUNDREDS[noun.group()]
         else:
             continue
-        if not number or noun.group() == "birthday" and not _is_thing(article, sentence):
+        if not number or (noun.group() == "birthday" and not _is_thing(article, sentence)):
             continue
         if _WEDDING.search(text, sentence.start, sentence.end):
             continue
         span = Span(start, noun.end())
-        event = _event_behind(article, noun.end(), sentence, own) or _event_before(
-            article, start, sentence, own
-        ) or _founding(article, span, sentence)
+        event = (
+            _event_behind(article, noun.end(), sentence, own)
+            or _event_before(article, start, sentence, own)
+            or _founding(article, span, sentence)
+        )
         if event is not None:
             yield _claim(article, span, STRICT, number, (number, number), event, sentence, digits)
 
@@ -150,7 +167,9 @@ def _is_thing(article: Article, sentence: Span) -> bool:
     return _COMPANY.search(article.folded, sentence.start, sentence.end) is not None
 
 
-_COMPANY = lazy.regex(r"\b(?:company|firm|brand|club|museum|festival|magazine|newspaper|institution|agency|channel|station|theatre|theater|university|school|website|platform|airline|party)\b")
+_COMPANY = lazy.regex(
+    r"\b(?:company|firm|brand|club|museum|festival|magazine|newspaper|institution|agency|channel|station|theatre|theater|university|school|website|platform|airline|party)\b"
+)
 
 
 def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
@@ -228,7 +247,9 @@ def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -
     for mention in dates.within(article, Span(at, limit)):
         if mention.year is None:
             continue
-        if _BREAK.search(article.folded, at, mention.span.start) or not _dates_it(article, at, mention):
+        if _BREAK.search(article.folded, at, mention.span.start) or not _dates_it(
+            article, at, mention
+        ):
             break
         return _dated(mention)
     return _known(article, at, sentence, own)
@@ -242,9 +263,13 @@ def _dates_it(article: Article, at: int, mention: DateMention) -> bool:
     """
     now = clock.of(article).day
     day = mention.days(None)
-    if now is not None and day and day.ranges[0].start > now.toordinal() - 300 and mention.year is not None and mention.year >= now.year:
-        return False
-    return True
+    return not (
+        now is not None
+        and day
+        and day.ranges[0].start > now.toordinal() - 300
+        and mention.year is not None
+        and mention.year >= now.year
+    )
 
 
 def _dated(mention: DateMention) -> Event | None:
@@ -291,7 +316,11 @@ def _founding(article: Article, span: Span, sentence: Span) -> Event | None:
     """The founding that "its 40th anniversary" counts from, if the sentence or the one before dates it."""
     text = article.folded
     following = _OF.match(text, span.end, sentence.end)
-    if following is not None and following["of"] == "of" and not text.startswith("its ", following.end()):
+    if (
+        following is not None
+        and following["of"] == "of"
+        and not text.startswith("its ", following.end())
+    ):
         return None
     if not _ITS.search(text, max(sentence.start, span.start - 16), span.start):
         return None
@@ -304,13 +333,19 @@ def _founding(article: Article, span: Span, sentence: Span) -> Event | None:
         for one in before:
             if article.index_at(one.start) == article.index_at(sentence.start):
                 years = dates.with_year(article, one)
-                if len(years) == 1 and _FOUNDED.search(text, max(one.start, years[0].span.start - 80), years[0].span.start):
+                if len(years) == 1 and _FOUNDED.search(
+                    text, max(one.start, years[0].span.start - 80), years[0].span.start
+                ):
                     found.append(years[0])
     return _dated(found[0]) if len(found) == 1 else None
 
 
-_AGO_BEFORE = lazy.regex(r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$")
-_AGO_BEHIND = lazy.regex(r"^(?:,?\s(?:back\s)?(?:in|on)\s|\s\(|\s[–—]\s(?:in\s)?)(?:early\s|late\s)?$")
+_AGO_BEFORE = lazy.regex(
+    r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$"
+)
+_AGO_BEHIND = lazy.regex(
+    r"^(?:,?\s(?:back\s)?(?:in|on)\s|\s\(|\s[–—]\s(?:in\s)?)(?:early\s|late\s)?$"
+)
 
 
 def _ago(article: Article, length: lengths.Length, end: int, sentence: Span) -> Event | None:
@@ -319,7 +354,9 @@ def _ago(article: Article, length: lengths.Length, end: int, sentence: Span) -> 
     for mention in dates.within(article, sentence):
         if mention.year is None:
             continue
-        if mention.span.end <= length.span.start and _AGO_BEFORE.match(text[mention.span.end : length.span.start]):
+        if mention.span.end <= length.span.start and _AGO_BEFORE.match(
+            text[mention.span.end : length.span.start]
+        ):
             return _dated(mention)
         if mention.span.start >= end and _AGO_BEHIND.match(text[end : mention.span.start]):
             return _dated(mention)
@@ -351,7 +388,7 @@ def _known(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -> E
         found = _look_up(keys[start:], own)
         if found is not None:
             end = spans[start + found[0] - 1].end
-            if article.text[spans[start].start - 1 : spans[start].start] in "“\"‘":
+            if article.text[spans[start].start - 1 : spans[start].start] in '“"‘':
                 return None
             if not _GOES_ON.match(article.folded, end, sentence.end + 1):
                 return None
@@ -379,7 +416,10 @@ def _index(own: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Event
         if "to" in row:
             ranges.append((row["on"][0], row["to"][1]))
         event = Event(
-            tuple((first, last) for first, last in ranges), Span(0, 0), row["name"], facts.source(row["src"])
+            tuple((first, last) for first, last in ranges),
+            Span(0, 0),
+            row["name"],
+            facts.source(row["src"]),
         )
         for name in (row["name"], *row.get("aka", ())):
             key = tuple(words.key(name).split())

@@ -81,8 +81,6 @@ class Office(NamedTuple):
     as_of: int
     source: str
     tenures: tuple[Tenure, ...]
-    keys: frozenset[str]
-    """The keys of its adjectives and of the country or body it belongs to, also in the genitive."""
 
     @property
     def whose(self) -> str:
@@ -177,16 +175,27 @@ class Base:
     @cached_property
     def adjective_words(self) -> frozenset[str]:
         """Every word of the offices' adjectives and countries, as a key."""
-        return frozenset(self._table["adjectives"])
+        return frozenset(word for key in self._table["belonging"] for word in key.split())
+
+    def belonging(self, key: str) -> list[int]:
+        """The numbers of the offices of a country or body, by any form of its name or adjective."""
+        found: list[int] = self._table["belonging"].get(key, [])
+        return found
 
     @cached_property
     def name_starts(self) -> frozenset[str]:
         """The first word of every name and surname, as a key."""
         return frozenset(self._table["starts"])
 
-    def titled(self, title: str) -> tuple[Office, ...]:
-        """The offices whose holders bear that title (a key)."""
-        return tuple(self.office(at) for at in self._table["titles"].get(title, ()))
+    def numbers(self, title: str) -> list[int]:
+        """The numbers of the offices whose holders bear a title (a key)."""
+        found: list[int] = self._table["titles"].get(title, [])
+        return found
+
+    def numbers_of(self, person: str) -> list[int]:
+        """The numbers of the offices that a person ever held."""
+        found: list[int] = self._table["held"].get(person, [])
+        return found
 
     def named(self, key: str) -> tuple[Person, ...]:
         """Everyone who bears that whole name (a key)."""
@@ -224,7 +233,7 @@ class Base:
 
     def held_by(self, person: str) -> tuple[Office, ...]:
         """The offices that a person (a name as in `Person.name`) ever held."""
-        return tuple(self.office(at) for at in self._table["held"].get(person, ()))
+        return tuple(self.office(at) for at in self.numbers_of(person))
 
 
 def shown(value: Dated) -> str:
@@ -346,6 +355,10 @@ def compiled(facts: files.Facts) -> dict[str, Any]:
             titles.setdefault(words.key(title), []).append(at)
         for name in dict.fromkeys(one["who"] for one in office["tenures"]):
             held.setdefault(name, []).append(at)
+    belonging: dict[str, list[int]] = {}
+    for at, office in enumerate(offices):
+        for key in _belonging(office):
+            belonging.setdefault(key, []).append(at)
     names: dict[str, list[int]] = {}
     surnames: dict[str, list[int]] = {}
     for row in people:
@@ -367,14 +380,7 @@ def compiled(facts: files.Facts) -> dict[str, Any]:
         "offices": [_bare(row) for row in offices],
         "people": [_bare(row) for row in people],
         "titles": titles,
-        "adjectives": sorted(
-            {
-                word
-                for one in offices
-                for text in (*one.get("adj", ()), one["of"])
-                for word in words.key(text).split()
-            }
-        ),
+        "belonging": belonging,
         "held": held,
         "names": names,
         "surnames": surnames,
@@ -493,13 +499,13 @@ def _office(row: Mapping[str, Any], base: Base) -> Office:
         as_of=row["as_of"][1],
         source=source,
         tenures=tuple(tenures),
-        keys=_belonging(row),
     )
 
 
-def _belonging(row: Mapping[str, Any]) -> frozenset[str]:
+def _belonging(row: files.Row) -> set[str]:
+    """The keys of an office's adjectives and of its country or body, also in the genitive."""
     parts = {words.key(one) for one in (*row.get("adj", ()), row["of"])}
-    return frozenset(parts | {f"{one} s" for one in parts if not one.endswith(" s")})
+    return parts | {f"{one} s" for one in parts if not one.endswith(" s")}
 
 
 def _person(row: Mapping[str, Any], base: Base) -> Person:

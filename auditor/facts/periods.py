@@ -7,6 +7,7 @@ year take that of the other end, else the article's; an end before its start lie
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,14 +45,20 @@ _YEARS = lazy.regex(
     r"(?<![\w.,/:$£€#-])(?P<lead>(?:from|between)\s)?(?P<first>1[0-9]\d\d|20\d\d)"
     r"(?P<joint>\s?[-–—]\s?|\s(?:to|until|till|through|and|up\sto)\s)(?P<last>1[0-9]\d\d|20\d\d|\d\d(?=\W)(?![.,:]\d))(?![\w%:/-]|[.,]\d)"
 )
-_JOINT = lazy.regex(r"(?:,|\))?\s?(?:to|until|till|through|thru|up\sto|and|-|–|—)(?:\sand\sincluding)?\s?(?:on\s)?(?:(?:[A-Z][a-z]+day),?\s)?(?:the\s)?$")
-_FROM = lazy.regex(r"\b(?P<word>from|between|running|runs|run|ran|held|lasts|open)\s(?:on\s)?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?$")
+_JOINT = lazy.regex(
+    r"(?:,|\))?\s?(?:to|until|till|through|thru|up\sto|and|-|–|—)(?:\sand\sincluding)?\s?(?:on\s)?(?:(?:[A-Z][a-z]+day),?\s)?(?:the\s)?$"
+)
+_FROM = lazy.regex(
+    r"\b(?P<word>from|between|running|runs|run|ran|held|lasts|open)\s(?:on\s)?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?$"
+)
 _TIME_JOINT = lazy.regex(r"^(?:\s[A-Z]{2,4}|\slocal\stime)?\s?(?:to|until|till|and|-|–|—)\s?$")
 
 
 def of(article: Article) -> tuple[Period, ...]:
     """The periods of an article in order; computed once."""
-    return article.derive("facts.periods", lambda one: tuple(sorted(_find(one), key=lambda p: p.span)))
+    return article.derive(
+        "facts.periods", lambda one: tuple(sorted(_find(one), key=lambda p: p.span))
+    )
 
 
 def within(article: Article, span: Span) -> list[Period]:
@@ -120,7 +127,9 @@ def _led(article: Article, span: Span) -> tuple[Span, str]:
     return (Span(found.start(), span.end) if word in ("from", "between") else span), word
 
 
-_FROM_CASED = lazy.regex(r"\b(?P<word>[Ff]rom|[Bb]etween|running|runs|run|ran|held|lasts|open)\s(?:on\s)?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?$")
+_FROM_CASED = lazy.regex(
+    r"\b(?P<word>[Ff]rom|[Bb]etween|running|runs|run|ran|held|lasts|open)\s(?:on\s)?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?$"
+)
 
 
 def _pair(article: Article, first: DateMention, second: DateMention) -> Period | None:
@@ -169,7 +178,7 @@ def _end(mention: DateMention, year: int) -> End | None:
 
 def _hours(article: Article) -> Iterator[Period]:
     everything = times.of(article)
-    for first, second in zip(everything, everything[1:], strict=False):
+    for first, second in itertools.pairwise(everything):
         gap = article.text[first.span.end : second.span.start]
         if len(gap) > 16 or not _TIME_JOINT.match(gap) or not (first.exists and second.exists):
             continue
@@ -178,7 +187,10 @@ def _hours(article: Article) -> Iterator[Period]:
             continue
         starts, ends = first.minutes, second.minutes
         if first.half == "" and second.half and first.hour <= 12 and first.spelled != ":":
-            starts = (first.hour % 12 * 60 + first.minute, (first.hour % 12 + 12) * 60 + first.minute)
+            starts = (
+                first.hour % 12 * 60 + first.minute,
+                (first.hour % 12 + 12) * 60 + first.minute,
+            )
         lengths = {(end - start) % 1440 for start in starts for end in ends}
         shortest, longest = min(lengths), max(lengths)
         if len(lengths) > 1 and longest - shortest > 720:
@@ -186,7 +198,11 @@ def _hours(article: Article) -> Iterator[Period]:
         # The clock leaves the day open: what matters is how far the ends lie apart.
         for apart in (shortest,) if len(lengths) == 1 else ():
             yield Period(
-                span, End(0.0, 0.0, first.span), End(apart / 1440, apart / 1440, second.span), HOUR, word == "between"
+                span,
+                End(0.0, 0.0, first.span),
+                End(apart / 1440, apart / 1440, second.span),
+                HOUR,
+                word == "between",
             )
 
 

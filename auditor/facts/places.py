@@ -125,15 +125,23 @@ class Atlas:
     def fits(self, city: City, land: Land) -> bool:
         """Whether a city may be said to lie in a country; disputed places lie in both."""
         if land.id.startswith("GBR-"):
-            return words.key(land.name) == city.region or (city.country == "GBR" and not city.region)
+            return words.key(land.name) == city.region or (
+                city.country == "GBR" and not city.region
+            )
         country = _TERRITORIES.get(city.country, city.country)
-        if land.id in (country, city.country) or words.key(land.name) in (city.region, words.key(city.name)):
+        if land.id in (country, city.country) or words.key(land.name) in (
+            city.region,
+            words.key(city.name),
+        ):
             return True
         if not self._by_id().get(country):
             return True  # a territory whose standing is not known
         pair = {country, land.id}
         parts = {*city.region.split(), *words.key(city.name).split()}
-        return any(pair == states and (not named or parts & set(named.split())) for states, named in _DISPUTED)
+        return any(
+            pair == states and (not named or parts & set(named.split()))
+            for states, named in _DISPUTED
+        )
 
     # -- names in a text ---------------------------------------------------------------------------
 
@@ -165,7 +173,9 @@ class Atlas:
             if _in_one(text, row, at, end):
                 found = self.lands(words.joined(row, at, end))
                 if found:
-                    genitive = end < len(row) and row[end].key == "s" and _is_apostrophe(text, row, end)
+                    genitive = (
+                        end < len(row) and row[end].key == "s" and _is_apostrophe(text, row, end)
+                    )
                     if not genitive and _goes_on(text, row, end):
                         return None
                     return Match(at, end, (), found, genitive)
@@ -179,7 +189,9 @@ class Atlas:
             if row[at].capital and _in_one(text, row, at, last):
                 found = self.lands(words.joined(row, at, last))
                 if found:
-                    return None if _comes_from(text, row, at) else Match(at, end, (), found, genitive)
+                    return (
+                        None if _comes_from(text, row, at) else Match(at, end, (), found, genitive)
+                    )
         return None
 
 
@@ -213,7 +225,12 @@ def _comes_from(text: str, row: Sequence[Word], at: int) -> bool:
     before, gap = row[at - 1], text[row[at - 1].end : row[at].start]
     if gap in ("-", "–"):
         return True
-    return gap == " " and before.capital and before.key not in _SMALL and not before.key.endswith("day")
+    return (
+        gap == " "
+        and before.capital
+        and before.key not in _SMALL
+        and not before.key.endswith("day")
+    )
 
 
 def of(base: facts.Base) -> Atlas:
@@ -241,7 +258,9 @@ def _compiled(path: Path) -> dict[str, Any]:
         name, country, region, people, others = parts
         area = words.key(name if region == "=" else region)
         row = [name, country, area, int(people)]
-        for key in dict.fromkeys(words.key(one) for one in (name, *others.split(";")) if one.strip()):
+        for key in dict.fromkeys(
+            words.key(one) for one in (name, *others.split(";")) if one.strip()
+        ):
             cities.setdefault(key, []).append(row)
         if area:
             regions.setdefault(country, set()).add(area)
@@ -250,7 +269,11 @@ def _compiled(path: Path) -> dict[str, Any]:
 
 def _lands(base: facts.Base) -> Iterable[tuple[str, Land]]:
     for row in base.rows("countries"):
-        seats = [one for one in (row.get("capital", ""), *row.get("seat", ()), *row.get("capitals", ())) if one != "null"]
+        seats = [
+            one
+            for one in (row.get("capital", ""), *row.get("seat", ()), *row.get("capitals", ()))
+            if one != "null"
+        ]
         capitals = frozenset(words.key(one) for one in seats if one)
         if row.get("iso3") in _DISPUTED_CAPITALS:
             capitals = frozenset()

@@ -69,6 +69,10 @@ _PREDICATE = lazy.regex(
     r"|(?P<rule>rul(?:es?|ed|ing)\sout)"
     r"|(?P<know>knew\b|known\s(?=about|of|that)|know\s(?=about|of|that|anything|the)|(?:un)?aware\s(?=of|that)|(?:had|has|have)\sno\sknowledge\sof|kept\sin\sthe\sdark\sabout))\b"
 )
+_SAID = lazy.regex(r"said|says")
+_STATED = lazy.regex(
+    r"(?i)in\s(?:an?|its|his|her|their)\s(?:\w+\s){0,2}(?:statement|interview|e-?mail|post)\b"
+)
 _TRIGGERS = frozenset(
     "confirm confirms confirmed confirming acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting"
     " concede concedes conceded conceding owns owned deny denies denied denying reject rejects rejected rejecting dismiss"
@@ -78,7 +82,7 @@ _TRIGGERS = frozenset(
     " approving endorse endorses endorsed endorsing ratify ratifies ratified ratifying authorise authorises authorised"
     " authorize authorizes authorized back backs backed greenlit passed attend attends attended attending skip skips skipped"
     " boycott boycotts boycotted boycotting stay stays was takes taken take missed agree agrees agreed accept accepts accepted"
-    " accepting turns turned rule rules ruled ruling knew known know aware unaware n t".split()
+    " accepting turns turned rule rules ruled ruling knew known know aware unaware n t says".split()
 )
 """The first words of predicates, as keys."""
 _NEGATIVE = frozenset("veto skip boycott absent reject turn unaware missed refus stay".split())
@@ -88,12 +92,22 @@ _LEFT = lazy.regex(
     r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|who|which|that|[a-z]{3,16}ly"
     r"|hasn['’]t|haven['’]t|hadn['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\s+){1,9}$"
 )
-_NOT = lazy.regex(r"(?i)\b(?:not|never|no|neither|nor|without|yet\sto|(?:refus|declin|fail)\w*\sto|unable\sto|cannot)\b|n['’]t\b")
-_MODAL = lazy.regex(r"(?i)\b(?:will|would|could|may|might|should|must|can|shall|cannot|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\b")
-_MODAL_NOT = lazy.regex(r"(?i)\b(?:would|could|can)\s(?:\w+ly\s)?not\b|\bcannot\b|\b(?:wouldn|couldn|can)['’]t\b")
+_NOT = lazy.regex(
+    r"(?i)\b(?:not|never|no|neither|nor|without|yet\sto|(?:refus|declin|fail)\w*\sto|unable\sto|cannot)\b|n['’]t\b"
+)
+_MODAL = lazy.regex(
+    r"(?i)\b(?:will|would|could|may|might|should|must|can|shall|cannot|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\b"
+)
+_MODAL_NOT = lazy.regex(
+    r"(?i)\b(?:would|could|can)\s(?:\w+ly\s)?not\b|\bcannot\b|\b(?:wouldn|couldn|can)['’]t\b"
+)
 _INFINITIVE = lazy.regex(r"(?i)\bto\s+(?:\w+ly\s+)?$")
-_DENIED_TO = lazy.regex(r"(?i)\b(?:yet|(?:refus|declin|fail)\w*|unable)\s+to\s+(?:\w+ly\s+)?$|\b(?:refus|declin)\w*\s(?:either\s)?to\s.{0,20}\sor\s$")
-_BE = lazy.regex(r"(?i)\b(?:is|are|was|were|been|being|be|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b")
+_DENIED_TO = lazy.regex(
+    r"(?i)\b(?:yet|(?:refus|declin|fail)\w*|unable)\s+to\s+(?:\w+ly\s+)?$|\b(?:refus|declin)\w*\s(?:either\s)?to\s.{0,20}\sor\s$"
+)
+_BE = lazy.regex(
+    r"(?i)\b(?:is|are|was|were|been|being|be|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\b"
+)
 _BOUND = lazy.regex(
     r"(?i)[;:()“”\"]|\s[—–-]{1,2}\s|—|,\s(?:and|but|while|although|though|because|when|after|as|saying|adding|despite|yet)\s"
     r"|\s(?:said|says|say|claims?|claimed|reported|reports|believes?|insisted|insists|announced|suggested|alleged|told\s\w+|warned)\s(?:on\s\w+day\s)?"
@@ -105,31 +119,45 @@ _END = lazy.regex(
     r"|on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|to\sreporters|to\sjournalists|by\s|until|yesterday|today|this\s(?:week|morning)|last\s|in\san?\s(?:interview|email|post)|according|via|at\sa\s(?:news|press))\b"
 )
 AGENT = lazy.regex(r"(?i)\s*(?:[\w-]+\s){0,3}?by\s")
-_SUPPOSED = lazy.regex(r"(?i)\b(?:if|unless|whether|suppose|imagine|hypothetical\w*|would\shave|asked\sto|urged|ordered|called\son|expected\sto|pressed|pressure\son|likely\sto|calls?\s(?:for|on)|demand\w*|hop\w+|wants?|wanted)\b")
-_SPEECH = lazy.regex(r"(?i)\b(?:said|says|say|claim(?:s|ed|ing)?|according\sto|reports?|reported|told|tells|alleg\w+|believ\w+|insist\w*|suggest\w*|rumou?r\w*|accus\w+|saying|wrote|writes|argu\w+|complain\w*|think\w*|thought|warn\w*|fear\w*)\b")
+_SUPPOSED = lazy.regex(
+    r"(?i)\b(?:if|unless|whether|suppose|imagine|hypothetical\w*|would\shave|asked\sto|urged|ordered|called\son|expected\sto|pressed|pressure\son|likely\sto|calls?\s(?:for|on)|demand\w*|hop\w+|wants?|wanted)\b"
+)
+_SPEECH = lazy.regex(
+    r"(?i)\b(?:said|says|say|claim(?:s|ed|ing)?|according\sto|reports?|reported|told|tells|alleg\w+|believ\w+|insist\w*|suggest\w*|rumou?r\w*|accus\w+|saying|wrote|writes|argu\w+|complain\w*|think\w*|thought|warn\w*|fear\w*)\b"
+)
 _SHIFT = lazy.regex(
     r"(?i)\b(?:initially|at\sfirst|first\s(?:denied|said|refused|rejected|confirmed)|originally|earlier|previously|later|then|eventually|finally|subsequently|until|no\slonger|now|since|revers\w+"
     r"|u-turn|backtrack\w*|about-face|(?:hours?|days?|weeks?|months?|years?)\s(?:ago|before|after|later|earlier)|last\s(?:week|month|year|spring|summer|autumn|winter|night)|changed?\s(?:its|his|her|their|course|tack)"
-    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|neither\s(?:confirm|den|admit)\w*|not\sconfirm\w*\s(?:n?or|and)\sden\w*|confirm\w*\sor\sden\w*|part\w*|draft|parody)\b"
+    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|neither\s(?:confirm|den|admit)\w*|not\sconfirm\w*\s(?:n?or|and)\sden\w*|confirm\w*\sor\sden\w*|partly|partially|in\spart|draft|parody)\b"
 )
-_OTHER = lazy.regex(r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b")
-_NEITHER = lazy.regex(r"(?i)\b(?:neither\s(?:has\s|have\s)?(?:confirm|den|admit|accept)\w*|confirm\w*\s(?:n?or|and)\s(?:\w+\s)?den\w*|den\w*\s(?:n?or)\s(?:\w+\s)?confirm\w*)")
-_DAYS = lazy.regex(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)\b")
+_OTHER = lazy.regex(
+    r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b"
+)
+_NEITHER = lazy.regex(
+    r"(?i)\b(?:neither\s(?:has\s|have\s)?(?:confirm|den|admit|accept)\w*|confirm\w*\s(?:n?or|and)\s(?:\w+\s)?den\w*|den\w*\s(?:n?or)\s(?:\w+\s)?confirm\w*)"
+)
+_DAYS = lazy.regex(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)\b"
+)
 _WORD = lazy.regex(r"[^\W_]+(?:['’][a-z]+)?")
 _STOP = frozenset(
     "the a an any all its his her their our this that these those it he she they them him of in on at for to from with by"
     " about into over under between and or but not no nor is are was were be been being has have had do does did will would"
     " could may might should can must as than so such very also still yet ever never there here which who whom whose what"
     " when where while took take taken takes place taking happen happened occurred went go gone ahead held made make get got"
-    " further more most some only just own if whether how why up out off it's being one ones fact either neither both".split()
+    " further more most some only just own if whether how why up out off it's being one ones nothing anything fact either neither both".split()
 )
 _GENERIC = frozenset(
     "it this that these those them report reports claim claims allegation allegations accusation accusations charge charges"
     " news rumour rumours rumor rumors suggestion suggestions story stories speculation matter matters"
     " issue issues either record so same them wrongdoing everything anything something".split()
 )
-_PREPOSITIONS = frozenset("of in on at for to from with by about into over between against during after before that which who as".split())
-_VERBAL = frozenset("took take had was is were are will would has have happened occurred went could may might did does been be took".split())
+_PREPOSITIONS = frozenset(
+    "of in on at for to from with by about into over between against during after before that which who as".split()
+)
+_VERBAL = frozenset(
+    "took take had was is were are will would has have happened occurred went could may might did does been be took".split()
+)
 _PRONOUNS = frozenset("he she it they".split())
 _WINDOW = 1500
 _MOST = 60
@@ -150,7 +178,13 @@ def _find(article: Article, base: Base) -> Iterator[Claim]:
         if word.key not in _TRIGGERS or word.start < last:
             continue
         found = _PREDICATE.match(text, word.start)
-        if found is None:
+        line = found.lastgroup or "" if found else ""
+        if found is None and word.key in ("said", "says"):
+            # "In a statement, Boeing said ..."
+            found = _SAID.match(text, word.start)
+            sentence = voice.sentence_at(article, word.start)
+            line = "talk" if _STATED.match(text, sentence.start, word.start) else ""
+        if found is None or not line:
             continue
         last = found.end()
         block = article.block_at(found.start())
@@ -158,7 +192,7 @@ def _find(article: Article, base: Base) -> Iterator[Claim]:
             continue
         if article.is_quoted(Span(*found.span())):
             continue
-        claim = _claim(article, base, found.lastgroup or "", Span(*found.span()), found[0].lower())
+        claim = _claim(article, base, line, Span(*found.span()), found[0].lower())
         if claim is not None:
             yield claim
             count += 1
@@ -171,7 +205,11 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     sentence = voice.sentence_at(article, verb.start)
     before = text[sentence.start : verb.start]
     rest = text[verb.start : sentence.end]
-    if rest.rstrip().endswith("?") or _SUPPOSED.search(before) or _NEITHER.search(text, sentence.start, sentence.end):
+    if (
+        rest.rstrip().endswith("?")
+        or _SUPPOSED.search(before)
+        or _NEITHER.search(text, sentence.start, sentence.end)
+    ):
         return None
     auxiliary = _LEFT.search(before[-120:])
     group = auxiliary.group() if auxiliary else ""
@@ -180,7 +218,11 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     if reading is None:
         return None
     line, value, negated = reading
-    passive = line not in ("comment", "know") and bool(_BE.search(group)) and word.endswith(("ed", "en", "out"))
+    passive = (
+        line not in ("comment", "know")
+        and bool(_BE.search(group))
+        and word.endswith(("ed", "en", "out"))
+    )
     if word.endswith("ing") and not (negated and "without" in group.lower()):
         return None
     if passive:
@@ -193,14 +235,21 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         keys = frozenset(one.key for one in found)
         start, subject = _subject(text, sentence, first)
         about = _object(text, Span(subject.start, subject.end), sentence)
-        span = Span(first if about.generic or subject.end - subject.start > 80 else start, found[-1].span.end if found else end)
+        span = Span(
+            first if about.generic or subject.end - subject.start > 80 else start,
+            found[-1].span.end if found else end,
+        )
         shown = found[0].shown if found else ""
     else:
         start, subject = _subject(text, sentence, first)
         if _nested(text, sentence, start, subject, article, base):
             return None
         keys, shown, start = _actors(article, base, subject, sentence)
-        end = phrase_end(text, verb.end, sentence.end) if line != "comment" else max(verb.end, phrase_end(text, verb.end, sentence.end))
+        end = (
+            phrase_end(text, verb.end, sentence.end)
+            if line != "comment"
+            else max(verb.end, phrase_end(text, verb.end, sentence.end))
+        )
         about = _object(text, Span(verb.end, end), sentence)
         span = Span(start, end)
     if not keys:
@@ -213,8 +262,8 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
 
 
 def re_neither(before: str) -> bool:
-    """Whether "neither" opens the subject."""
-    return before.lower().startswith(("neither", "no one", "nobody"))
+    """Whether "neither" or "nothing" opens the subject."""
+    return before.lower().startswith(("neither", "no one", "nobody", "nothing", "no ", "none "))
 
 
 class Clause(NamedTuple):
@@ -267,7 +316,11 @@ def clause(article: Article, base: Base, verb: Span) -> Clause:
 def days_of(article: Article, sentence: Span) -> frozenset[str]:
     """The weekdays, "today", and days of months that a sentence names, in lower case."""
     found = {one.lower() for one in _DAYS.findall(article.text[sentence.start : sentence.end])}
-    dated = {f"{one.month}-{one.day}" for one in dates.within(article, sentence) if one.month is not None}
+    dated = {
+        f"{one.month}-{one.day}"
+        for one in dates.within(article, sentence)
+        if one.month is not None and one.day is not None
+    }
     return frozenset(found | dated)
 
 
@@ -303,7 +356,11 @@ def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, b
             return None
         return "comment", "no", True
     if line == "talk":
-        return None if negated or _MODAL.search(low) or _INFINITIVE.search(low) else ("comment", "yes", False)
+        return (
+            None
+            if negated or _MODAL.search(low) or _INFINITIVE.search(low)
+            else ("comment", "yes", False)
+        )
     if _MODAL.search(low) and not (_MODAL_NOT.search(low) and line in ("confirm", "deny", "rule")):
         return None
     tail = (before[-60:]).lower()
@@ -319,7 +376,11 @@ def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, b
         return "truth", "not confirmed" if negated else "confirmed", negated
     if line == "deny":
         return "truth", "not denied" if negated else "denied", negated
-    opposite = any(word.startswith(one) or f" {one}" in word for one in _NEGATIVE) or "no knowledge" in word or "in the dark" in word
+    opposite = (
+        any(word.startswith(one) or f" {one}" in word for one in _NEGATIVE)
+        or "no knowledge" in word
+        or "in the dark" in word
+    )
     return line, "no" if negated != opposite else "yes", negated
 
 
@@ -334,7 +395,9 @@ def _subject(text: str, sentence: Span, first: int) -> tuple[int, Span]:
     return begin, Span(begin, first)
 
 
-def _nested(text: str, sentence: Span, start: int, subject: Span, article: Article, base: Base) -> bool:
+def _nested(
+    text: str, sentence: Span, start: int, subject: Span, article: Article, base: Base
+) -> bool:
     """Whether somebody else is said to say it."""
     speech = None
     for speech in _SPEECH.finditer(text, sentence.start, start):
@@ -349,13 +412,17 @@ def _nested(text: str, sentence: Span, start: int, subject: Span, article: Artic
     return not (mine & theirs or pronoun and len(theirs) == 1)
 
 
-_AND_CLAUSE = lazy.regex(r",\s(?:and|but|while|although|though|yet)\s")
-_SPOKES = lazy.regex(r"(?i)\b(?:spokes\w+|representatives?|officials?|press\soffice)\s(?:for|of|at|from|with)\s")
+_AND_CLAUSE = lazy.regex(r";|,\s(?:and|but|while|although|though|yet)\s")
+_SPOKES = lazy.regex(
+    r"(?i)\b(?:spokes\w+|representatives?|officials?|press\soffice)\s(?:for|of|at|from|with)\s"
+)
 _GENITIVE = lazy.regex(r"['’]s?\s(?P<rest>.*)$")
 _CUT = lazy.regex(r"(?i)\s(?:of|in|at|from|with|on|near|against|behind|under|to)\s")
 
 
-def _actors(article: Article, base: Base, subject: Span, sentence: Span) -> tuple[frozenset[str], str, int]:
+def _actors(
+    article: Article, base: Base, subject: Span, sentence: Span
+) -> tuple[frozenset[str], str, int]:
     """The actors that a subject phrase names, a name for messages, and where the phrase begins."""
     text = article.text
     phrase = text[subject.start : subject.end]
@@ -364,7 +431,11 @@ def _actors(article: Article, base: Base, subject: Span, sentence: Span) -> tupl
         found = _antecedent(article, base, sentence, subject.start, bool(stripped))
         if not found:
             return frozenset(), "", subject.start
-        return frozenset(one.key for one in found), found[0].shown, subject.start if stripped else subject.start
+        return (
+            frozenset(one.key for one in found),
+            found[0].shown,
+            subject.start if stripped else subject.start,
+        )
     comma = phrase.find(", ")
     opener = phrase[:comma].lower() if comma > 0 else ""
     if comma > 0 and (opener.split(" ", 1)[0] in _OPENERS or opener.endswith("day")):
@@ -379,9 +450,26 @@ def _actors(article: Article, base: Base, subject: Span, sentence: Span) -> tupl
     elif genitive and not genitive["rest"].lower().startswith(("s ", "foreign", "government")):
         rest = genitive["rest"].lower()
         at = subject.start + genitive.start()
+        if rest.split(" ", 1)[0] in _OFFICES:
+            owner = actors.find(article, Span(subject.start, at), base)
+            if owner:
+                noun = rest.split(" ", 1)[0]
+                return (
+                    frozenset({f"{owner[-1].key} {noun}"}),
+                    f"{owner[-1].shown}'s {noun}",
+                    subject.start,
+                )
         if rest.startswith(("spokes", "press", "chief spokes", "official")):
             found_actors += actors.find(article, Span(subject.start, at), base)
-        found_actors += [one for one in actors.find(article, Span(subject.start + genitive.start("rest"), subject.start + len(head)), base) if one.key[0] == "p"]
+        found_actors += [
+            one
+            for one in actors.find(
+                article,
+                Span(subject.start + genitive.start("rest"), subject.start + len(head)),
+                base,
+            )
+            if one.key[0] == "p"
+        ]
     else:
         cut = _CUT.search(head)
         stop = subject.start + (cut.start() if cut else len(head))
@@ -393,16 +481,29 @@ def _actors(article: Article, base: Base, subject: Span, sentence: Span) -> tupl
         aside = phrase[comma:]
         if "spokes" in aside:
             found_actors += actors.find(article, Span(subject.start + comma, subject.end), base)[:1]
-    keys = frozenset(one.key for one in found_actors)
+    same = actors.namesakes(article)
+    keys = frozenset(
+        one for actor in found_actors for one in (actor.key, same.get(actor.key, "")) if one
+    )
     return keys, found_actors[0].shown if found_actors else "", subject.start
 
 
-_OPENERS = frozenset("on in after before during at while despite meanwhile still however following under with for by yesterday today".split())
+_OFFICES = frozenset(
+    "office team camp campaign party family lawyer lawyers attorney attorneys".split()
+)
+_OPENERS = frozenset(
+    "on in after before during at while despite meanwhile still however following under with for by yesterday today".split()
+)
 
 
-def _antecedent(article: Article, base: Base, sentence: Span, at: int, pronoun: bool) -> tuple[actors.Actor, ...]:
+def _antecedent(
+    article: Article, base: Base, sentence: Span, at: int, pronoun: bool
+) -> tuple[actors.Actor, ...]:
     """The one actor that opens this sentence, or the one before it, for "it" and for an unnamed subject."""
-    for span in (Span(sentence.start, at), _sentence_before(article, sentence) if pronoun else None):
+    for span in (
+        Span(sentence.start, at),
+        _sentence_before(article, sentence) if pronoun else None,
+    ):
         if span is None or span.end <= span.start:
             continue
         found = actors.find(article, span, base)
@@ -430,7 +531,12 @@ def phrase_end(text: str, start: int, limit: int) -> int:
     found = _END.search(text, start, limit)
     while found and found.start() == start and found.group().strip() == "":
         found = _END.search(text, found.end(), limit)
-    if found and text[found.start()] == "." and text[found.start() - 1 : found.start()].isupper() and found.start() + 1 < limit:
+    if (
+        found
+        and text[found.start()] == "."
+        and text[found.start() - 1 : found.start()].isupper()
+        and found.start() + 1 < limit
+    ):
         # "U.S." does not end the phrase.
         return phrase_end(text, found.end(), limit)
     end = found.start() if found else limit
@@ -441,11 +547,13 @@ def phrase_end(text: str, start: int, limit: int) -> int:
 
 def _object(text: str, span: Span, sentence: Span) -> Object:
     items = [one.group().lower() for one in _WORD.finditer(text, span.start, span.end)]
-    content = [one for one in items if one not in _STOP and not one.endswith("ly") and one not in _GENERIC]
+    content = [
+        one for one in items if one not in _STOP and not one.endswith("ly") and one not in _GENERIC
+    ]
     chunk: list[str] = []
     started = False
     for item in items:
-        if item in ("that", "to", "of", "on", "about", "in", "with") and not started:
+        if item in ("that", "to", "of", "on", "about", "in", "with", "nothing") and not started:
             continue
         if item in _PREPOSITIONS or item in _VERBAL or (chunk and item in ("and", "or")):
             break
@@ -459,16 +567,41 @@ def _object(text: str, span: Span, sentence: Span) -> Object:
     head = "" if clause or not chunk else stem(chunk[-1])
     generic = not content
     numbers = frozenset(one for one in items if one[0].isdigit() or one in _NUMBERS)
-    return Object(span, head, frozenset(stem(one) for one in content), generic, numbers, frozenset(stem(one) for one in chunk[:-1]))
+    return Object(
+        span,
+        head,
+        frozenset(stem(one) for one in content),
+        generic,
+        numbers,
+        frozenset(stem(one) for one in chunk[:-1]),
+    )
 
 
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds".split()
+)
 
 
 def stem(word: str) -> str:
     """A word cut to what its forms share, roughly: "meetings" and "meeting" are one."""
     word = word.replace("’s", "").replace("'s", "")
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "s", "e", "y"):
+    for ending in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ies",
+        "ied",
+        "ers",
+        "er",
+        "es",
+        "ed",
+        "s",
+        "e",
+        "y",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
@@ -498,7 +631,9 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
     return compatible(article, one, other)
 
 
-_NOT_ALL = lazy.regex(r"(?i)\b(?:further|beyond|directly|specific\w*|pending|ongoing|litigation|investigation\w*|individual|personnel|details?|whether|how|why|which|when|named|until)\b")
+_NOT_ALL = lazy.regex(
+    r"(?i)\b(?:further|beyond|directly|specific\w*|pending|ongoing|litigation|investigation\w*|individual|personnel|details?|whether|how|why|which|when|named|until)\b"
+)
 
 
 def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
@@ -511,11 +646,17 @@ def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
         return False
     if mute.object.generic or not mute.object.stems - _ASKED:
         return True
-    told = {stem(one.group().lower()) for one in _WORD.finditer(text, talk.sentence.start, talk.sentence.end)}
+    told = {
+        stem(one.group().lower())
+        for one in _WORD.finditer(text, talk.sentence.start, talk.sentence.end)
+    }
     return bool(mute.object.stems - _ASKED <= told)
 
 
-_ASKED = frozenset(stem(one) for one in "request requests comment comments question questions reporters journalists calls emails messages interview public monday tuesday wednesday thursday friday saturday sunday immediate repeated several multiple reached written".split())
+_ASKED = frozenset(
+    stem(one)
+    for one in "request requests comment comments question questions reporters journalists calls emails messages interview public monday tuesday wednesday thursday friday saturday sunday immediate repeated several multiple reached written".split()
+)
 
 
 def compatible(article: Article, one: Claim, other: Claim) -> bool:
@@ -548,6 +689,10 @@ def _told_before(article: Article, vague: Claim, plain: Object) -> bool:
     many = article.text[vague.sentence.start : vague.verb.start].lower()
     whole = any(f" {word} " in f" {many}" for word in ("these", "they", "those"))
     start = max(0, vague.sentence.start - (_WINDOW if whole else 200))
-    told = {stem(one.group().lower()) for one in _WORD.finditer(article.text, start, vague.verb.start)}
+    if not whole and vague.span.start - vague.sentence.start > 25:
+        start = vague.sentence.start
+    told = {
+        stem(one.group().lower()) for one in _WORD.finditer(article.text, start, vague.verb.start)
+    }
     shared = plain.stems & told
     return len(shared) >= max(1, 0.6 * len(plain.stems))

@@ -175,16 +175,67 @@ def _title_spans(person: Person) -> list[Span]:
 
 
 def _nouns(article: Article, number: int) -> list[_Noun]:
+    """Singular nouns of people, animals and ships in a block that are not said of somebody."""
     span = article.blocks[number].span
-    return [
-        _Noun(match.group(), Span(*match.span()))
-        for match in _NOUN.finditer(article.folded, span.start, span.end)
-        if (match.group() in roles.HUMANS or match.group() in _OTHERS)
-        and not (match.group() == "one" and article.text.startswith(" of ", match.end()))
-        and not _AS.search(article.folded, max(span.start, match.start() - 50), match.start())
-    ]
+    text = article.folded
+    found: list[_Noun] = []
+    for match in _NOUN.finditer(text, span.start, span.end):
+        word = match.group()
+        if word not in roles.HUMANS and word not in _OTHERS:
+            if not word.endswith(_TRADES) or not _is_trade(text, word, match.start(), match.end()):
+                continue
+        elif word == "one" and text.startswith(" of ", match.end()):
+            continue
+        low = max(span.start, match.start() - 70)
+        apposed = word not in roles.KIN and _APPOSED.search(article.text, low, match.start())
+        if not apposed and not _AS.search(text, low, match.start()):
+            found.append(_Noun(word, Span(*match.span())))
+    return found
 
 
+_TRADES = ("er", "or", "ist", "ian", "eer", "ee", "ant", "ess", "man", "woman", "clerk", "cook", "guy")
+_THINGS = frozenset(
+    """number order river water winter summer paper letter matter computer server newspaper power
+    tower member other another rather ever never over under after later earlier larger smaller
+    greater bigger better older younger higher lower longer shorter further former latter inner outer
+    upper proper chapter corner cover danger dinner disaster border center barrier factor sector tractor
+    motor error mirror horror terror colour color floor door labor labour harbor harbour honor honour
+    tenor humor rumor rumour list first last best most least list twist mist fist west east coast
+    committee employee-owned coffee fee degree agreement tree guarantee trustee-led plant restaurant
+    grant warrant giant elephant process access success business address progress press dress stress
+    fitness illness witness-box mess congress express loss boss-led weather leather together whether
+    either neither offer quarter charter meter metre theater character-driven register semester
+    transfer answer budget-cutter finger hunger anger shoulder soldier-led buyer-led filter counter
+    poster flower shower layer trailer container freezer cancer fever master-plan cluster gender
+    ladder folder leader-led slider timber lumber thunder wonder powder order-book career beer
+    human german roman ottoman median guardian christian italian russian ukrainian canadian
+    australian indian iranian norwegian belgian egyptian important significant brilliant distant
+    instant constant relevant elegant pleasant recent minor major prior senior junior interior
+    exterior superior inferior corridor elevator generator reactor monitor tumor vector october
+    november december september per super hyper user-led burger hamburger chamber member-led
+    helicopter bulldozer scooter printer router drawer sweater bumper pepper butter copper silver
+    paper-thin spider tiger-like lobster oyster wildflower trigger sticker banner tanker cruiser
+    liner freighter bomber fighter-jet destroyer cooker heater boiler burner lighter charger speaker
+    bunker locker shelter encounter manner dollar""".split()
+)
+_BEFORE = lazy.regex(r"(?:\b(?:an?|the|its|his|her|their|my|our|another)|[’']s) (?:[\w-]{1,20} )?\Z")
+_HEADS_ON = lazy.regex(
+    r"[.,;:!?)”\"]| (?:who|whom|whose|said|says|told|had|has|was|is|of|in|at|to|and|that|with|for|by|from|on|she|he|when|after"
+    r"|before|where|because|as|but|or|would|could|will|asked|added)\b|\Z|\n"
+)
+
+
+def _is_trade(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word is the singular noun of a trade that no list has: "a shareholder"."""
+    if len(word) < 4 or word in _THINGS or not _HEADS_ON.match(text, end):
+        return False
+    return _BEFORE.search(text, max(start - 30, 0), start) is not None
+
+
+_APPOSED = lazy.regex(
+    r"[^\W\d_a-z][\w’'-]{0,30}, (?:an?|the|its|once an?|who is an?|who was an?|[^\W\d_a-z]\w{1,20}[’']s) "
+    r"(?:(?!(?:after|before|with|his|her|their|by|to|from|and|when|as)\b)[\w’'-]{1,20} ){0,5}\Z"
+)
 _AS = lazy.regex(
     r"\b(?:as|is|was|became|become|becoming|been|named|appointed|elected) (?:an? |the )?"
     r"(?:[\w-]{1,20} ){0,2}\Z"

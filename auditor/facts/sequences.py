@@ -88,7 +88,10 @@ def name(kind: str) -> str:
 def forced() -> frozenset[tuple[str, str]]:
     """The pairs of kinds of which the first cannot come after the second."""
     return frozenset(
-        (chain[a], chain[b]) for chain in _CHAINS for a in range(len(chain)) for b in range(a + 1, len(chain))
+        (chain[a], chain[b])
+        for chain in _CHAINS
+        for a in range(len(chain))
+        for b in range(a + 1, len(chain))
     )
 
 
@@ -117,9 +120,13 @@ def of(article: Article, span: Span) -> list[Event]:
     taken: set[int] = set()
     events = []
     for at, (kind, place) in enumerate(found):
-        if _DENIED.search(text, max(place.start - 24, span.start), place.start) and kind not in ("election",):
+        if _DENIED.search(text, max(place.start - 24, span.start), place.start) and kind not in (
+            "election",
+        ):
             continue
-        if kind == "election" and _CONTESTED.search(text, max(place.start - 24, span.start), place.start):
+        if kind == "election" and _CONTESTED.search(
+            text, max(place.start - 24, span.start), place.start
+        ):
             continue
         limit = found[at + 1][1].start if at + 1 < len(found) else span.end
         number = next(
@@ -132,7 +139,9 @@ def of(article: Article, span: Span) -> list[Event]:
             ),
             None,
         )
-        if number is None or (at + 1 < len(found) and _led(text, place.end, mentions[number], limit)):
+        if number is None or (
+            at + 1 < len(found) and _led(text, place.end, mentions[number], limit)
+        ):
             low = found[at - 1][1].end if at else span.start
             number = next(
                 (
@@ -151,9 +160,14 @@ def of(article: Article, span: Span) -> list[Event]:
     return events
 
 
-_CLAUSE_START = lazy.regex(r"(?:,|;|\band\b|\bthen\b|\.)\s(?:and\s|then\s|but\s)?(?:in|on|by)\s(?:early\s|late\s)?(?:\w+day,?\s)?$")
+_CLAUSE_START = lazy.regex(
+    r"(?:,|;|\band\b|\bthen\b|\.)\s(?:and\s|then\s|but\s)?(?:in|on|by)\s(?:early\s|late\s)?(?:\w+day,?\s)?$"
+)
 
 
 def _led(text: str, end: int, mention: DateMention, limit: int) -> bool:
     """Whether a date opens the next event's clause ("he was charged, and in May convicted")."""
-    return _CLAUSE_START.search(text, end, mention.whole.start) is not None and limit - mention.whole.end < 30
+    return (
+        _CLAUSE_START.search(text, end, mention.whole.start) is not None
+        and limit - mention.whole.end < 30
+    )

@@ -60,6 +60,9 @@ _TIME = lazy.regex(
     r"(?P<half>\s?(?:[ap]\.m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b))?"
     rf"(?:(?:,?\s|\s?\(|/)?(?P<zone>{ZONE}|hours\b|hrs\b|o[’']clock))?(?![\d%])(?!:\d|[.,]\d)"
 )
+_REGION = lazy.regex(
+    r"(?:US\s|U\.S\.\s)?(?:Eastern|Central|Mountain|Pacific|Moscow|Japan|Indian?|British Summer|Greenwich Mean)"
+)
 _NAMED = lazy.regex(rf"\b(?P<name>[Nn]oon|[Mm]idday|[Mm]idnight)\b(?:,?\s(?P<zone>{ZONE}))?")
 
 
@@ -80,6 +83,8 @@ def find(text: str) -> tuple[Clocktime, ...]:
         four = match["four"]
         half = (match["half"] or "").lower().replace(".", "").strip()
         zone = Span(*match.span("zone")) if match["zone"] else None
+        if zone and not half and _REGION.fullmatch(match["zone"]):
+            zone = None  # "39 Indian workers"
         if four:
             hour, minute, joint, wide = int(four[:2]), int(four[2:]), "", True
         else:

@@ -347,7 +347,8 @@ class _Service:
     def _parsed(self, response: Any) -> object:
         ends = time.monotonic() + DEADLINE
         parts, size = [], 0
-        for part in response.stream(65_536, decode_content=True):
+        # `read1` gives what has come; `read` would wait for all of a block that only drips.
+        while part := response.read1(65_536, decode_content=True):
             size += len(part)
             if size > LARGEST_ANSWER:
                 raise WikidataError(f"{self._endpoint} answers more than {LARGEST_ANSWER:,} bytes")
@@ -414,13 +415,17 @@ def _opened(path: Path) -> IO[bytes]:
 
 def _lines(stream: IO[bytes], answer: Answer) -> Iterator[bytes]:
     """The lines of a dump; one that is too long is skipped without being held."""
+    first = last = b""
     while line := stream.readline(LARGEST_LINE):
         if len(line) == LARGEST_LINE and not line.endswith(b"\n"):
             answer.notes.append(f"an entity of more than {LARGEST_LINE:,} bytes")
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LARGEST_LINE)
             continue
+        first, last = first or line.strip(), line.strip() or last
         yield line
+    if first == b"[" and last != b"]":
+        raise EOFError("its last line is missing")
 
 
 _ID = lazy.regex(rb'"id":\s?"(Q[0-9]{1,15})"')

@@ -62,7 +62,11 @@ def offsets_of(name: str, days: tuple[dt.date, ...]) -> frozenset[int]:
     short = _SPELLED.get(_DECORATION.sub("", name.lower()), name)
     if short in _FIXED_MINUTES:
         return frozenset(_FIXED_MINUTES[short])
-    ids = known.abbreviations.get(short) or known.abbreviations.get(short.upper()) if short.isupper() or short != name else None
+    ids = (
+        known.abbreviations.get(short) or known.abbreviations.get(short.upper())
+        if short.isupper() or short != name
+        else None
+    )
     if ids is None:
         city = known.cities.get(name)
         ids = (city,) if city else ()

@@ -64,13 +64,19 @@ _AHEAD = lazy.regex(
     r"|in\stime\sfor|due|look(?:s|ing)?\sahead|countdown|run-?up|before|until|toward|towards|later|soon|expected|scheduled|proposed|goal|target|aim(?:s|ed)?"
     r"|hopes?|hoping|eve|bid|nears?|nearing|would|could|may|might|by\sthe|with\sthe|start\sof|future|eventually)\b"
 )
-_WILL = lazy.regex(r"\b(?:will|to\s(?:mark|celebrate|commemorate|honou?r|observe|coincide)|going\sto|[’']ll|set\sto)\b")
+_WILL = lazy.regex(
+    r"\b(?:will|to\s(?:mark|celebrate|commemorate|honou?r|observe|coincide)|going\sto|[’']ll|set\sto)\b"
+)
 _THIS = lazy.regex(
     r"\b(?:this\s(?:year|week|month|weekend|morning|afternoon|evening|spring|summer|autumn|fall|winter)|next\s(?:week|month|weekend)|today|tonight|tomorrow|yesterday"
     r"|(?:on|last|next|this)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
-_NEXT_YEAR = lazy.regex(r"\bnext\s(?:year|january|february|march|april|may|june|july|spring|summer|season)\b")
-_LAST_YEAR = lazy.regex(r"\blast\s(?:year|autumn|fall|winter|december|november|october)\b|\bearlier\b|\ba\syear\s(?:ago|earlier)\b|\bpast\b")
+_NEXT_YEAR = lazy.regex(
+    r"\bnext\s(?:year|january|february|march|april|may|june|july|spring|summer|season)\b"
+)
+_LAST_YEAR = lazy.regex(
+    r"\blast\s(?:year|autumn|fall|winter|december|november|october)\b|\bearlier\b|\ba\syear\s(?:ago|earlier)\b|\bpast\b"
+)
 _CURRENT = lazy.regex(
     r"\b(?:(?<!to\s)marks?|marking|is|are|has|have|remains?|now|still|celebrates?|celebrating|commemorates?|commemorating|observes?|observing|honou?rs|remembers?|gathers?"
     r"|continues?|falls|comes|passes|reflects?|says?|returns?|stands?|lives?|today|turns?|hosts?|holds?)\b"
@@ -101,7 +107,10 @@ def _judged(article: Article, claim: Claim) -> Finding | None:
     if told:
         if claim.kind == AGO:
             return None
-        if any(_fits(claim, one.days(None).ranges[0].start, one.days(None).ranges[-1].end - 1) for one in told):
+        if any(
+            _fits(claim, one.days(None).ranges[0].start, one.days(None).ranges[-1].end - 1)
+            for one in told
+        ):
             return None
         if len(told) > 1 or _FICTION.search(sentence):
             return None
@@ -110,8 +119,19 @@ def _judged(article: Article, claim: Claim) -> Finding | None:
         then = told[0]
         if not _is_then(article, claim, then):
             return None
-        return _found(article, claim, then.year or 0, f"the sentence speaks of {article.slice(then.span)}", then.span)
-    if now.day is None or claim.at and claim.kind != AGO and not _THIS.search(sentence) and not _CURRENT.search(sentence):
+        return _found(
+            article,
+            claim,
+            then.year or 0,
+            f"the sentence speaks of {article.slice(then.span)}",
+            then.span,
+        )
+    if now.day is None or (
+        claim.at
+        and claim.kind != AGO
+        and not _THIS.search(sentence)
+        and not _CURRENT.search(sentence)
+    ):
         return None
     if _fits_now(claim, now.day, 0) or not _is_now(article, claim, now, sentence):
         return None
@@ -124,7 +144,9 @@ def _counts_then(claim: Claim, other: dates.DateMention) -> bool:
     return bool(days) and days.ranges[-1].end - 1 > claim.event.ranges[0][1]
 
 
-_THEN = lazy.regex(r"\b(?:in|on|during|for|by|of|until|from)\s(?:early\s|late\s|mid-?|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?$")
+_THEN = lazy.regex(
+    r"\b(?:in|on|during|for|by|of|until|from)\s(?:early\s|late\s|mid-?|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?$"
+)
 
 
 def _is_then(article: Article, claim: Claim, then: dates.DateMention) -> bool:
@@ -142,7 +164,9 @@ def _is_then(article: Article, claim: Claim, then: dates.DateMention) -> bool:
     return len(between) < 170 and not _CLAUSES.search(between)
 
 
-_CLAUSES = lazy.regex(r";|:|\s[–—]\s|\b(?:who|which|whose|because|although|but|since\sthen|after\swhich|when)\b")
+_CLAUSES = lazy.regex(
+    r";|:|\s[–—]\s|\b(?:who|which|whose|because|although|but|since\sthen|after\swhich|when)\b"
+)
 
 
 def _fits(claim: Claim, first: int, last: int) -> bool:
@@ -169,11 +193,23 @@ def _fits_now(claim: Claim, day: dt.date, room_years: int) -> bool:
             years.add(day.year + 1)
         if day.month <= 3:
             years.add(day.year - 1)
-        wanted = {dt.date.fromordinal(start).year + int(claim.number) for start, _ in claim.event.ranges}
-        wanted |= {dt.date.fromordinal(end).year + int(claim.number) for _, end in claim.event.ranges}
-        return bool(years & wanted) or (room_years > 0 and any(abs(one - day.year) <= room_years for one in wanted))
+        wanted = {
+            dt.date.fromordinal(start).year + int(claim.number) for start, _ in claim.event.ranges
+        }
+        wanted |= {
+            dt.date.fromordinal(end).year + int(claim.number) for _, end in claim.event.ranges
+        }
+        return bool(years & wanted) or (
+            room_years > 0 and any(abs(one - day.year) <= room_years for one in wanted)
+        )
     slack = 365 * room_years
-    return _fits(claim, number - slack - 1, number + slack + (120 if claim.kind != STRICT and day.month > 9 and not claim.event.exact else 1))
+    return _fits(
+        claim,
+        number - slack - 1,
+        number
+        + slack
+        + (120 if claim.kind != STRICT and day.month > 9 and not claim.event.exact else 1),
+    )
 
 
 def _later(day: int, years: float) -> int:
@@ -217,7 +253,9 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     return claim.kind == STRICT and marked and voice.is_lead(article, claim.sentence)
 
 
-_FICTION = lazy.regex(r"\b(?:films?|movies?|novels?|biopics?|drama|sitcom|thriller|fiction(?:al)?|imagin\w+|satir\w+)\b")
+_FICTION = lazy.regex(
+    r"\b(?:films?|movies?|novels?|biopics?|drama|sitcom|thriller|fiction(?:al)?|imagin\w+|satir\w+)\b"
+)
 _MARKED = lazy.regex(
     r"\b(?:marked|celebrated|commemorated|observed|honou?red|remembered|paused|gathered|paid\stribute|laid\swreaths)\b"
 )
@@ -267,13 +305,17 @@ def _fixes(article: Article, claim: Claim, year: int, right: int) -> tuple[Fix, 
     if claim.digits is not None and right > 0:
         written = str(right) + (dates.suffix(right) if claim.kind == STRICT else "")
         if claim.kind == STRICT or right > 1:
-            result.append(replacement(claim.digits, written, f"The year is right: {written}", Safety.UNSAFE))
+            result.append(
+                replacement(claim.digits, written, f"The year is right: {written}", Safety.UNSAFE)
+            )
     mention = claim.event.mention
     if mention is not None and mention.year is not None and claim.low == claim.high:
         meant = year - int(claim.number)
         at = article.text.rfind(str(mention.year), *mention.span)
         if at >= 0 and meant > 0:
             result.append(
-                replacement(Span(at, at + 4), str(meant), f"The count is right: {meant}", Safety.UNSAFE)
+                replacement(
+                    Span(at, at + 4), str(meant), f"The count is right: {meant}", Safety.UNSAFE
+                )
             )
     return tuple(result)

@@ -32,7 +32,9 @@ RULE = Rule(
     confidence=0.9,
     category=Category.ACCURACY,
     why="One of the dates or the length is wrong, and a reader who does the sum sees it.",
-    sources=("Dechter, Meiri, Pearl: Temporal constraint networks, Artificial Intelligence 49 (1991)",),
+    sources=(
+        "Dechter, Meiri, Pearl: Temporal constraint networks, Artificial Intelligence 49 (1991)",
+    ),
     english=True,
     bad=("She was mayor from 2010 to 2016, an eight-year term that changed the town.",),
     good=(
@@ -48,7 +50,9 @@ _GUARD = lazy.regex(
     r"respectively|each|every|seasons?|fiscal|school\syear|originally|extended|extension|cut\sshort|curtail\w+|prolong\w+|postpon\w+|delay\w+|early\srelease|sentenced?|instead\sof"
     r"|average|median|per|parole|resum\w+|returned|again|twice|two\speriods|terms|leap|academic|flights?|flew|fly|lightning|initially|overran)\b"
 )
-_NOT_LENGTH_AFTER = lazy.regex(r"\s(?:old|ago|younger|older|earlier|before|olds|prior|away|to\scome|ahead|behind|into|short|late|early|longer|left|remaining)\b|-olds?\b")
+_NOT_LENGTH_AFTER = lazy.regex(
+    r"\s(?:old|ago|younger|older|earlier|before|olds|prior|away|to\scome|ahead|behind|into|short|late|early|longer|left|remaining)\b|-olds?\b"
+)
 _NOT_LENGTH_BEFORE = lazy.regex(
     r"\b(?:every|each|after|within|another|past|last|next|previous|first|final|further|additional|extra|per|than|aged?|by|other|in\sthe|of\sat\sleast)\s(?:the\s|an?\s)?$|\b(?:after|every|within|a\stotal\sof|total\sof|first|last|final|of)\s(?:\w+\s)?$"
 )
@@ -71,11 +75,15 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 
 
 def _apart(article: Article, length: Length, sentence: Span) -> Finding | None:
-    nearby = [one for one in periods.within(article, sentence) if not one.span.overlaps(length.span)]
+    nearby = [
+        one for one in periods.within(article, sentence) if not one.span.overlaps(length.span)
+    ]
     if not nearby or _GUARD.search(article.folded, sentence.start, sentence.end):
         return None
     for period in nearby:
-        if (length.unit == "hour") != (period.grain == HOUR) and not (length.unit == "hour" and period.grain == DAY):
+        if (length.unit == "hour") != (period.grain == HOUR) and not (
+            length.unit == "hour" and period.grain == DAY
+        ):
             continue
         if period.span.start >= length.span.end:
             joined = _leads(article, length, period)
@@ -100,7 +108,9 @@ _LEAD_PLAIN = lazy.regex(
     rf"^(?:\s(?:in\s(?:office|power|charge|prison|jail|exile|opposition|government|post|the\s(?:job|post|role|army|navy|senate|house|cabinet|top\sjob)|[A-Z]\w+)|at\sthe\s(?:helm|top|club|[A-Z]\w+)|on\sthe\s(?:throne|job|board|council|bench|run)|behind\sbars"
     rf"|there|here|long|as\s(?:[\w’'-]+\s?){{1,5}}|of\s(?:war|rule|conflict|drought|occupation|peace|talks|fighting|marriage|service|imprisonment|captivity|exile)))?{_IN_PLACE}{_OPEN}$"
 )
-_BAD_NOUN = lazy.regex(r"\b(?:sentence|study|studies|investigation|inquiry|review|analysis|survey|research|probe|trend|average|high|low|record|warranty|guarantee|ban|bond|loan|mortgage|patients|data|forecast)\b")
+_BAD_NOUN = lazy.regex(
+    r"\b(?:sentence|study|studies|investigation|inquiry|review|analysis|survey|research|probe|trend|average|high|low|record|warranty|guarantee|ban|bond|loan|mortgage|patients|data|forecast)\b"
+)
 
 
 def _leads(article: Article, length: Length, period: Period) -> bool:
@@ -129,7 +139,9 @@ _LASTED = lazy.regex(
 _CLOSED = lazy.regex(
     r"(?:[\s-](?!(?:was|is|were|are|had|has|will|would)\b)[A-Za-z][\w’'-]*){0,3}?(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:that|which|who|in|as|at|of|under|with|during|when|marked|dominated|on|for|before|and|overshadowed)\b)"
 )
-_CLOSED_PLAIN = lazy.regex(r"(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:in\s(?:all|total|office|power|charge)|altogether|as|at\sthe\shelm|behind\sbars|on\sthe\sthrone|and)\b)")
+_CLOSED_PLAIN = lazy.regex(
+    r"(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:in\s(?:all|total|office|power|charge)|altogether|as|at\sthe\shelm|behind\sbars|on\sthe\sthrone|and)\b)"
+)
 
 
 def _follows(article: Article, length: Length, period: Period) -> bool:
@@ -231,9 +243,15 @@ def _fixes(article: Article, length: Length, period: Period) -> tuple[Fix, ...]:
 
 # -- "eight years later, in 2016" --------------------------------------------------------------------
 
-_LATER = lazy.regex(r"\s(?:later|afterwards|on|after\sthat)(?P<close>,?\s(?:(?:[a-z]+\s){0,2}?(?:in|on)\s)(?:early\s|late\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?|,?\s\(|\s[–—-]\s(?:in\s)?)?")
-_ENDS = lazy.regex(r"(?:,|\s?\(|\s[–—-])\s?(?:just\s|only\s|some\s|exactly\s|nearly\s|almost\s|about\s|more\sthan\s|over\s|less\sthan\s|around\s|a\sfull\s)?$")
-_AFTER = lazy.regex(r",?\s(?:after|ending|having\sserved|after\sserving|following)\s(?:for\s)?(?:an?\s|his\s|her\s|its\s)?$")
+_LATER = lazy.regex(
+    r"\s(?:later|afterwards|on|after\sthat)(?P<close>,?\s(?:(?:[a-z]+\s){0,2}?(?:in|on)\s)(?:early\s|late\s|the\s(?:spring|summer|autumn|fall|winter)\sof\s)?|,?\s\(|\s[–—-]\s(?:in\s)?)?"
+)
+_ENDS = lazy.regex(
+    r"(?:,|\s?\(|\s[–—-])\s?(?:just\s|only\s|some\s|exactly\s|nearly\s|almost\s|about\s|more\sthan\s|over\s|less\sthan\s|around\s|a\sfull\s)?$"
+)
+_AFTER = lazy.regex(
+    r",?\s(?:after|ending|having\sserved|after\sserving|following)\s(?:for\s)?(?:an?\s|his\s|her\s|its\s)?$"
+)
 _AFTER_CLOSED = lazy.regex(
     r"(?:[\s-](?:term|reign|rule|tenure|stint|spell|run|stay|career|presidency|premiership|marriage|mandate))?(?:[.,;)]|$|\s(?:in\s(?:office|power|charge|prison|jail|exile|post|the\s(?:job|post|role))|as\s|at\sthe\shelm|at\sthe\sclub|on\sthe\s(?:throne|job|board|bench)|behind\sbars|of\s(?:war|rule|marriage|service|fighting|talks))\b)"
 )
@@ -244,7 +262,9 @@ _STARTED = lazy.regex(
 
 def _later(article: Article, length: Length, sentence: Span) -> Finding | None:
     text = article.folded
-    mentions = [one for one in dates.within(article, sentence) if not one.span.overlaps(length.span)]
+    mentions = [
+        one for one in dates.within(article, sentence) if not one.span.overlaps(length.span)
+    ]
     if not mentions or length.unit in ("hour",):
         return None
     start = end = None
@@ -266,7 +286,9 @@ def _later(article: Article, length: Length, sentence: Span) -> Finding | None:
             start, end = mentions
     if start is None or end is None or _LATER_GUARD.search(text, sentence.start, sentence.end):
         return None
-    if (start.year is None) != (end.year is None) and (start.year is None or end.month is None or start.month is None):
+    if (start.year is None) != (end.year is None) and (
+        start.year is None or end.month is None or start.month is None
+    ):
         return None
     first = periods.end_of(article, start, end.year if start.year is None else None)
     last = periods.end_of(article, end, start.year if end.year is None else None)
@@ -280,13 +302,23 @@ def _later(article: Article, length: Length, sentence: Span) -> Finding | None:
             return None
     if first.low == last.low and first.high == last.high and start.day is None:
         return None
-    grain = DAY if start.day and end.day else YEAR if start.month is None or end.month is None else periods.MONTH
+    grain = (
+        DAY
+        if start.day and end.day
+        else YEAR
+        if start.month is None or end.month is None
+        else periods.MONTH
+    )
     if length.unit in ("day", "week", "night") and grain != DAY:
         return None
-    return _judged(article, length, Period(Span(start.span.start, end.span.end), first, last, grain))
+    return _judged(
+        article, length, Period(Span(start.span.start, end.span.end), first, last, grain)
+    )
 
 
-_LATER_GUARD = lazy.regex(r"\b(?:interrupt\w+|non-?consecutive|separate|stints|spells|respectively|each|every|returned|again|twice|second|third|resum\w+|postpon\w+|delay\w+)\b")
+_LATER_GUARD = lazy.regex(
+    r"\b(?:interrupt\w+|non-?consecutive|separate|stints|spells|respectively|each|every|returned|again|twice|second|third|resum\w+|postpon\w+|delay\w+)\b"
+)
 
 
 def _previous(article: Article, sentence: Span, length: Length) -> dates.DateMention | None:
@@ -297,4 +329,8 @@ def _previous(article: Article, sentence: Span, length: Length) -> dates.DateMen
     if not before or article.index_at(before[0].start) != article.index_at(sentence.start):
         return None
     mentions = dates.within(article, before[0])
-    return mentions[0] if len(mentions) == 1 and (mentions[0].year is not None or mentions[0].day is not None) else None
+    return (
+        mentions[0]
+        if len(mentions) == 1 and (mentions[0].year is not None or mentions[0].day is not None)
+        else None
+    )

@@ -18,8 +18,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import periods, sequences, voice
-from auditor.facts.dates import DateMention
+from auditor.facts import dates, periods, sequences
 from auditor.facts.disowned import is_disowned
 from auditor.facts.network import ORIGIN, Link, conflict
 from auditor.facts.sequences import Event
@@ -33,7 +32,9 @@ RULE = Rule(
     confidence=0.9,
     category=Category.ACCURACY,
     why="One of the dates is wrong, and where a court or an election is concerned it may harm somebody.",
-    sources=("Dechter, Meiri, Pearl: Temporal constraint networks, Artificial Intelligence 49 (1991)",),
+    sources=(
+        "Dechter, Meiri, Pearl: Temporal constraint networks, Artificial Intelligence 49 (1991)",
+    ),
     english=True,
     bad=("The banker was convicted in May 2023 and charged in July 2024.",),
     good=(
@@ -56,7 +57,9 @@ _CAPITAL = lazy.regex(
     r"(?<![.\w])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|He|She|It|They|In|On|After|Before|But|And|The|By)\b)(?P<word>[A-Z][\w’'-]+)"
 )
-_BY_PLACE = lazy.regex(r"\b(?:in|at|of|by|from|to|with|for|on|the|near|as|against|under|over|president|prime|new|united|mr|ms|mrs|de|house|supreme|high|crown|stock)\s$")
+_BY_PLACE = lazy.regex(
+    r"\b(?:in|at|of|by|from|to|with|for|on|the|near|as|against|under|over|president|prime|new|united|mr|ms|mrs|de|house|supreme|high|crown|stock)\s$"
+)
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
@@ -75,14 +78,16 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             yield found
 
 
-_GOES_ON = lazy.regex(r"(?:He|She|It|They|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b")
+_GOES_ON = lazy.regex(
+    r"(?:He|She|It|They|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
+)
 
 
 def _stretches(article: Article) -> Iterator[Span]:
     """Sentences, and two of them where the second goes on about a pronoun."""
     before: Span | None = None
     for sentence in article.sentences:
-        if len(sequences.dates.within(article, sentence)) >= 2:
+        if len(dates.within(article, sentence)) >= 2:
             yield sentence
         elif (
             before is not None
@@ -99,7 +104,9 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
         for other in events[at + 1 :]:
             for first, second in ((one, other), (other, one)):
                 pair = (first.kind, second.kind)
-                if pair not in order or (pair in _REPEATABLE and not _is_tied(article, first, second)):
+                if pair not in order or (
+                    pair in _REPEATABLE and not _is_tied(article, first, second)
+                ):
                     continue
                 if _one_subject(article, one, other):
                     finding = _judged(article, first, second)
@@ -131,25 +138,37 @@ def _is_tied(article: Article, first: Event, second: Event) -> bool:
     if _AFTER.search(article.folded, second.span.end, first.span.start):
         return True
     ends = _ends(article, first, second)
-    return ends is not None and ends[0].low - ends[1].high <= TIED_DAYS and first.date.day is not None
+    return (
+        ends is not None and ends[0].low - ends[1].high <= TIED_DAYS and first.date.day is not None
+    )
 
 
 def _one_subject(article: Article, one: Event, other: Event) -> bool:
     """Whether nothing between two events opens a clause about somebody else."""
     text = article.text
-    low = min(one.span.end, one.date.whole.end) if one.date.whole.end < one.span.start else one.span.end
+    low = (
+        min(one.span.end, one.date.whole.end)
+        if one.date.whole.end < one.span.start
+        else one.span.end
+    )
     between = Span(low, other.span.start)
     if "building" not in (one.kind, other.kind) and _OTHER_SUBJECT.search(
         article.folded, between.start, between.end
     ):
         return False
-    if other.kind in _PASSIVE and not _LINKED.search(
-        article.folded, max(other.span.start - 16, between.start), other.span.start
-    ) and not article.folded.startswith(("was ", "were ", "been ", "being "), other.span.start):
+    if (
+        other.kind in _PASSIVE
+        and not _LINKED.search(
+            article.folded, max(other.span.start - 16, between.start), other.span.start
+        )
+        and not article.folded.startswith(("was ", "were ", "been ", "being "), other.span.start)
+    ):
         return False
     for match in _CAPITAL.finditer(text, between.start, between.end):
         before = article.folded[max(match.start() - 12, 0) : match.start()]
-        if not _BY_PLACE.search(before) and not _CAPITAL.search(text, max(match.start() - 14, between.start), match.start() - 1):
+        if not _BY_PLACE.search(before) and not _CAPITAL.search(
+            text, max(match.start() - 14, between.start), match.start() - 1
+        ):
             return False
     return True
 
@@ -167,14 +186,20 @@ def _judged(article: Article, first: Event, second: Event) -> Finding | None:
     ]
     if not conflict(links):
         return None
-    late, early = sorted((first, second), key=lambda one: one.span.start, reverse=True)
+    late = max((first, second), key=lambda one: one.span.start)
     return RULE.finding(
         f"'{article.slice(second.span)}' ({article.slice(second.date.span)}) cannot come before "
         f"'{article.slice(first.span)}' ({article.slice(first.date.span)})",
         late.date.span,
         evidence=(
-            Evidence(f"The {sequences.name(first.kind)}: {article.slice(first.date.span)}", first.date.span),
-            Evidence(f"The {sequences.name(second.kind)}: {article.slice(second.date.span)}", second.date.span),
+            Evidence(
+                f"The {sequences.name(first.kind)}: {article.slice(first.date.span)}",
+                first.date.span,
+            ),
+            Evidence(
+                f"The {sequences.name(second.kind)}: {article.slice(second.date.span)}",
+                second.date.span,
+            ),
         ),
     )
 

@@ -64,7 +64,11 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             yield from _leap_day(article, mention)
     yield from _odd_days(article)
     for moment in times.of(article):
-        if not moment.exists and _is_time(article, moment) and not is_disowned(article, moment.span):
+        if (
+            not moment.exists
+            and _is_time(article, moment)
+            and not is_disowned(article, moment.span)
+        ):
             yield _no_such_time(article, moment)
     yield from _zones(article)
 
@@ -76,7 +80,9 @@ _DATING = lazy.regex(
     r"\b(?:on|by|until|till|from|to|since|before|after|dated|through|between|of|ends?|ended|and|due|late|early|expir\w+|deadline|the)[\s(]{1,2}$"
 )
 _IN = lazy.regex(r"\b(?:in|during|this|last|next|for|since|by|to|every)\s$")
-_THING = lazy.regex(r"\s(?!(?:and|at|in|on|to|or|as|for|was|is|were|when|with|after|before|because|by|the|a|an|that|which|who|this|last|next|has|had|will|would|despite|but|during|if|unless|while|until|from|it|its|of|so)\b)[a-z][a-z-]{2,}\b")
+_THING = lazy.regex(
+    r"\s(?!(?:and|at|in|on|to|or|as|for|was|is|were|when|with|after|before|because|by|the|a|an|that|which|who|this|last|next|has|had|will|would|despite|but|during|if|unless|while|until|from|it|its|of|so)\b)[a-z][a-z-]{2,}\b"
+)
 _COUNTS = lazy.regex(r"\b(?:in|since|by|for|during|last|this)\s[A-Z][a-z]+\.?,?\s\d\d?$")
 _NUMBERED = lazy.regex(
     r"(?:\b(?:no|nos|number|section|sec|rule|article|chapter|version|ver|verse|psalm|page|pp?|figure|fig|item|release|route|highway|channel|unit|room|block|lot|flight|bus|platform)\.?\s|[#v§№])$"
@@ -106,7 +112,8 @@ def _is_number(article: Article, mention: DateMention) -> bool:
 
 
 def _no_such_day(article: Article, mention: DateMention) -> Finding:
-    assert mention.month is not None and mention.day is not None
+    assert mention.month is not None
+    assert mention.day is not None
     name = dates.MONTHS[mention.month - 1].capitalize()
     longest = calendar.monthrange(mention.year or 2000, mention.month)[1]
     year = f" {mention.year}" if mention.year is not None and mention.month == 2 else ""
@@ -123,8 +130,15 @@ def _no_such_day(article: Article, mention: DateMention) -> Finding:
             found = _month_span(article, mention)
             if found is not None and article.slice(found) == name:
                 first = "1" if plain else "1st"
-                edits = sorted((*replacement(digits, first, "").edits, *replacement(found, following, "").edits))
-                fixes.append(Fix(f"The day after is meant: 1 {following}", tuple(edits), Safety.UNSAFE))
+                edits = sorted(
+                    (
+                        *replacement(digits, first, "").edits,
+                        *replacement(found, following, "").edits,
+                    )
+                )
+                fixes.append(
+                    Fix(f"The day after is meant: 1 {following}", tuple(edits), Safety.UNSAFE)
+                )
     return RULE.finding(
         f"There is no '{article.slice(mention.span)}': {name}{year} has {longest} days",
         mention.span,
@@ -138,7 +152,9 @@ def _month_span(article: Article, mention: DateMention) -> Span | None:
     return Span(at, at + len(dates.MONTHS[mention.month - 1])) if at >= 0 else None
 
 
-_ANY_YEAR = lazy.regex(r"\b(?:leap|born|birthdays?|anniversar\w+|every|each|years?|century|decades?|history)\b")
+_ANY_YEAR = lazy.regex(
+    r"\b(?:leap|born|birthdays?|anniversar\w+|every|each|years?|century|decades?|history)\b"
+)
 LEAP_WINDOW = 75
 """A February 29 without a year means that of the article's own year when it lies so many days off."""
 
@@ -151,7 +167,9 @@ def _leap_day(article: Article, mention: DateMention) -> Iterator[Finding]:
     sentence = voice.sentence_at(article, mention.span.start)
     if abs((now.day - day).days) > LEAP_WINDOW or is_disowned(article, mention.span):
         return
-    if dates.with_year(article, sentence) or _ANY_YEAR.search(article.folded, sentence.start, sentence.end):
+    if dates.with_year(article, sentence) or _ANY_YEAR.search(
+        article.folded, sentence.start, sentence.end
+    ):
         return
     yield RULE.finding(
         f"There is no '{article.slice(mention.span)}' in {now.day.year}",
@@ -168,7 +186,16 @@ _ODD = lazy.regex(
     r"|\b(?:on|dated|by|until|since|from|before|after)\s(?P<iso>(?:19|20)\d\d-(?:1[3-9]|[2-9]\d|00)-\d\d)\b(?!-)"
     r"|\b(?:on|dated|by|until|since|from|before|after)\s(?P<numeric>(?:1[3-9]|2\d|3\d)/(?:1[3-9]|[2-9]\d)/(?:19|20)\d\d)\b"
 )
-_HINTS = ("of the month", "of this month", "of last month", "of next month", "of every month", "thirt", "/", "-")
+_HINTS = (
+    "of the month",
+    "of this month",
+    "of last month",
+    "of next month",
+    "of every month",
+    "thirt",
+    "/",
+    "-",
+)
 
 
 def _odd_days(article: Article) -> Iterator[Finding]:
@@ -178,7 +205,13 @@ def _odd_days(article: Article) -> Iterator[Finding]:
     for match in _ODD.finditer(text):
         month = match["month"] or match["month2"] or ""
         words = match["words"] or match["words2"] or ""
-        if month and month != "february" and "first" not in words and "second" not in words and "third" not in words:
+        if (
+            month
+            and month != "february"
+            and "first" not in words
+            and "second" not in words
+            and "third" not in words
+        ):
             continue  # the thirtieth of April
         name = next(one for one in ("nth", "words", "month2", "iso", "numeric") if match[one])
         span = Span(match.start(name), match.end("words2") if name == "month2" else match.end(name))
@@ -212,7 +245,12 @@ def _is_time(article: Article, moment: Clocktime) -> bool:
         written = article.text[start:end]
         if not moment.spelled and written.endswith("PM"):
             return at and not _CABINET.match(article.text, end)
-        return moment.hour <= 99 and not (moment.half == "am" and not moment.spelled and "." not in written and article.text[end : end + 2] == " I")
+        return moment.hour <= 99 and not (
+            moment.half == "am"
+            and not moment.spelled
+            and "." not in written
+            and article.text[end : end + 2] == " I"
+        )
     if zone in ("hours", "hrs"):
         return at and moment.spelled == "" and end - start == 4
     if zone in ("o'clock", "o’clock"):
@@ -239,14 +277,18 @@ def _no_such_time(article: Article, moment: Clocktime) -> Finding:
             start = moment.span.start
             digits = Span(start, start + len(str(moment.hour)))
             fixes.append(
-                replacement(digits, str(moment.hour - 12), f"{moment.hour}:00 is meant", Safety.UNSAFE)
+                replacement(
+                    digits, str(moment.hour - 12), f"{moment.hour}:00 is meant", Safety.UNSAFE
+                )
             )
     else:
         reason = "a day has 24 hours"
     return RULE.finding(f"There is no time '{words}': {reason}", moment.span, fixes=fixes)
 
 
-_ZONE = lazy.regex(r"\b(?:UTC|GMT)\s?(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?\b(?![.,:]\d)")
+_ZONE = lazy.regex(
+    r"\b(?:UTC|GMT)\s?(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?\b(?![.,:]\d)"
+)
 
 
 def _zones(article: Article) -> Iterator[Finding]:
@@ -258,7 +300,12 @@ def _zones(article: Article) -> Iterator[Finding]:
         offset = hours * 60 + minutes
         highest = 14 * 60 if match["sign"] == "+" else 12 * 60
         span = Span(*match.span())
-        if (offset > highest or minutes > 59) and (hours <= 24 or match["sign"] == "+") and not is_disowned(article, span):
+        if (
+            (offset > highest or minutes > 59)
+            and (hours <= 24 or match["sign"] == "+")
+            and not is_disowned(article, span)
+        ):
             yield RULE.finding(
-                f"There is no time zone '{article.slice(span)}': offsets run from UTC-12 to UTC+14", span
+                f"There is no time zone '{article.slice(span)}': offsets run from UTC-12 to UTC+14",
+                span,
             )

@@ -65,10 +65,18 @@ _SPEAKING = lazy.regex(
 _SPEAKING_BEFORE = lazy.regex(
     r"(?i)(?:speaking|acting|negotiating|replying)\s(?:for|on\sbehalf\sof|in\sthe\sname\sof)\s(?:the\s)?(?P<state>[^,.;:\n]{2,60}),\s(?:the\s)?$"
 )
-_BOTH = lazy.regex(r"\s*,?\s*\(?(?:both|all)\s(?:of\sthem\s)?(?:in\s|part\sof\s|from\s|seats\sof\sthe\s|organs\sof\sthe\s|arms\sof\sthe\s)?(?:the\s)?")
-_APPOSED = lazy.regex(r"\s?(?:,|\s[–—-]|\()\s?(?:the\s)?(?:(?:official|home|seat|residence|office|voice|headquarters|workplace|symbol|heart)\s(?:of\s)?(?:the\s)?)*")
-_HOMES = lazy.regex(r"\s?,\s(?:home|seat|residence|office|headquarters|the\shome|the\sseat|the\sresidence|the\soffice|the\sofficial\sresidence|official\sresidence|the\sheadquarters)\s(?:of|to)\s(?:the\s)?")
-_IS = lazy.regex(r"\s(?:is|remains|serves\sas)\s(?:the\s)?(?:(?:official|home|seat|residence|office|headquarters)\s(?:of|to)?\s?(?:the\s)?)*")
+_BOTH = lazy.regex(
+    r"\s*,?\s*\(?(?:both|all)\s(?:of\sthem\s)?(?:in\s|part\sof\s|from\s|seats\sof\sthe\s|organs\sof\sthe\s|arms\sof\sthe\s)?(?:the\s)?"
+)
+_APPOSED = lazy.regex(
+    r"\s?(?:,|\s[–—-]|\()\s?(?:the\s)?(?:(?:official|home|seat|residence|office|voice|headquarters|workplace|symbol|heart)\s(?:of\s)?(?:the\s)?)*"
+)
+_HOMES = lazy.regex(
+    r"\s?,\s(?:home|seat|residence|office|headquarters|the\shome|the\sseat|the\sresidence|the\soffice|the\sofficial\sresidence|official\sresidence|the\sheadquarters)\s(?:of|to)\s(?:the\s)?"
+)
+_IS = lazy.regex(
+    r"\s(?:is|remains|serves\sas)\s(?:the\s)?(?:(?:official|home|seat|residence|office|headquarters)\s(?:of|to)?\s?(?:the\s)?)*"
+)
 _SAID = lazy.regex(
     r"\s(?:said|says|announced|announces|confirmed|confirms|insisted|insists|added|declared|told\sreporters|wrote)\s(?:on\s\w+\s|in\sa\sstatement\s)?(?:that\s)?(?:the\s)?"
 )
@@ -82,8 +90,12 @@ _OWN_ACT = lazy.regex(
     r"|step\w*\sdown|convene\w*|chair\w*|present\shis|present\sher|veto\w*|nominat\w*|sack\w*|dismiss\w*|not\sseek|seek\sa|stand\sagain|stand\sdown"
     r"|speak\son|hold\sa\snews|hold\sa\spress|give\sa\s(?:speech|news|press)|cut\sshort|be\staking|take\sa|undergo|rest\w*|recover\w*|make\sa\sstatement|deliver\w*|comment|respond|veto|ha[ds]\sno\splans|not\scomment|reply)"
 )
-_JOKE = lazy.regex(r"(?i)\b(?:if|like|as though|as if|joke\w*|parod\w*|satir\w*|imagin\w*|confus\w*|mistak\w*|wrong\w*|not\s(?:a|the)|rather\sthan|unlike|puppet\w*|mouthpiece|fan\w*|replica|film\w*|novel\w*|series|hotel|theatre|theater|restaurant|pub|ship)\b")
-_EUROPEAN = frozenset("AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE".split())
+_JOKE = lazy.regex(
+    r"(?i)\b(?:if|like|as though|as if|joke\w*|parod\w*|satir\w*|imagin\w*|confus\w*|mistak\w*|wrong\w*|not\s(?:a|the)|rather\sthan|unlike|puppet\w*|mouthpiece|fan\w*|replica|film\w*|novel\w*|series|hotel|theatre|theater|restaurant|pub|ship)\b"
+)
+_EUROPEAN = frozenset(
+    "AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE".split()
+)
 """Members of the European Union, whose governments may speak for it."""
 
 
@@ -114,10 +126,18 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
         if word.key not in known.seat_firsts or not word.capital or word.start < last:
             continue
         found = known.seat_at(row, at)
-        if found is None or found[1].is_place or words.joined(row, at, found[0]) not in known.palaces:
+        if (
+            found is None
+            or found[1].is_place
+            or words.joined(row, at, found[0]) not in known.palaces
+        ):
             continue
         end, seat = found
-        if end < len(row) and article.text[row[end - 1].end : row[end].start] == " " and row[end].capital:
+        if (
+            end < len(row)
+            and article.text[row[end - 1].end : row[end].start] == " "
+            and row[end].capital
+        ):
             continue  # Downing Street Partners
         problem = _problem(place, at, end, seat)
         if problem is not None:
@@ -130,12 +150,21 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
             yield RULE.finding(
                 f"'{article.slice(span)}': {name} stands for {_the(seat)}, not for {told}",
                 span,
-                evidence=[Evidence(f"{name} means the {_organ(seat)} of {_the(seat)}", source="rules/facts/metonyms.yaml")],
+                evidence=[
+                    Evidence(
+                        f"{name} means the {_organ(seat)} of {_the(seat)}",
+                        source="rules/facts/metonyms.yaml",
+                    )
+                ],
             )
 
 
 def _the(seat: Seat) -> str:
-    return f"the {seat.country}" if seat.country.startswith(("United", "European", "Nether", "Phil")) else seat.country
+    return (
+        f"the {seat.country}"
+        if seat.country.startswith(("United", "European", "Nether", "Phil"))
+        else seat.country
+    )
 
 
 def _organ(seat: Seat) -> str:
@@ -153,13 +182,21 @@ def _problem(place: _Place, at: int, end: int, seat: Seat) -> tuple[Span, str] |
         found = pattern.match(text, after, sentence.end)
         if found and found.end() > after:
             state = place.known.state_at(row, place.at(found.end()))
-            if state and row[place.at(found.end())].start == found.end() and not _may_be(seat, state[1][0], pattern is _SPEAKING):
+            if (
+                state
+                and row[place.at(found.end())].start == found.end()
+                and not _may_be(seat, state[1][0], pattern is _SPEAKING)
+            ):
                 return Span(start, _with_noun(place, state[0])), state[1][1]
     spoken = _SPEAKING_BEFORE.search(text, max(sentence.start, row[at].start - 120), row[at].start)
     if spoken:
         first = place.at(spoken.start("state"))
         state = place.known.state_at(row, first)
-        if state and place.at(spoken.end("state")) == state[0] and not _may_be(seat, state[1][0], True):
+        if (
+            state
+            and place.at(spoken.end("state")) == state[0]
+            and not _may_be(seat, state[1][0], True)
+        ):
             return Span(spoken.start(), after), state[1][1]
     other = _coordinated(place, end, seat)
     if other is not None:
@@ -168,7 +205,7 @@ def _problem(place: _Place, at: int, end: int, seat: Seat) -> tuple[Span, str] |
             state = place.known.state_at(row, place.at(both.end()))
             partner = place.known.seat_at(row, other - 1) or None
             if state and row[place.at(both.end())].start == both.end():
-                states = {seat.state, *( {partner[1].state} if partner else set())}
+                states = {seat.state, *({partner[1].state} if partner else set())}
                 if len(states) > 1 or not _may_be(seat, state[1][0], False):
                     return Span(start, row[state[0] - 1].end), state[1][1]
     for pattern in (_APPOSED, _IS):
@@ -196,7 +233,11 @@ def _may_be(seat: Seat, state: str, speaks: bool) -> bool:
 
 def _with_noun(place: _Place, end: int) -> int:
     row, text = place.row, place.article.text
-    while end < len(row) and row[end].key in _NOUNS | {"minister", "s"} and text[row[end - 1].end : row[end].start] in (" ", "'", "’"):
+    while (
+        end < len(row)
+        and row[end].key in _NOUNS | {"minister", "s"}
+        and text[row[end - 1].end : row[end].start] in (" ", "'", "’")
+    ):
         end += 1
     return row[end - 1].end
 
@@ -236,7 +277,7 @@ def _apposed(place: _Place, offset: int, seat: Seat, *, closed: bool) -> tuple[i
         return None
     end_text = _with_noun(place, noun + 1)
     tail = text[end_text : end_text + 1]
-    if closed and tail not in (",", ")", ".", " ") :
+    if closed and tail not in (",", ")", ".", " "):
         return None
     if closed and tail == " " and text[end_text : end_text + 3] not in (" – ", " — ", " - "):
         # "The Kremlin, French officials said, ..." is another speaker.
@@ -264,7 +305,11 @@ def _adjective_before(place: _Place, at: int, seat: Seat) -> tuple[int, str] | N
     """ "the French Kremlin", "Germany's Downing Street"."""
     row, text = place.row, place.article.text
     end = at
-    genitive = end > 1 and row[end - 1].key == "s" and text[row[end - 2].end : row[end - 1].start] in ("'", "’")
+    genitive = (
+        end > 1
+        and row[end - 1].key == "s"
+        and text[row[end - 2].end : row[end - 1].start] in ("'", "’")
+    )
     if genitive:
         end -= 1
     for start in range(max(0, end - 3), end):
@@ -283,7 +328,11 @@ def _foreign_leader(
     """ "the Élysée said Chancellor Albers would ...": another country's leader, about his own doings."""
     row, article = place.row, place.article
     at = place.at(offset)
-    if at >= len(row) or row[at].start != offset or seat.organ not in ("executive", "head of government", "head of state"):
+    if (
+        at >= len(row)
+        or row[at].start != offset
+        or seat.organ not in ("executive", "head of government", "head of state")
+    ):
         return None
     state = place.known.state_at(row, at)
     named = state[1] if state else None
@@ -297,7 +346,12 @@ def _foreign_leader(
     if not row[title_at].capital or (end < len(row) and not row[end].capital):
         return None
     stop = end
-    while stop < len(row) and row[stop].capital and article.text[row[stop - 1].end : row[stop].start] in (" ", "-") and stop - end < 4:
+    while (
+        stop < len(row)
+        and row[stop].capital
+        and article.text[row[stop - 1].end : row[stop].start] in (" ", "-")
+        and stop - end < 4
+    ):
         stop += 1
     if stop == end:
         return None
@@ -313,7 +367,19 @@ def _foreign_leader(
     return Span(start, row[stop - 1].end), f"a country with a {title}"
 
 
-_LEADERS = frozenset({"chancellor", "prime minister", "president", "king", "queen", "taoiseach", "pope", "emperor", "sultan"})
+_LEADERS = frozenset(
+    {
+        "chancellor",
+        "prime minister",
+        "president",
+        "king",
+        "queen",
+        "taoiseach",
+        "pope",
+        "emperor",
+        "sultan",
+    }
+)
 _FOREIGN = {
     "FRA": frozenset({"chancellor", "king", "queen", "taoiseach", "pope", "emperor"}),
     "RUS": frozenset({"chancellor", "king", "queen", "taoiseach", "pope"}),
@@ -325,4 +391,6 @@ _FOREIGN = {
     "UKR": frozenset({"chancellor", "king", "queen", "taoiseach", "pope"}),
 }  # fmt: skip
 """Titles that no leader of a state bears today."""
-_MEETING = lazy.regex(r"(?i)\b(?:with|in (?:moscow|paris|london|washington|berlin|kyiv)|visit\w*|summit|joint\w*|together|both|treaty|alongside|beside|deal|agreement|accord|at the (?:kremlin|white house|palace|[ée]lys[ée]e))\b")
+_MEETING = lazy.regex(
+    r"(?i)\b(?:with|in (?:moscow|paris|london|washington|berlin|kyiv)|visit\w*|summit|joint\w*|together|both|treaty|alongside|beside|deal|agreement|accord|at the (?:kremlin|white house|palace|[ée]lys[ée]e))\b"
+)

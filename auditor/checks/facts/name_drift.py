@@ -114,8 +114,6 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
     if not article.english:
         return
     everyone = people.of(article)
-    if not everyone.persons:
-        return
     allowed = set(options.outlet.allowed_names) if options else set()
     reported: set[str] = set()
     for one, other in islice(_pairs(article, everyone), _MOST_PAIRS):
@@ -237,15 +235,36 @@ def _bare_pairs(
     surnames = {one.surname for one in full}
     for one in full:
         by_letter[_letter(one.surname)].append(one)
+    alone: dict[str, list[_Shape]] = defaultdict(list)
     for written, spans, titled in _bare(article, everyone):
         if written in surnames or len(written) < 4:
             continue
+        shape = _Shape(written, written, spans, spans)
+        if written.lower() not in KNOWN and all(_stands_as_person(article, one) for one in spans):
+            for other in alone[_letter(written)][:20]:
+                if _are_bare_twins(article, other, shape):
+                    yield other, shape
+            alone[_letter(written)].append(shape)
         for one in by_letter.get(_letter(written), ())[:40]:
             if _is_twin(article, written, spans, titled, one):
-                shape = _shape(article, one, 1)
-                if shape:
-                    yield _Shape(written, written, spans, spans), shape
+                full_shape = _shape(article, one, 1)
+                if full_shape:
+                    yield shape, full_shape
                     break
+
+
+def _are_bare_twins(article: Article, one: _Shape, other: _Shape) -> bool:
+    """Whether two surnames that nobody introduces are one: two transcriptions, both speaking."""
+    likeness = twins.likeness(one.word, other.word)
+    if one.word.lower() == other.word.lower():
+        return False  # GitHub and Github are no people
+    if likeness < Likeness.SOUND or _shows_other_form(one.word, other.word):
+        return False
+    if likeness >= Likeness.ROUTE:
+        return True
+    return min(len(one.word), len(other.word)) > 5 and all(
+        any(_runs.speaks(article, span) for span in shape.spans) for shape in (one, other)
+    )
 
 
 def _bare(article: Article, everyone: People) -> Iterator[tuple[str, tuple[Span, ...], bool]]:

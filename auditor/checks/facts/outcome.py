@@ -72,11 +72,14 @@ _PATTERNS: tuple[tuple[str, str, _Kind], ...] = (
     ("shot stabbed found pronounced beaten", r"shot\sdead\b|stabbed\sto\sdeath\b|found\sdead\b|pronounced\sdead\b|beaten\sto\sdeath\b", _Kind("life", "dead", "passive", "be")),
     ("dead", r"dead\b(?!\s(?:heat|end|line))", _Kind("life", "dead", "subject", "be")),
     ("survived", r"survived\b(?!\sby)(?!\san?\s(?:vote|challenge|scare|confidence|leadership))", _Kind("life", "alive", "subject", "")),
-    ("recovering alive unhurt unharmed uninjured unscathed being in out", r"(?:recovering|alive|unhurt|unharmed|uninjured|unscathed|being\streated|in\s(?:an?\s)?(?:stable|critical|serious|good|fair|satisfactory)(?:\sbut\s\w+)?\scondition|in\sintensive\scare|out\sof\sdanger)\b", _Kind("life", "alive", "subject", "now")),
+    ("recovering alive unhurt unharmed uninjured unscathed being in out", r"(?:recovering|alive|unhurt|unharmed|uninjured|unscathed|being\streated|in\s(?:the\s|a\s)?hospital|in\s(?:an?\s)?(?:stable|critical|serious|good|fair|satisfactory)(?:\sbut\s\w+)?\scondition|in\sintensive\scare|out\sof\sdanger)\b", _Kind("life", "alive", "subject", "now")),
     ("unhurt unharmed uninjured unscathed escaped", r"(?:unhurt|unharmed|uninjured|unscathed)\b|escaped\s(?:unhurt|unharmed|uninjured|unscathed|injury|with\s(?:minor|only|slight)|without)", _Kind("life", "alive", "subject", "")),
     ("expected", r"expected\sto\s(?:survive|recover|make\sa\sfull\srecovery)\b", _Kind("life", "alive", "subject", "now")),
     ("convicted found sentenced", r"(?:convicted|found\sguilty|sentenced\sto)\b", _Kind("verdict", "convicted", "passive", "be")),
     ("acquitted found exonerated cleared", r"(?:acquitted|found\snot\sguilty|exonerated|cleared\sof|cleared\sby)\b", _Kind("verdict", "acquitted", "passive", "be")),
+    ("entered", r"entered\s(?:a\sguilty\splea|a\splea\sof\sguilty)\b", _Kind("plea", "guilty", "subject", "")),
+    ("entered", r"entered\s(?:a\snot[\s-]guilty\splea|a\splea\sof\snot\sguilty)\b", _Kind("plea", "not guilty", "subject", "")),
+    ("found", r"found\s(?=[A-Z][^,.;]{1,60}?\s(?:not\s)?guilty\b)", _Kind("verdict", "", "active", "")),
     ("convicted acquitted cleared", r"(?:convicted|acquitted|cleared)\b", _Kind("verdict", "", "active", "")),
     ("pleaded pleads pled", r"(?:pleaded|pleads|pled|has\spleaded)\snot\sguilty\b", _Kind("plea", "not guilty", "subject", "")),
     ("pleaded pleads pled", r"(?:pleaded|pleads|pled)\sguilty\b", _Kind("plea", "guilty", "subject", "")),
@@ -85,7 +88,7 @@ _PATTERNS: tuple[tuple[str, str, _Kind], ...] = (
     ("held detained in behind remanded", r"(?:held|detained|in\s(?:custody|jail|prison|detention)|behind\sbars|remanded\sin\scustody)\b(?!\s(?:a|the|talks)\b)", _Kind("custody", "held", "subject", "now")),
     ("denied refused", r"(?:denied|refused)\sbail\b", _Kind("custody", "held", "passive", "be")),
     ("missing unaccounted", r"missing\b|unaccounted\sfor\b", _Kind("search", "missing", "subject", "now")),
-    ("found", r"found\b(?!\s(?:guilty|not\sguilty|a|the|that|no|to|in\s(?:favou?r|contempt)|by\sthe\scourt|wanting|liable|evidence))", _Kind("search", "found", "passive", "be")),
+    ("found", r"found\b(?!\s(?:guilty|not\sguilty|a|the|that|no|to|in\s(?:favou?r|contempt)|by\sthe\scourt|wanting|liable|evidence)\b)", _Kind("search", "found", "passive", "be")),
     ("rescued safe", r"(?:rescued|safe\sand\swell)\b", _Kind("search", "found", "passive", "be")),
     ("arrested captured caught taken", r"(?:arrested|captured|caught|taken\sinto\scustody)\b(?!\s(?:on|in)\s(?:camera|video|the))", _Kind("flight", "caught", "passive", "be")),
     ("at on being still", r"(?:at\slarge|on\sthe\srun|being\shunted|still\sbeing\ssought)\b", _Kind("flight", "at large", "subject", "now")),
@@ -126,11 +129,15 @@ _CHANCE = lazy.regex(
 _NOW = lazy.regex(r"\b(?:is|are|remains?|remained|stays?|stayed|still|isn['’]t|aren['’]t|been)\b")
 _STILL = lazy.regex(r"(?i)\b(?:remains?|remained|stays?|stayed|still)\s(?:\w+ly\s|\w+\s)?$")
 _OF = lazy.regex(r"\s(?:of|on|to|for)\s(?P<what>.*)")
-_HEARSAY = lazy.regex(r"(?i)\b(?:allegedly|reportedly|supposedly|presumed|feared|rumou?r\w*|hoax|apparently|declared|pretend\w*|plays|faked)\b")
+_HEARSAY = lazy.regex(
+    r"(?i)\b(?:allegedly|reportedly|supposedly|presumed|feared|rumou?r\w*|hoax|apparently|declared|pretend\w*|plays|faked)\b"
+)
 _AUTHORITY = lazy.regex(
     r"(?i)\b(?:police|doctors?|hospital|officials|authorities|coroner|rescuers|coastguard|court|firefighters|prosecutors|brigade|medics)\s(?:said|say|says|confirmed|told\s\w+)\s(?:that\s)?$"
 )
-_BODIES = frozenset("senate commons lords congress house chamber council councillors board governor mayor president court parliament committee assembly residents voters shareholders members".split())
+_BODIES = frozenset(
+    "senate commons lords congress house chamber council councillors board governor mayor president court parliament committee assembly residents voters shareholders members lawmakers legislators mps senators deputies".split()
+)
 _MOST = 60
 
 
@@ -207,10 +214,16 @@ def _table() -> Mapping[str, tuple[tuple[re.Pattern[str], _Kind], ...]]:
 def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome | None:
     text = article.text
     block = article.block_at(verb.start)
-    if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE) or article.is_quoted(verb):
+    if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE) or article.is_quoted(
+        verb
+    ):
         return None
     clause = polarity.clause(article, base, verb)
-    if clause.supposed or clause.shifted or _HEARSAY.search(text, clause.sentence.start, clause.sentence.end):
+    if (
+        clause.supposed
+        or clause.shifted
+        or _HEARSAY.search(text, clause.sentence.start, clause.sentence.end)
+    ):
         return None
     if clause.nested and not _AUTHORITY.search(text, clause.sentence.start, clause.start):
         return None
@@ -219,14 +232,22 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
     before = text[clause.sentence.start : verb.start]
     subject_text = text[clause.subject.start : clause.subject.end]
     still = bool(_STILL.search(before))
-    if clause.modal and not (kind.need == "not" and negated) and not (kind.line == "access" and "will" in clause.helpers):
+    if (
+        clause.modal
+        and not (kind.need == "not" and negated)
+        and not (kind.line == "access" and "will" in clause.helpers)
+    ):
         return None
-    if kind.need == "now" and not (_NOW.search(clause.helpers) or still or block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)):
+    if kind.need == "now" and not (
+        _NOW.search(clause.helpers)
+        or still
+        or block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+    ):
         return None
     headline = block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
     if kind.need == "be" and not (clause.passive or headline):
         return None
-    if kind.need == "not" and not negated:
+    if kind.need == "not" and (not negated or "would" in clause.helpers):
         return None
     if negated and kind.need != "not":
         opposite = _OPPOSITES.get((kind.line, value))
@@ -256,7 +277,9 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
             agent = polarity.AGENT.match(text, verb.end, clause.sentence.end)
             if agent:
                 stop = polarity.phrase_end(text, agent.end(), clause.sentence.end)
-                makers = frozenset(one.key for one in actors.find(article, Span(agent.end(), stop), base))
+                makers = frozenset(
+                    one.key for one in actors.find(article, Span(agent.end(), stop), base)
+                )
                 end = stop
         if noun is None:
             return None
@@ -269,7 +292,10 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         target = polarity.object_after(article, verb, clause.sentence)
         found = actors.find(article, target.span, base)
         keys = frozenset(one.key for one in found if one.key[0] == "p")
-        value = "convicted" if word.startswith("convicted") else "acquitted"
+        clear = not word.startswith(("convicted", "found")) or " not guilty" in article.slice(
+            target.span
+        )
+        value = "acquitted" if clear else "convicted"
         end = target.span.end
     else:
         keys = polarity.subjects(article, base, clause)
@@ -287,11 +313,21 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
             keys = frozenset(one for one in keys if one[0] in "pr")
         elif kind.line == "life":
             keys = frozenset(one for one in keys if one[0] in "pr")
-    keys = frozenset(one for one in keys if not one.startswith("r:") or _is_single(article, one[2:]))
+    keys = frozenset(
+        one for one in keys if not one.startswith("r:") or _is_single(article, one[2:])
+    )
     if not keys or ("," in subject_text and len(keys) > 1):
         return None
     return _Outcome(
-        kind.line, value, keys, specific, about, makers, Span(clause.start, max(end, verb.end)), clause.sentence, clause.days
+        kind.line,
+        value,
+        keys,
+        specific,
+        about,
+        makers,
+        Span(clause.start, max(end, verb.end)),
+        clause.sentence,
+        clause.days,
     )
 
 
@@ -302,7 +338,9 @@ _OPPOSITES = {
 }  # fmt: skip
 
 
-def _killed(article: Article, base: Base, verb: Span, clause: polarity.Clause, kind: _Kind) -> _Outcome | None:
+def _killed(
+    article: Article, base: Base, verb: Span, clause: polarity.Clause, kind: _Kind
+) -> _Outcome | None:
     """ "the blast killed Tom Hall": the dead is the object."""
     target = polarity.object_after(article, verb, clause.sentence)
     found = actors.find(article, target.span, base)
@@ -316,26 +354,71 @@ def _killed(article: Article, base: Base, verb: Span, clause: polarity.Clause, k
     )  # fmt: skip
 
 
-def _thing(article: Article, span: Span, nouns: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+def _thing(
+    article: Article, span: Span, nouns: frozenset[str]
+) -> tuple[str, frozenset[str]] | None:
     """The thing that a phrase names: its key, and the stems of the words before its noun."""
     before: list[str] = []
     for word in voice.words_in(article, span):
         if word.key in nouns:
             if word.key in ("law", "bill") or word.key in nouns:
                 return f"r:{word.key}", frozenset(before)
-        if word.key in ("of", "for", "in", "on", "at", "to", "by", "from", "against", "another", "second", "other", "every", "most", "some", "all"):
+        if word.key in (
+            "of",
+            "for",
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "from",
+            "against",
+            "another",
+            "second",
+            "other",
+            "every",
+            "most",
+            "some",
+            "all",
+        ):
             return None
-        if word.key not in ("the", "a", "an", "this", "that", "its", "his", "her", "their", "s", "new", "controversial", "main"):
+        if word.key not in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "its",
+            "his",
+            "her",
+            "their",
+            "s",
+            "new",
+            "controversial",
+            "main",
+        ):
             before.append(polarity.stem(word.key))
     return None
 
 
 def _is_single(article: Article, noun: str) -> bool:
     """Whether a story has one driver, one bill: no plural, no second or other one."""
-    plural = {"man": "men", "woman": "women", "baby": "babies", "embassy": "embassies", "library": "libraries"}.get(noun, f"{noun}s")
+    plural = {
+        "man": "men",
+        "woman": "women",
+        "baby": "babies",
+        "embassy": "embassies",
+        "library": "libraries",
+    }.get(noun, f"{noun}s")
     if plural in article.vocabulary or plural.capitalize() in article.vocabulary:
         return False
-    return re.search(rf"\b(?:another|other|second|third|different|new|two|both|each|every)\s(?:\w+\s)?{noun}\b", article.folded) is None
+    return (
+        re.search(
+            rf"\b(?:another|other|second|third|different|new|two|both|each|every)\s(?:\w+\s)?{noun}\b",
+            article.folded,
+        )
+        is None
+    )
 
 
 def _styled(article: Article) -> Iterator[_Outcome]:
@@ -350,12 +433,21 @@ def _styled(article: Article) -> Iterator[_Outcome]:
             continue
         mention, person = met
         between = article.text[found.end : mention.span.start]
-        if any(mark in between for mark in ",.;:’'") or between.startswith(" to ") or " of " in between or article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+        if (
+            any(mark in between for mark in ",.;:’'")
+            or between.startswith(" to ")
+            or " of " in between
+            or article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+        ):
             continue
         sentence = voice.sentence_at(article, found.start)
         if polarity.is_shifted(article, sentence):
             continue
-        line, value = {"late": ("life", "dead"), "convicted": ("verdict", "convicted"), "acquitted": ("verdict", "acquitted")}[found.key]
+        line, value = {
+            "late": ("life", "dead"),
+            "convicted": ("verdict", "convicted"),
+            "acquitted": ("verdict", "acquitted"),
+        }[found.key]
         yield _Outcome(
             line, value, frozenset({f"p:{words.key(person.name)}"}), frozenset(), frozenset(), frozenset(),
             Span(found.start, mention.span.end), sentence, frozenset(),
@@ -374,9 +466,11 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
     if one.about and other.about and not one.about & other.about:
         return False
     if one.line == "passage" and bool(one.makers) != bool(other.makers):
-        mine = {key.split(":", 1)[-1].rsplit(" ", 1)[-1] for key in one.makers | other.makers}
+        mine = {key[2:].rsplit(" ", 1)[-1] for key in one.makers | other.makers if key[0] != "p"}
         first, last = sorted((one.sentence, other.sentence))
         between = {word.key for word in voice.words_in(article, Span(first.start, last.end))}
+        if len(mine) < len(one.makers | other.makers):
+            mine |= {"governor", "president", "mayor"}  # the office of the person who is named
         if not mine <= _BODIES or between & (_BODIES - mine):
             return False
     if one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text):
@@ -389,8 +483,12 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
 _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|dozens|hundreds|scores|many|some)"
 _NONE = lazy.regex(
     r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|in\sthe\s\w+|of\sthem))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
+    r"|no\s(?:lives|life)\s(?:was|were|have\sbeen|had\sbeen)\s(?P<lost>lost)|no\s(?P<what2>deaths|fatalities|casualties|injuries)\s(?:were|was|have\sbeen)\s(?:reported|recorded)"
     r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
     r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)))"
+)
+_UNHURT = lazy.regex(
+    r"\s?(?:unhurt|unharmed|uninjured|unscathed|(?:without|with\sno)\s(?:\w+\s)?(?:injury|injuries|scratch))"
 )
 _DEAD = lazy.regex(
     rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
@@ -403,14 +501,22 @@ _UNSURE = lazy.regex(
     r"|later|then|ago|since|until|history|once|anniversary|if|could|might|would|may|had|yet|initially|at\sfirst|hop\w+|fear\w*|drill|exercise|film|novel|survivors?\sof|overnight\sraid|in\sa\sbombing|more\sthan\s\d+\syears|every\syear|each\syear|a\syear|annually|worldwide|compared|"
     r"second|first|two\sweeks|weeks|months|years|decade\w*|near\s?by|also)\b"
 )
-_SCOPE = frozenset("passengers crew climbers children miners hostages students pupils sailors tourists hikers workers soldiers guests residents players members staff patients occupants".split())
+_SCOPE = frozenset(
+    "passengers crew climbers children miners hostages students pupils sailors tourists hikers workers soldiers guests residents players members staff patients occupants".split()
+)
 
 
-_SAFE_WORDS = frozenset("survived one nobody none no without escaped unhurt rescued safe alive unharmed uninjured unscathed saved accounted".split())
-_HARM_WORDS = frozenset("died killed dead perished killing kills drowned toll injured injuring injures wounded wounding wounds hurt lives life hospitalised hospitalized".split())
+_SAFE_WORDS = frozenset(
+    "survived one nobody none no without escaped unhurt rescued safe alive unharmed uninjured unscathed saved accounted".split()
+)
+_HARM_WORDS = frozenset(
+    "died killed dead perished killing kills drowned toll injured injuring injures wounded wounding wounds hurt lives life hospitalised hospitalized".split()
+)
 
 
-def _matches(article: Article, pattern: re.Pattern[str], places: list[int]) -> Iterator[re.Match[str]]:
+def _matches(
+    article: Article, pattern: re.Pattern[str], places: list[int]
+) -> Iterator[re.Match[str]]:
     """The matches of a pattern in the sentences that hold some places."""
     end = -1
     for place in places:
@@ -437,11 +543,25 @@ def _casualties(article: Article) -> Iterator[Finding]:
             continue
         group = (found["group"] or "").lower().split()
         scope = next((one for one in group if one in _SCOPE), "")
-        if group and not scope and not {"board", "aboard"} & set(group) and not _is_plain_group(group):
+        if (
+            group
+            and not scope
+            and not {"board", "aboard"} & set(group)
+            and not _is_plain_group(group)
+        ):
             continue
-        how = (found["how"] or found["what"] or "").lower()
-        safe = "hurt" if how in ("hurt", "injured", "harmed", "wounded", "injuries", "casualties") or "unh" in found[0] or "unin" in found[0] else "dead"
-        if found["how"] is None and found["what"] is None and not found["group"] and found["group"] is None and "without" not in found[0].lower() and "died" not in found[0].lower() and "lost" not in found[0].lower():
+        how = (found["how"] or found["what"] or found["what2"] or "").lower()
+        unhurt = _UNHURT.match(text, found.end()) or _UNHURT.search(found[0])
+        safe = (
+            "hurt"
+            if unhurt or how in ("hurt", "injured", "harmed", "wounded", "injuries", "casualties")
+            else "dead"
+        )
+        if (
+            not how
+            and found["group"] is None
+            and not any(one in found[0].lower() for one in ("without", "died", "lost"))
+        ):
             continue
         none.append((span, scope, safe))
     if not none:
@@ -452,15 +572,33 @@ def _casualties(article: Article) -> Iterator[Finding]:
             continue
         who = f"{found['who'] or ''}{found['who2'] or ''} {found['role'] or ''}".lower().split()
         harm = (found["harm"] or "").lower()
-        only_hurt = harm in ("injured", "hurt", "wounded", "hospitalised", "hospitalized") or found["maim"] is not None
+        only_hurt = (
+            harm in ("injured", "hurt", "wounded", "hospitalised", "hospitalized")
+            or found["maim"] is not None
+        )
         for clear, scope, safe in none:
-            if clear.overlaps(span) or voice.sentence_at(article, clear.start) == voice.sentence_at(article, span.start):
+            if clear.overlaps(span) or voice.sentence_at(article, clear.start) == voice.sentence_at(
+                article, span.start
+            ):
                 continue
             if only_hurt and safe != "hurt":
                 continue
             if scope and not _in_scope(scope, who):
                 continue
-            if {"animals", "cattle", "sheep", "horses", "dogs", "birds", "fish", "houses", "buildings"} & set(who):
+            if {
+                "animals",
+                "cattle",
+                "sheep",
+                "horses",
+                "dogs",
+                "birds",
+                "fish",
+                "houses",
+                "buildings",
+            } & set(who):
+                continue
+            here, there = _where(article, clear), _where(article, span)
+            if here and there and not here & there:
                 continue
             first, later = sorted((clear, span))
             yield _finding(article, first, later)
@@ -473,16 +611,31 @@ def _claimed(article: Article, where: tuple[int, int]) -> Span | None:
     sentence = voice.sentence_at(article, span.start)
     if article.is_quoted(span) or "\n" in article.slice(span):
         return None
-    if _UNSURE.search(article.text, sentence.start, sentence.end) or polarity.is_shifted(article, sentence):
+    if _UNSURE.search(article.text, sentence.start, sentence.end) or polarity.is_shifted(
+        article, sentence
+    ):
         return None
     return span
+
+
+_WHERE = lazy.regex(r"\b(?:in|at|near|outside|on)\s(?:the\s)?(?P<place>[A-Z]\w+)")
+
+
+def _where(article: Article, span: Span) -> frozenset[str]:
+    """The places that the sentence of a claim names."""
+    sentence = voice.sentence_at(article, span.start)
+    return frozenset(
+        one["place"] for one in _WHERE.finditer(article.text, sentence.start, sentence.end)
+    )
 
 
 def _is_plain_group(group: list[str]) -> bool:
     return all(one.isdigit() or one in _PLAIN for one in group)
 
 
-_PLAIN = frozenset("of the them people those on board aboard inside who were was in it two three four five six seven eight nine ten eleven twelve occupants".split())
+_PLAIN = frozenset(
+    "of the them people those on board aboard inside who were was in it two three four five six seven eight nine ten eleven twelve occupants".split()
+)
 
 
 def _in_scope(scope: str, who: list[str]) -> bool:
@@ -490,5 +643,7 @@ def _in_scope(scope: str, who: list[str]) -> bool:
     if not who or who in (["of", "them"],):
         return True
     stems = {one.rstrip("s") for one in who}
-    kin = {"crew": {"crew", "sailor", "pilot", "captain", "crewmen", "crewman", "member"}}.get(scope, {scope.rstrip("s")})
-    return bool(stems & (kin | {"person"} )) or (scope in ("occupants",) and True)
+    kin = {"crew": {"crew", "sailor", "pilot", "captain", "crewmen", "crewman", "member"}}.get(
+        scope, {scope.rstrip("s")}
+    )
+    return bool(stems & (kin | {"person"})) or (scope in ("occupants",) and True)

@@ -57,7 +57,7 @@ RULES = (RULE,)
 _SOURCE = "GeoNames; CIA World Factbook"
 _NAMESAKES = 1000
 """Thousands of people from which a city's name is not taken to mean a village in the new world."""
-_BIG = 200
+_BIG = 140
 """The same among countries of one language in which names repeat less."""
 _NEW_WORLD = (
     frozenset("USA CAN AUS NZL GBR IRL ZAF JAM".split()),
@@ -114,7 +114,7 @@ _OPENS = lazy.regex(
 )
 _HISTORY = lazy.regex(
     r"(?i)\b(?:1\d{3}|then|formerly|former|once|ancient|medieval|century|history|historic\w*|empire|soviet|ottoman|colonial|wartime|war-era"
-    r"|novels?|fictional|film|game|imagined|thriller|relocat\w+|move[sd]?\b.{0,30}capital|until|before \d{4}|used to|no longer|replaced|"
+    r"|novels?|fictional|film|game|imagined|thriller|relocat\w+|mov(?:e|ed|es|ing)\s(?:the|its|their)\s(?:\w+\s)?capital|until|before \d{4}|used to|no longer|replaced|"
     r"mistak\w+|think|thought|believ\w+|became|becom\w+|confus\w+|wrong(?:ly)?|incorrect\w*|correction|not\b.{0,20}\bcapital|misidentif\w+|quiz|twinn?\w*)\b"
 )
 _BORN = lazy.regex(r"(?i)\b(?:born|native|birth\w*|raised|grew up|hails?|hometown|childhood)\b")
@@ -237,8 +237,8 @@ def _capital(text: _Text, at: int) -> Iterator[Finding]:
     assert country is not None
     if (
         of_land is not None
-        and text.key(first - 1) not in ("the", "s", "its")
-        and text.key(first - 1) not in ("is",)
+        and text.key(first - 1) not in ("the", "its", "is")
+        and text.gap(first) != ", "
     ):
         return
     city = _city_beside(
@@ -459,7 +459,7 @@ def _bare_capital(text: _Text, first: int, end: int) -> Iterator[Finding]:
     city = text.atlas.city_at(article.text, text.row, end)
     if city is None or _is_list_item(text, city.end) or _is_apostrophe(text, city.end):
         return
-    if gap in (", ", " (") and text.gap(city.end)[:1] not in (",", ".", ")", ";", ":"):
+    if gap in (", ", " (") and text.gap(city.end)[:1] not in (",", ".", ")", ";", ":", "\n"):
         return
     if (
         len(
@@ -771,7 +771,7 @@ def _alike(one: str, other: str) -> bool:
     return any(a[:4] == b[:4] or SequenceMatcher(None, a, b).ratio() >= 0.6 for a, b in pairs)
 
 
-_START = lazy.regex(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3},\s(?=[^\W\d_a-z])")
+_START = lazy.regex(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3},\s(?:in\s)?(?=[^\W\d_a-z])")
 
 
 def _opening(text: _Text) -> Iterator[Finding]:
@@ -782,12 +782,22 @@ def _opening(text: _Text) -> Iterator[Finding]:
         if found is None:
             continue
         city = text.atlas.city_at(article.text, text.row, text.at(sentence.start))
-        if city is None or text.row[city.end - 1].end != found.end() - 2:
+        if city is None or text.row[city.end - 1].end != found.start() + found.group().rindex(","):
             continue
-        land = text.atlas.land_at(article.text, text.row, city.end)
-        if land is None or land.genitive or text.gap(land.end) != ", " or not _is_plain_name(text, land):
+        inside = city.end + 1 if text.key(city.end) == "in" else city.end
+        land = text.atlas.land_at(article.text, text.row, inside)
+        if (
+            land is None
+            or land.genitive
+            or text.gap(land.end) != ", "
+            or not _is_plain_name(text, land)
+        ):
             continue
-        if text.key(land.end) in ("and", "or", "as", "who", "which") or _place_at(text, land.end) or text.row[land.end].capital:
+        if (
+            text.key(land.end) in ("and", "or", "as", "who", "which")
+            or _place_at(text, land.end)
+            or text.row[land.end].capital
+        ):
             continue
         if _impossible(text, city, land.lands):
             yield from _misplaced(text, city, land, city.start, land.end)

@@ -52,6 +52,7 @@ _SHARED = lazy.regex(
     r"|oath|poem|verse|prayer|joint|jointly|together|agreed|same words|in unison|both\b|shirt|poster|inscription"
     r"|wording|constitution|clause|article \d|section \d|recit|retweet|reposted|shared a|referring to|recall(?:ed|s|ing) (?:how|that|what)"
     r"|line from|the words|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
+    r"|(?:her|his|their|[’']s) (?:line|words|phrase|remark|comment|claim|promise|pledge|boast|statement|speech|vow|warning)\b"
     r"|play(?:s|ed|ing)\b|hamlet|shakespeare|script)"
 )
 _SLOGAN = lazy.regex(r"(?i)\b(?:slogan|motto|chant|anthem|banner)")

@@ -1,4 +1,4 @@
-""""Yesterday", "last week" or "two days ago" beside a date that is another day.
+""" "Yesterday", "last week" or "two days ago" beside a date that is another day.
 
 "Yesterday, March 3" in a story of March 6: a line that was carried over from an older draft or from another report. The
 word is counted from the article's own date (or from the dateline in its text, where there is one) with a day's room for
@@ -84,11 +84,18 @@ def _base(article: Article) -> Clock | None:
     for block in article.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
-        dash = _DASH.search(article.text, block.span.start, min(block.span.end, block.span.start + 90))
+        dash = _DASH.search(
+            article.text, block.span.start, min(block.span.end, block.span.start + 90)
+        )
         found = dates.within(article, Span(block.span.start, dash.start())) if dash else ()
         for mention in found:
             days = clock.resolved(mention, now)
-            if mention.day is not None and days and article.text[block.span.start : mention.span.start].upper() == article.text[block.span.start : mention.span.start]:
+            if (
+                mention.day is not None
+                and days
+                and article.text[block.span.start : mention.span.start].upper()
+                == article.text[block.span.start : mention.span.start]
+            ):
                 day = days.first
                 if day is not None and (now.day is None or abs((day - now.day).days) > clock.SLACK):
                     return Clock(days, f"the dateline says {clock.written(day)}", day, mention.span)
@@ -109,10 +116,20 @@ def _judged(article: Article, at: Span, now: Clock) -> Finding | None:
     meant = clock.resolved(mention, now)
     if mention.day is None:
         window = window.widened(-1)
-    options = [meant] if mention.year else [mention.days(now.day.year + step) for step in (-1, 0, 1)]
-    if not meant or any(one & window for one in options) or mention.year is None and mention.month is None:
+    options = (
+        [meant] if mention.year else [mention.days(now.day.year + step) for step in (-1, 0, 1)]
+    )
+    if (
+        not meant
+        or any(one & window for one in options)
+        or (mention.year is None and mention.month is None)
+    ):
         return None
-    if mention.weekday is not None and (real := mention.on(meant.first.year if meant.first else None)) and real.weekday() != mention.weekday:
+    if (
+        mention.weekday is not None
+        and (real := mention.on(meant.first.year if meant.first else None))
+        and real.weekday() != mention.weekday
+    ):
         return None  # facts/weekday tells
     if mention.day is None and (_day_words(words) or _is_figure(article, mention)):
         return None
@@ -144,16 +161,21 @@ def _beside(article: Article, at: Span, sentence: Span) -> DateMention | None:
                 return mention
         elif whole.end <= at.start and at.start - whole.end < 16:
             # A date that belongs to what stands before it ("on March 3; yesterday ...") is parted by more.
-            if _IN_FRONT.match(text[whole.end : at.start]) and not (
-                text[whole.end : at.start].strip() == "" and mention.day is None
+            if (
+                _IN_FRONT.match(text[whole.end : at.start])
+                and not (text[whole.end : at.start].strip() == "" and mention.day is None)
+                and (
+                    text[whole.end : at.start].strip() != "," or text[at.end : at.end + 1] in ",.)"
+                )
             ):
-                if text[whole.end : at.start].strip() != "," or text[at.end : at.end + 1] in ",.)":
-                    return mention
+                return mention
     return None
 
 
 _AMOUNT = lazy.regex(r":|\s?\(|\s\d|\s(?:futures|figures|data|contracts?|deliver\w+)\b")
-_FIGURE = lazy.regex(r":|\s(?!(?:and|but|at|in|on|after|when|as|to|for|by|with|was|is|were|the|a|that)\b)[a-z]|\s?[%$£€]|-|–|\s\d|/")
+_FIGURE = lazy.regex(
+    r":|\s(?!(?:and|but|at|in|on|after|when|as|to|for|by|with|was|is|were|the|a|that)\b)[a-z]|\s?[%$£€]|-|–|\s\d|/"
+)
 
 
 def _is_figure(article: Article, mention: DateMention) -> bool:
@@ -190,7 +212,9 @@ def _window(words: str, now: dt.date) -> Days | None:
         return Days([(start - 1, end + 1)])
     if unit == "year":
         year = now.year + {"this": 0, "last": -1, "next": 1}[first]
-        return Days([(dt.date(year, 1, 1).toordinal() - 1, dt.date(year + 1, 1, 1).toordinal() + 1)])
+        return Days(
+            [(dt.date(year, 1, 1).toordinal() - 1, dt.date(year + 1, 1, 1).toordinal() + 1)]
+        )
     parts = words.replace("’", "'").split()
     count_at, sign = (1, 1) if parts[0] == "in" else (0, -1)
     count = 1 if parts[count_at] == "a" else numerals.cardinal(parts[count_at])
@@ -223,7 +247,8 @@ def _against_weekday(
     if not _is_apposition(article, at, found.end("day")):
         return None
     return RULE.finding(
-        f"'{article.slice(span)}': {now.why}, a {dates.WEEKDAYS[now.day.weekday()].capitalize()}", span
+        f"'{article.slice(span)}': {now.why}, a {dates.WEEKDAYS[now.day.weekday()].capitalize()}",
+        span,
     )
 
 
@@ -231,11 +256,18 @@ def _is_apposition(article: Article, at: Span, end: int) -> bool:
     """Whether the weekday restates the word: "yesterday (Tuesday)", "today, Monday," - and no list of days follows."""
     between = article.text[at.end : at.end + 2]
     after = article.text[end : end + 6]
-    return between.startswith((" (", ", ", " –", " —")) and not after.startswith((", and", " and", ", Mon", ", Tue", ", Wed", ", Thu", ", Fri", ", Sat", ", Sun"))
+    return between.startswith((" (", ", ", " –", " —")) and not after.startswith(
+        (", and", " and", ", Mon", ", Tue", ", Wed", ", Thu", ", Fri", ", Sat", ", Sun")
+    )
 
 
 def _fixes(article: Article, mention: DateMention, words: str, now: dt.date) -> tuple[Fix, ...]:
-    if words not in _FIXED or mention.day is None or mention.last is not None or mention.weekday is not None:
+    if (
+        words not in _FIXED
+        or mention.day is None
+        or mention.last is not None
+        or mention.weekday is not None
+    ):
         return ()
     day = now + dt.timedelta(days=_FIXED[words])
     digits = dates.day_span(article.text, mention)

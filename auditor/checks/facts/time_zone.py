@@ -14,6 +14,7 @@ Known false positives: a city that shares its name with one in another zone.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,8 +51,12 @@ class Placed(NamedTuple):
 
 
 _CITY = r"(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w-]+){0,2})"
-_AFTER = lazy.regex(rf"(?:,?\s|\s?\()(?:over\s)?(?:in\s|at\s)?{_CITY}(?:,\sD\.C\.)?(?P<time>\s(?:local\s)?time\b)?")
-_BEFORE = lazy.regex(rf"(?:\b[Ii]n\s)?\b{_CITY}(?:[’']s)?(?:\stime)?(?:,|:)?\s(?:at\s|it\s(?:is|was|will\sbe)\s|is\s|was\s|from\s)?$")
+_AFTER = lazy.regex(
+    rf"(?:,?\s|\s?\()(?:over\s)?(?:in\s|at\s)?{_CITY}(?:,\sD\.C\.)?(?P<time>\s(?:local\s)?time\b)?"
+)
+_BEFORE = lazy.regex(
+    rf"(?:\b[Ii]n\s)?\b{_CITY}(?:[’']s)?(?:\stime)?(?:,|:)?\s(?:at\s|it\s(?:is|was|will\sbe)\s|is\s|was\s|from\s)?$"
+)
 _SAME = lazy.regex(
     r"^(?:,?\s?\((?:or\s|which\sis\s|that\sis\s|i\.e\.\s|it\sis\s|equivalent\sto\s|at\s)?|\s?/\s?|\s[–—-]\s(?:or\s)?|\s?=\s?|,?\sor\s|;\s|,\s(?:which\sis|that\sis|i\.e\.|equivalent\sto|when\sit\s(?:is|was))\s"
     r"|,\s(?:it\s(?:is|was|will\sbe)\s)?|\sit\s(?:is|was|will\sbe)\s|\s(?:is|equals|will\sbe|corresponds\sto|was)\s|\s(?:and|when\sit\s(?:is|was))\s|\s?\((?P<place>[A-Z][\w ]{2,20}),?\s|\s–|\s—|,?\s(?P<place2>[A-Z][\w]{2,20})\s)$"
@@ -59,7 +64,23 @@ _SAME = lazy.regex(
 _GUARD = lazy.regex(
     r"\b(?:delay(?:ed)?|tape|taped|repeat|re-?run|depart\w*|arriv\w*|land(?:s|ed|ing)?|took\soff|flight|flies|flew|around|about|approximately|roughly|shortly|almost|nearly|just\s(?:after|before)|some\stime|respectively|later|earlier|instead|moved|changed|rescheduled|postponed|circa|until|different)\b"
 )
-_HINTS = ("GMT", "UTC", "T ", "T)", "T,", "T.", "T/", "T;", "time", ":", ".m", "pm", "am", "noon", "midnight")
+_HINTS = (
+    "GMT",
+    "UTC",
+    "T ",
+    "T)",
+    "T,",
+    "T.",
+    "T/",
+    "T;",
+    "time",
+    ":",
+    ".m",
+    "pm",
+    "am",
+    "noon",
+    "midnight",
+)
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
@@ -68,13 +89,17 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         return
     everything = times.of(article)
     placed: Placed | None = None
-    for first, second in zip(everything, everything[1:], strict=False):
+    for first, second in itertools.pairwise(everything):
         if second.span.start - first.span.end > 60 or not (first.exists and second.exists):
             continue
         sentence = voice.sentence_at(article, first.span.start)
         if not sentence.covers(second.span):
             continue
-        a = placed if placed is not None and placed.time is first else _placed(article, first, sentence, second)
+        a = (
+            placed
+            if placed is not None and placed.time is first
+            else _placed(article, first, sentence, second)
+        )
         b = _placed(article, second, sentence, None)
         placed = b
         if a is None or b is None or a.name == b.name:
@@ -93,10 +118,18 @@ def _placed(
     known = zones.shipped()
     zone = text[moment.zone.start : moment.zone.end] if moment.zone else ""
     if zone and not zone.lower().startswith(("local", "hours", "hrs", "o’clock", "o'clock")):
-        return Placed(moment, zone, Span(moment.span.start, moment.zone.end if moment.zone else moment.span.end))
+        return Placed(
+            moment,
+            zone,
+            Span(moment.span.start, moment.zone.end if moment.zone else moment.span.end),
+        )
     end = moment.zone.end if moment.zone else moment.span.end
     after = _AFTER.match(text, end, sentence.end)
-    if after is not None and not text[end : end + 2].lstrip().startswith("(") and (city := _city(after["city"], known)):
+    if (
+        after is not None
+        and not text[end : end + 2].lstrip().startswith("(")
+        and (city := _city(after["city"], known))
+    ):
         close = after.end("time") if after["time"] else after.start("city") + len(city)
         return Placed(moment, city, Span(moment.span.start, close))
     before = _BEFORE.search(text, max(sentence.start, moment.span.start - 50), moment.span.start)
@@ -118,7 +151,9 @@ def _city(words: str, known: zones.Zones, last: bool = False) -> str:
     """The known city that begins (or ends) some capitalised words, else ""."""
     parts = words.split(" ")
     for size in range(len(parts), 0, -1):
-        name = " ".join(parts[-size:] if last else parts[:size]).removesuffix("’s").removesuffix("'s")
+        name = (
+            " ".join(parts[-size:] if last else parts[:size]).removesuffix("’s").removesuffix("'s")
+        )
         if name in known.cities:
             return name
     return ""
@@ -144,7 +179,9 @@ _DATELINE = lazy.regex(r"(?P<city>[A-Z][A-Z ]{2,20}?[A-Z])\b[^\n—–]{0,60}?\s
 
 def _dateline(article: Article, known: zones.Zones) -> set[str]:
     for block in article.prose:
-        found = _DATELINE.match(article.text, block.span.start, min(block.span.end, block.span.start + 90))
+        found = _DATELINE.match(
+            article.text, block.span.start, min(block.span.end, block.span.start + 90)
+        )
         name = found["city"].title() if found else ""
         return {name} if name in known.cities else set()
     return set()
@@ -154,7 +191,9 @@ def _same_moment(article: Article, a: Placed, b: Placed, sentence: Span) -> bool
     text = article.text
     gap = text[a.span.end : b.time.span.start]
     found = _SAME.match(gap)
-    if found is None or _GUARD.search(article.folded, max(sentence.start, a.span.start - 40), min(sentence.end, b.span.end + 12)):
+    if found is None or _GUARD.search(
+        article.folded, max(sentence.start, a.span.start - 40), min(sentence.end, b.span.end + 12)
+    ):
         return False
     if gap.strip() in ("and", "/", ",", "") and a.time[1:4] == b.time[1:4]:
         return False  # each zone at its own hour
@@ -206,7 +245,13 @@ def _judged(article: Article, a: Placed, b: Placed, sentence: Span) -> Finding |
             written = _written(article.slice(place.time.span), place.time, minutes)
             if written:
                 other_side = first if place is b else second
-                fixes.append(Fix(f"'{other_side}' is right: {written}", replacement(place.time.span, written, "").edits, Safety.UNSAFE))
+                fixes.append(
+                    Fix(
+                        f"'{other_side}' is right: {written}",
+                        replacement(place.time.span, written, "").edits,
+                        Safety.UNSAFE,
+                    )
+                )
     return RULE.finding(
         f"'{first}' is {told} in the zone of '{second}'",
         b.span,
@@ -238,7 +283,9 @@ def _written(words: str, moment: Clocktime, minutes: int) -> str:
         marks = words[-4:].lower()
         name = f"{half[0]}.m." if "." in marks else half
         space = " " if " " in words else ""
-        shown = f"{hour % 12 or 12}" + (f"{moment.spelled or ':'}{minute:02}" if minute or moment.spelled else "")
+        shown = f"{hour % 12 or 12}" + (
+            f"{moment.spelled or ':'}{minute:02}" if minute or moment.spelled else ""
+        )
         return f"{shown}{space}{name}"
     if moment.spelled == "" and len(words) == 4:
         return f"{hour:02}{minute:02}"

@@ -59,7 +59,7 @@ _CLASHES = frozenset(
         "head+cabinet head+state head+town head+house head+envoy state+town state+house town+house"
         " state+envoy town+envoy cabinet+envoy cabinet+state cabinet+town bench+bar bench+head"
         " bench+state bench+town bench+house bench+envoy head+body cabinet+body state+body speaker+head"
-        " speaker+state speaker+cabinet speaker+town speaker+envoy"
+        " law+state law+town law+house law+envoy law+head speaker+state speaker+cabinet speaker+town speaker+envoy"
     ).split()
 )
 _SAME_HEADS = frozenset({frozenset({"president", "head of state"})})
@@ -153,6 +153,8 @@ def _exclude(one: Title, other: Title) -> bool:
         # Heads of government keep ministries for themselves.
         if not any(word in roles.PORTFOLIOS for word in cabinet.field):
             return False
+        if rest.head == "chancellor" and cabinet.head == "secretary":
+            return True  # both are British titles
         return rest.head not in (
             "prime minister",
             "chancellor",

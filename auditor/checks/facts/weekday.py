@@ -73,7 +73,8 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 
 
 def _judged(article: Article, mention: DateMention) -> Finding | None:
-    assert mention.weekday is not None and mention.weekday_span is not None
+    assert mention.weekday is not None
+    assert mention.weekday_span is not None
     if mention.year is not None and mention.year < GREGORIAN:
         return None
     number = _meant(article, mention)
@@ -128,7 +129,7 @@ def _is_no_weekday(article: Article, at: Span) -> bool:
     if name in ("Sun", "Sat", "Wed", "Mon", "Wednesday", "Tuesday"):
         found = _NOT_A_DAY.search(article.text, max(at.start - 11, 0), at.start)
         return found is not None and (
-            len(name) == 3 or found.group()[0].isupper() and found.group() != "The "
+            len(name) == 3 or (found.group()[0].isupper() and found.group() != "The ")
         )
     return False
 
@@ -169,7 +170,8 @@ def _day(mention: DateMention, year: int, number: int) -> dt.date | None:
 def _fixes(
     article: Article, mention: DateMention, real: dt.date, name: str, right: str
 ) -> tuple[Fix, ...]:
-    assert mention.weekday is not None and mention.weekday_span is not None
+    assert mention.weekday is not None
+    assert mention.weekday_span is not None
     result = []
     if name in (one.capitalize() for one in dates.WEEKDAYS):
         result.append(

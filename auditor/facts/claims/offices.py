@@ -14,12 +14,12 @@ from itertools import pairwise
 from auditor import lazy
 from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
-from auditor.facts import days, mentions, voice
+from auditor.facts import days, titles, voice
 from auditor.facts.base import Base, Office, Person, shown
 from auditor.facts.claims import Claim, dated, event
 from auditor.facts.days import LAST, Days
-from auditor.facts.mentions import Held
 from auditor.facts.roles import State
+from auditor.facts.titles import Held
 from auditor.finding import Edit, Evidence, Fix, Safety
 from auditor.source import Span
 
@@ -30,7 +30,7 @@ ELECTED = 400
 
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """The claims that titles make, in the outlet's own voice."""
-    held = mentions.held(article, base)
+    held = titles.of(article, base)
     courtesy = _courtesy(article, held)
     for one in held:
         if one.span.start in courtesy or article.is_quoted(one.span):
@@ -91,11 +91,11 @@ def _was_former(article: Article, sentence: Span, allowed: Days, clock: clocks.C
 
 def _strangers(one: Held) -> list[tuple[Office, Person]]:
     """Somebody known by full name who never held an office that the words name for certain."""
-    if not (one.named and one.person.full and len(one.offices) == 1 and one.state is State.CURRENT):
+    if one.seat is None or not one.person.full or one.state is not State.CURRENT:
         return []
     if len(one.person.people) != 1 or one.place != "before":
         return []
-    return [(one.offices[0], one.person.people[0])]
+    return [(one.seat, one.person.people[0])]
 
 
 def _allowed(state: State, options: list[tuple[Office, Person]]) -> Days:

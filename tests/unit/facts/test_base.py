@@ -140,7 +140,7 @@ def test_a_later_file_of_the_outlet_is_stronger(tmp_path: Path) -> None:
 def test_missing_and_broken_files_are_located(tmp_path: Path) -> None:
     with pytest.raises(LocatedError, match=r"gone\.yaml:1:1: cannot be read"):
         base.of((str(tmp_path / "gone.yaml"),))
-    with pytest.raises(LocatedError, match=r"city\.yaml:3:4"):
+    with pytest.raises(LocatedError, match=r"city\.yaml:3:5"):
         base.of((str(write(tmp_path, "schema: 1\npeople:\n - {nam: x}\n")),))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.article import Article
 from auditor.facts import quantities
 from auditor.facts.quantities import (
     AGE,
@@ -136,5 +137,6 @@ def test_signs_stand_where_their_quantities_do(words: list[str]) -> None:
 def test_figures_of_an_article_are_its_sentences() -> None:
     text = "Ten held in raid\n\nPolice held ten men. Nobody fought. Two more fled."
     article = read_text(text, "case", "plain")[0]
+    assert isinstance(article, Article)
     shapes = [article.slice(one.span) for one in quantities.of_article(article)]
     assert shapes == ["Ten held in raid", "Police held ten men.", "Two more fled."]

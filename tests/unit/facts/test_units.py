@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.article import Article
 from auditor.facts import arithmetic, money, quantities, units
 from auditor.facts.arithmetic import Interval
 from auditor.readers import read_text
@@ -31,7 +32,8 @@ def test_names_are_unique() -> None:
 )
 def test_ratios(one: str, other: str, ratio: float) -> None:
     table = units.table()
-    assert units.ratios(table[one], table[other]) == (pytest.approx(ratio, rel=1e-5),)
+    (found,) = units.ratios(table[one], table[other])
+    assert found == pytest.approx(ratio, rel=1e-5)
 
 
 def test_ambiguous_units_have_several_ratios() -> None:
@@ -91,6 +93,7 @@ def test_numbers_are_written_anew(text: str, value: float, written: str | None) 
 
 def test_a_minus_is_seen() -> None:
     article = read_text("Cold\n\nIt was -5C at noon and 10-15C at night.", "case", "plain")[0]
+    assert isinstance(article, Article)
     signs = [arithmetic.is_negative(article, one) for one in quantities.quantities(article)]
     assert signs == [True, False, False]
 

@@ -1,0 +1,162 @@
+"""A season in a month that it does not have in that half of the world.
+
+"Sydney's summer heat in July": below the equator July is winter. Season, month and place must stand in one sentence that names
+places of one hemisphere only; the months next to a season count as its own. Clocks that go back in spring, or forward in
+autumn, are found too. The hemispheres are those of the knowledge base's countries; countries on the equator have none.
+
+Silent on: names ("Winter Olympics", "Arab Spring"), "nuclear winter", transfer windows, travellers' holidays, sentences that move
+something from one season to another, quotations.
+
+Known false positives: a reader's own season told of a place on the other side ("escaping winter"). This rule only informs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor import lazy
+from auditor.article import Article
+from auditor.check import Category, Rule, Status
+from auditor.facts import base, dates, places, voice, words
+from auditor.facts.disowned import is_disowned
+from auditor.finding import Evidence, Finding, Severity
+from auditor.settings import Outlet
+from auditor.source import Span
+
+RULE = Rule(
+    id="facts/season",
+    summary="A season that the place does not have in that month",
+    severity=Severity.INFO,
+    confidence=0.8,
+    category=Category.ACCURACY,
+    status=Status.PREVIEW,
+    why="A text about the other half of the world with one's own seasons reads as if nobody had been there.",
+    sources=("rules/facts/countries.yaml: hemispheres from the latitudes of GeoNames",),
+    english=True,
+    bad=("Sydney's summer heat in July surprised the visitors.",),
+    good=("Sydney's winter rain in July surprised the visitors.",),
+)
+RULES = (RULE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`outlet`: whose fact files count besides the shipped ones."""
+
+    outlet: Outlet = Outlet()
+
+
+NORTH = {
+    "winter": (11, 12, 1, 2, 3), "spring": (2, 3, 4, 5, 6), "summer": (5, 6, 7, 8, 9), "autumn": (8, 9, 10, 11, 12),
+}  # fmt: skip
+"""The months of each season in the north, the neighbouring ones included."""
+
+_SEASON = lazy.regex(
+    r"(?P<season>\b(?:mid-?)?(?:winter|summer|spring|autumn)(?:time)?\b(?!\s(?:olympics?|games|palace|school|job|intern|transfer|window|break|fuel|wheat|water|onions?|rolls?|cleaning|term|semester|holidays?|vacation|camp|solstice|equinox|sale|collection|season\sticket|fashion))"
+    r"|(?<=this\s)fall\b(?!\sof)|(?<=last\s)fall\b(?!\sof)|(?<=the\s)fall\b(?=\s(?:in|election|vote|weather|semester|season|rain|harvest|foliage))|(?<=[’']s\s)fall\b(?=\s(?:in|election|vote|weather|season|rain|harvest|foliage|colou?rs)))"
+)
+_CLOCKS = lazy.regex(
+    r"\b(?:clocks?\s(?:(?:in|across)\s[\w]{2,15}\s(?:\w{2,12}\s)?)?(?:will\s|are\s|were\s|was\s|is\s)?(?:go|goes|went|going|put|set|turned|turn|moved?|be\s(?:put|set|turned|moved)|wound)|(?:turn|put|set|move)(?:ed|s|ing)?\s(?:the|their)\sclocks)\s(?P<way>back|forward|ahead)"
+)
+_GUARD = lazy.regex(
+    r"\b(?:nuclear|arab|prague|transfer|window|holiday\w*|vacation\w*|tourist\w*|travel\w*|escap\w+|flee\w*|northern|southern|hemisphere|european|american|postpon\w+|delay\w+|moved\sfrom|until|since|after|before|ahead\sof|by\s(?:next|the)|olympics?|games"
+    r"|last(?:s|ed|ing)?|through|from|between|year-?round|all\syear|unseasonabl\w+|unlike|compared|than|hot\ssprings?|palm|novel|film|album|collection|fashion|equinox|born|named|called|antarctic\w*|arctic)\b"
+)
+_APART = lazy.regex(r"[;:]|\s[–—]\s|\b(?:but|while|whereas|and\sin)\b")
+_HINTS = ("winter", "summer", "spring", "autumn", "fall", "clocks")
+
+
+def check(article: Article, options: Options) -> Iterator[Finding]:
+    """The seasons that the place does not have in that month."""
+    text = article.folded
+    if not article.english or not any(hint in text for hint in _HINTS):
+        return
+    for match in _SEASON.finditer(text):
+        span = Span(*match.span())
+        name = match["season"].removeprefix("mid").lstrip("-").removesuffix("time")
+        name = "autumn" if name == "fall" else name
+        if article.text[span.start].isupper() and not _is_start(article, span.start):
+            continue
+        finding = _judged(article, span, name, options.outlet if options else Outlet())
+        if finding is not None:
+            yield finding
+    for match in _CLOCKS.finditer(text):
+        name = "autumn" if match["way"] == "back" else "spring"
+        finding = _judged(
+            article, Span(*match.span()), name, options.outlet if options else Outlet(), clocks=True
+        )
+        if finding is not None:
+            yield finding
+
+
+def _is_start(article: Article, at: int) -> bool:
+    return voice.sentence_at(article, at).start == at
+
+
+def _judged(
+    article: Article, span: Span, season: str, outlet: Outlet, *, clocks: bool = False
+) -> Finding | None:
+    sentence = voice.sentence_at(article, span.start)
+    months = [one for one in dates.within(article, sentence) if one.month is not None]
+    if len(months) != 1 or (
+        not clocks and _GUARD.search(article.folded, sentence.start, sentence.end)
+    ):
+        return None
+    low, high = sorted((span, months[0].span))
+    if _APART.search(article.text, low.end, high.start):
+        return None
+    half, name, place = _hemisphere(article, sentence, outlet)
+    if not half or place is None:
+        return None
+    month = months[0].month or 1
+    if half == "south":
+        month = (month + 5) % 12 + 1
+    if month in NORTH[season] or is_disowned(article, span):
+        return None
+    told = dates.MONTHS[(months[0].month or 1) - 1].capitalize()
+    if clocks:
+        message = f"'{article.slice(span)}' in {told}: in {name} they do so in {season}"
+    else:
+        message = f"'{article.slice(span)}' in {told}: {name} lies in the {half}"
+    return RULE.finding(
+        message,
+        span,
+        evidence=(
+            Evidence(f"The month: '{article.slice(months[0].span)}'", months[0].span),
+            Evidence(
+                f"The place: '{article.slice(place)}', in the {half}",
+                place,
+                "rules/facts/countries.yaml",
+            ),
+        ),
+    )
+
+
+def _hemisphere(article: Article, sentence: Span, outlet: Outlet) -> tuple[str, str, Span | None]:
+    """The half of the world in which all places of a sentence lie, one of them, and where it stands."""
+    knowledge = base.of(outlet.facts)
+    atlas = places.of(knowledge)
+    halves = {row.get("iso3", ""): row.get("hemisphere", "") for row in knowledge.rows("countries")}
+    row = voice.words_in(article, sentence)
+    found: set[str] = set()
+    name, span = "", None
+    at = 0
+    while at < len(row):
+        match = atlas.land_at(article.text, row, at) or atlas.city_at(article.text, row, at)
+        if match is None:
+            at += 1
+            continue
+        if match.lands:
+            found |= {halves.get(one.id.partition("-")[0], "both") for one in match.lands}
+        else:
+            most = max(one.people for one in match.cities)
+            large = [one for one in match.cities if one.people * 5 >= most]
+            found |= {halves.get(one.country, "both") for one in large}
+        span = words.span(row, match.start, match.end)
+        name = article.slice(span)
+        at = match.end
+    if len(found) != 1:
+        return "", "", None
+    half = found.pop()
+    return (half, name, span) if half in ("north", "south") else ("", "", None)
