@@ -158,7 +158,7 @@ def find(article: Article, skipped: list[Skipped]) -> Iterator[Run]:
             kind = blocks[number].kind
             shown = kind not in _KINDS and not (kind in _HEADS and _is_title_case(article, number))
         written = match.group()
-        if not shown:
+        if not shown or not (written[0].isupper() or "a" <= written[0] <= "z"):
             continue
         if _is_never_name(written):
             if written.lower() not in STOPS:

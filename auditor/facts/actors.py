@@ -112,7 +112,7 @@ class Directory:
 _BODIES = frozenset(
     "government governments officials authorities administration administrations officers".split()
 )
-_ROLES = frozenset(
+ROLES = frozenset(
     "company firm airline bank club police ministry council government parliament party union hospital school"
     " university agency commission committee court suspect defendant minister president mayor governor"
     " chancellor king queen pope senator spokesman spokeswoman spokesperson coach manager chairman chief owner"
@@ -120,6 +120,8 @@ _ROLES = frozenset(
     " rebels army military troops team board charity museum church station broadcaster newspaper publisher"
     " singer actor actress author player striker driver pilot captain officer doctor teacher head director"
     " premier secretary ambassador judge lawyer family couple victim group organisation organization authority"
+    " parents organisers organizers investigators trust foundation fund league association federation institute society"
+    " pedestrian skier surfer jogger jockey boxer runner referee goalkeeper firefighter paramedic toddler child"
     " lawmaker legislator mp councillor councilman councilwoman congressman congresswoman envoy candidate broker clinic insurer"
     " senate house congress cabinet opposition coalition gunman attacker man woman boy girl teenager baby passenger"
     " climber hostage cyclist motorcyclist hiker swimmer sailor soldier student pupil patient worker tourist prisoner"
@@ -248,13 +250,13 @@ def _scan(article: Article, span: Span, known: Directory) -> Iterator[Actor]:
             shown = article.slice(words.span(row, at, end))
             key = words.joined(row, at, last)
             yield Actor(
-                words.span(row, at, last), f"r:{key}" if key in _ROLES else f"o:{key}", shown
+                words.span(row, at, last), f"r:{key}" if key in ROLES else f"o:{key}", shown
             )
             at = last
             while at < len(row) and row[at].key in (*_SPOKEN, "s", "officials", "chief"):
                 at += 1
             continue
-        if word.key in _ROLES and word.key not in _SPOKEN:
+        if word.key in ROLES and word.key not in _SPOKEN:
             apart = f"{row[at - 1].key} " if at and row[at - 1].key in _APART else ""
             yield Actor(
                 Span(word.start, word.end), f"r:{apart}{word.key}", f"the {apart}{word.text}"
@@ -340,7 +342,7 @@ def _titled_person(everyone: people.People, row: Sequence[Word], at: int) -> boo
 def _role_after(row: Sequence[Word], at: int) -> int:
     """The end of "foreign ministry", "prime minister", "defence company" behind an adjective; 0 if none."""
     for end in range(at, min(len(row), at + 4)):
-        if row[end].key in _ROLES or row[end].key in (
+        if row[end].key in ROLES or row[end].key in (
             "department",
             "embassy",
             "office",
@@ -355,6 +357,6 @@ def _role_after(row: Sequence[Word], at: int) -> int:
 def _has_name(row: Sequence[Word], at: int) -> bool:
     """Whether a spokesman is somebody's who is named beside: "a spokesman for Acme"."""
     return any(
-        one.capital or one.key in _ROLES - _SPOKEN
+        one.capital or one.key in ROLES - _SPOKEN
         for one in (*row[max(0, at - 3) : at], *row[at + 1 : at + 8])
     )

@@ -79,6 +79,10 @@ _TURN = lazy.regex(
 _THE = lazy.regex(r"he (?:(?<=\bThe )|(?<=\bthe ))([\w-]{3,20}), (\d{2}),(?! ?\d)")
 """The striker, 29, ... ; the Italian, 29, ..."""
 _AT = lazy.regex(r"\bAt (\d{2}), ")
+_NOW = lazy.regex(
+    r" is (?:now )?(\d{2})(?: years old)?(?=\.(?!\d)| and (?:has|is|was|lives|works|studies|plays|plans"
+    r"|wants|will|runs|teaches)\b|, (?:and|but|with)\b)"
+)
 _STILL = lazy.regex(r",? (?:is|has been|remains|still)\b")
 _IS = lazy.regex(
     r"e (?:(?<=\b[Hh]e )|(?<=\b[Ss]he ))(is|was) (?:aged )?(\d{1,3})(?: years old| years of age)?(?=[.,;]|\Z|\n| and (?:is|was|has|lived|leaves|had)\b)"
@@ -149,7 +153,9 @@ class _Reader:
 
     def _ages(self) -> None:
         text, has = self.text, self.text.__contains__
-        for match in islice(_OLD.finditer(text), _MOST) if has("year-old") or has("year old") else ():
+        for match in (
+            islice(_OLD.finditer(text), _MOST) if has("year-old") or has("year old") else ()
+        ):
             if self._may_be_another(match.start(), match.end()):
                 continue
             self._state(int(match[2]), Span(*match.span(1)), When.NOW, strict=True)
@@ -170,6 +176,14 @@ class _Reader:
             here = self.everyone.at(match.end())
             if here and _STILL.match(text, here[0].span.end):
                 self._add(here[1], int(match[1]), Span(*match.span(1)), When.NOW)
+        for match in islice(_NOW.finditer(text), _MOST):
+            before = self._sentence(match.start())
+            named = self.everyone.within(Span(before.start, match.start())) if before else ()
+            near = named and (
+                match.start() == named[-1][0].span.end or text[match.start() - 1] == ","
+            )
+            if near and len({id(person) for _, person in named}) == 1:
+                self._state(int(match[1]), Span(*match.span(1)), When.NOW)
         for match in islice(_IS.finditer(text), _MOST):
             span = Span(*match.span(2))
             sentence = self._sentence(span.start)

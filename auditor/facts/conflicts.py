@@ -56,6 +56,8 @@ class Conflict:
     severity: Severity | None
     places: tuple[Claim, ...] = ()
     reading: str = ""
+    moment: int | None = None
+    """The first day that the others leave open (ordinal), None where they leave none or all."""
 
 
 def of(article: Article, outlet: Outlet) -> tuple[Conflict, ...]:
@@ -193,7 +195,7 @@ def _conflict(
         rule = "two-holders"
     return Conflict(
         rule, culprit, others, clocked, clock, round(confidence, 3), severity, places,
-        _reading(culprit, leaders, against),
+        _reading(culprit, leaders, against), moment,
     )  # fmt: skip
 
 
@@ -229,22 +231,24 @@ def _finding(one: Conflict) -> Finding:
     culprit = one.culprit
     evidence = list(culprit.evidence)
     if one.clocked:
-        evidence.insert(0, Evidence(one.clock.why[:1].upper() + one.clock.why[1:], one.clock.span))
+        evidence.insert(0, Evidence(_sentence(one.clock.why), one.clock.span))
         against = one.clock.why
     else:
-        against = _listed([other.says for other in one.others]) or "the facts end before that"
-        for other in one.others:
-            evidence.insert(0, Evidence(other.says[:1].upper() + other.says[1:], other.span))
+        reasons = [other.dates or other.says for other in one.others]
+        against = " and ".join(reasons) or "the facts end before that"
+        for other, reason in zip(one.others, reasons, strict=True):
+            evidence.insert(0, Evidence(_sentence(reason), other.span))
             evidence += [fact for fact in other.evidence if fact not in evidence]
-    evidence += [Evidence("here too", place.span) for place in one.places[:5]]
+    holder, facts = _in_office(one)
+    evidence += [fact for fact in facts if fact not in evidence]
+    evidence += [Evidence("Here too", place.span) for place in one.places[:5]]
     if one.reading:
         evidence.append(Evidence(one.reading))
-    moment = one.clock.day.toordinal() if one.clock.day else None
-    if culprit.as_of is not None and moment is not None and moment > culprit.as_of:
+    if culprit.as_of is not None and one.moment is not None and one.moment > culprit.as_of:
         evidence.append(Evidence(f"The sources for this end on {days.date(culprit.as_of)}"))
     return Finding(
         rule=f"facts/{one.rule}",
-        message=f"{culprit.says}, but {against}",
+        message=f"{culprit.says}, but {against}{holder}",
         span=culprit.span,
         severity=one.severity,
         confidence=one.confidence,
@@ -253,5 +257,20 @@ def _finding(one: Conflict) -> Finding:
     )
 
 
-def _listed(parts: list[str]) -> str:
-    return " and ".join(parts)
+def _in_office(one: Conflict) -> tuple[str, list[Evidence]]:
+    """Who holds the culprit's office at the conflict's time, as the end of a sentence and as facts."""
+    seat = one.culprit.seat
+    if seat is None or one.moment is None or one.rule == "two-holders":
+        return "", []
+    held = [tenure for tenure in seat.tenures if one.moment in tenure.sure()]
+    if len(held) != 1:
+        return "", []
+    fact = f"{held[0].person}, {seat.label}: {held[0].shown()}"
+    mine = {tenure.person for tenure in held} & {one.culprit.holder}
+    return f", when {held[0].person} is in office", [] if mine else [
+        Evidence(fact, None, held[0].source)
+    ]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -55,7 +55,8 @@ _DAYTIME = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?"
 _AT_TIME = r"(?:\sat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?))?"
 _WEEKDAY_BEFORE = lazy.regex(
     rf"\b(?P<weekday>{_WEEKDAY})\.?(?P<between>(?:{_DAYTIME}|\s(?:last|this|next)\sweek){_AT_TIME},?\s{{1,2}}"
-    rf"(?:\(|on\s|the\s|of\s){{0,2}}|{_DAYTIME}\s?[(]|,\s|{_DAYTIME}\s[–—-]{{1,2}}\s)$"
+    rf"(?:\(|on\s|the\s|of\s){{0,2}}|{_DAYTIME}\s?[(]|,\s|{_DAYTIME}\s[–—-]{{1,2}}\s"
+    rf"|[’']s(?:\s[a-z-]{{2,16}}){{1,3}}(?:,\son\s|\s\((?:on\s)?))$"
 )
 _THIS_YEAR = r"(?!\s(?!(?:this|last|next|that)\s(?:year|time)\b|when\b|while\b)[a-z]{4,})"
 _WEEKDAY_AFTER = lazy.regex(
@@ -217,7 +218,7 @@ def _with_weekday(text: str, mention: DateMention, border: int) -> DateMention:
     start, end = mention.span
     low = max(border, start - 48)
     before = _WEEKDAY_BEFORE.search(text[low:start])
-    if before:
+    if before and not (before["weekday"].endswith("day") and text[low + before.end("weekday")] == "."):
         at = Span(low + before.start("weekday"), low + before.end("weekday"))
         return mention._replace(weekday=weekday(before["weekday"]), weekday_span=at)
     after = _WEEKDAY_AFTER.match(text, end, end + 60)

@@ -1,6 +1,6 @@
 """Words that are not the outlet's claim about a date or time, or that the sentence itself takes back.
 
-Quotations; corrections ("was wrongly dated"); jokes and fiction about dates that do not exist.
+Quotations; corrections ("was misdated"); jokes and fiction about dates that do not exist.
 """
 
 from __future__ import annotations
@@ -11,13 +11,24 @@ from auditor.facts import voice
 from auditor.source import Span
 
 _TAKEN_BACK = lazy.regex(
-    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|in\serror|by\smistake|mis(?:dated|print(?:ed)?|stated"
-    r"|reported|labell?ed|calculat\w+|count\w*)|typos?|typographical|clerical\serror|should\s(?:have\s(?:read|been|said)|read)"
-    r"|corrections?|corrected|earlier\sversion|no\ssuch|non-?existent|(?:does|do|did)(?:\snot|n[’']t)\sexist|impossible|jok(?:e|es|ed|ing)"
-    r"|fictional|fictitious|imaginary|invented|made-up|bogus|invalid|satir\w+|spoof|parody|hoax|april\sfool\w*|never\s(?:existed|comes?|came)"
-    r"|julian\scalendar|old[\s-]style|leap\s(?:day|year|second)s?|calendar\s(?:glitch|error|bug|reform)|bug|glitch|forged|forgery|fake"
-    r"|according\sto\sthe\s(?:julian|islamic|hebrew|jewish|persian|ethiopian)|instead\sof\sthe)\b"
+    r"\b(?:mis(?:dated|print(?:ed)?|stated|labell?ed|calculat\w+|count\w*)|typos?|typographical|clerical\serror|should\s(?:have\s(?:read|been|said)|read)"
+    r"|(?:an|this|the)?\s?earlier\sversion|no\ssuch\s(?:day|date|time|thing|hour)|non-?existent|(?:does|do|did)(?:\snot|n[’']t)\sexist|spoof|parody"
+    r"|april\sfool\w*|never\sexisted|julian\scalendar|old[\s-]style|leap\s(?:day|year|second)s?|calendar\s(?:glitch|error|bug|reform)"
+    r"|according\sto\sthe\s(?:julian|islamic|hebrew|jewish|persian|ethiopian))\b"
 )
+_DOUBTED = lazy.regex(
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|in\serror|by\smistake|corrections?|corrected|impossible|jok(?:e|es|ed|ing)|fictional|fictitious"
+    r"|imaginary|invented|made-up|bogus|invalid|satir\w+|hoax|bug|glitch|forged|forgery|fake|instead\sof|rather\sthan|not\son)\b"
+)
+_NEAR = 45
+"""Characters around a date in which a word of doubt is about it."""
+
+
+def balanced(article: Article, span: Span) -> Span:
+    """A span with the bracket that closes one it opened."""
+    words = article.slice(span)
+    closes = words.count("(") > words.count(")") and article.text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + closes)
 
 
 def is_disowned(article: Article, span: Span) -> bool:
@@ -25,4 +36,7 @@ def is_disowned(article: Article, span: Span) -> bool:
     if article.is_quoted(span) or article.is_technical(span):
         return True
     sentence = voice.sentence_at(article, span.start)
-    return _TAKEN_BACK.search(article.folded, sentence.start, sentence.end) is not None
+    if _TAKEN_BACK.search(article.folded, sentence.start, sentence.end):
+        return True
+    low, high = max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR)
+    return _DOUBTED.search(article.folded, low, high) is not None

@@ -117,6 +117,8 @@ def _length(text: str, at: Span) -> Length | None:
         return None
     if not long and word == unit and value > 1 and not compound and unit != "century":
         compound = True  # "a 10 year term"
+    if long and text[start : at.start].strip() in ("a", "an"):
+        start = at.start
     end = at.end
     half = _HALF_AFTER.match(text, end)
     if half is not None and not compound:

@@ -208,7 +208,7 @@ def _goes_on(text: str, row: Sequence[Word], end: int) -> bool:
     if end >= len(row):
         return False
     gap = text[row[end - 1].end : row[end].start]
-    return gap in (" ", "-") and row[end].capital or gap in ("-", "–")
+    return (gap in (" ", "-") and row[end].capital) or gap in ("-", "–")
 
 
 _SMALL = frozenset(

@@ -11,7 +11,7 @@ somebody else is said to claim are no claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from auditor import lazy
@@ -137,7 +137,7 @@ _NEITHER = lazy.regex(
     r"(?i)\b(?:neither\s(?:has\s|have\s)?(?:confirm|den|admit|accept)\w*|confirm\w*\s(?:n?or|and)\s(?:\w+\s)?den\w*|den\w*\s(?:n?or)\s(?:\w+\s)?confirm\w*)"
 )
 _DAYS = lazy.regex(
-    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight)\b"
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight)\b"
 )
 _WORD = lazy.regex(r"[^\W_]+(?:['’][a-z]+)?")
 _STOP = frozenset(
@@ -232,7 +232,8 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         end = phrase_end(text, agent.end(), sentence.end)
         who = Span(agent.end(), end)
         found = actors.find(article, who, base)
-        keys = frozenset(one.key for one in found)
+        keys = _actors(article, base, who, sentence)[0] if text.find("’s", *who) >= 0 or text.find("'s", *who) >= 0 else frozenset()
+        keys = keys or _with_namesakes(article, found)
         start, subject = _subject(text, sentence, first)
         about = _object(text, Span(subject.start, subject.end), sentence)
         span = Span(
@@ -304,7 +305,7 @@ def clause(article: Article, base: Base, verb: Span) -> Clause:
         subject,
         low,
         bool(_NOT.search(low)) or re_neither(before),
-        bool(_MODAL.search(low)) or infinitive and not denied,
+        bool(_MODAL.search(low)) or (infinitive and not denied),
         bool(_BE.search(low)),
         _nested(text, sentence, start, subject, article, base),
         whole.rstrip().endswith("?") or bool(_SUPPOSED.search(before)),
@@ -399,17 +400,16 @@ def _nested(
     text: str, sentence: Span, start: int, subject: Span, article: Article, base: Base
 ) -> bool:
     """Whether somebody else is said to say it."""
-    speech = None
-    for speech in _SPEECH.finditer(text, sentence.start, start):
-        pass
-    if speech is None:
+    spoken = list(_SPEECH.finditer(text, sentence.start, start))
+    if not spoken:
         return False
+    speech = spoken[-1]
     if _AND_CLAUSE.search(text, speech.end(), start):
         return False
     mine = set(actors.keys(article, subject, base))
     theirs = set(actors.keys(article, Span(sentence.start, start), base))
     pronoun = text[subject.start : subject.end].strip().lower() in _PRONOUNS
-    return not (mine & theirs or pronoun and len(theirs) == 1)
+    return not (mine & theirs or (pronoun and len(theirs) == 1))
 
 
 _AND_CLAUSE = lazy.regex(r";|,\s(?:and|but|while|although|though|yet)\s")
@@ -434,7 +434,7 @@ def _actors(
         return (
             frozenset(one.key for one in found),
             found[0].shown,
-            subject.start if stripped else subject.start,
+            subject.start,
         )
     comma = phrase.find(", ")
     opener = phrase[:comma].lower() if comma > 0 else ""
@@ -450,13 +450,13 @@ def _actors(
     elif genitive and not genitive["rest"].lower().startswith(("s ", "foreign", "government")):
         rest = genitive["rest"].lower()
         at = subject.start + genitive.start()
-        if rest.split(" ", 1)[0] in _OFFICES:
+        last = rest.strip().rsplit(" ", 1)[-1]
+        if last in _OFFICES or last in actors.ROLES:
             owner = actors.find(article, Span(subject.start, at), base)
             if owner:
-                noun = rest.split(" ", 1)[0]
                 return (
-                    frozenset({f"{owner[-1].key} {noun}"}),
-                    f"{owner[-1].shown}'s {noun}",
+                    frozenset({f"{owner[-1].key} {last}"}),
+                    f"{owner[-1].shown}'s {last}",
                     subject.start,
                 )
         if rest.startswith(("spokes", "press", "chief spokes", "official")):
@@ -481,11 +481,14 @@ def _actors(
         aside = phrase[comma:]
         if "spokes" in aside:
             found_actors += actors.find(article, Span(subject.start + comma, subject.end), base)[:1]
-    same = actors.namesakes(article)
-    keys = frozenset(
-        one for actor in found_actors for one in (actor.key, same.get(actor.key, "")) if one
-    )
+    keys = _with_namesakes(article, found_actors)
     return keys, found_actors[0].shown if found_actors else "", subject.start
+
+
+def _with_namesakes(article: Article, found: Iterable[actors.Actor]) -> frozenset[str]:
+    """The keys of some actors, and of the persons who alone wear their titles."""
+    same = actors.namesakes(article)
+    return frozenset(one for actor in found for one in (actor.key, same.get(actor.key, "")) if one)
 
 
 _OFFICES = frozenset(
@@ -659,6 +662,12 @@ _ASKED = frozenset(
 )
 
 
+_DIFFERENT = frozenset(
+    "separat different anoth oth second third new revis amend similar furth next previou".split()
+)
+"""Stems of words that tell one thing from another of its name."""
+
+
 def compatible(article: Article, one: Claim, other: Claim) -> bool:
     """Whether the objects of two claims may be one thing."""
     first, second = one.object, other.object
@@ -667,6 +676,8 @@ def compatible(article: Article, one: Claim, other: Claim) -> bool:
     if first.generic or second.generic:
         vague, plain = (one, second) if first.generic else (other, first)
         return bool(plain.stems) and _told_before(article, vague, plain)
+    if (first.stems ^ second.stems) & _DIFFERENT:
+        return False
     if first.numbers and second.numbers and first.numbers != second.numbers:
         return False
     if first.head and second.head:

@@ -240,10 +240,10 @@ _CODE_BEFORE = lazy.regex(
 _HEDGES = (
     (Hedge.OVER, r"(?:(?:well|just|slightly|a little|a bit|far|significantly|much|only just) )?"
      r"(?:more than|over|above|in excess of|upwards? of|north of|exceeding|greater than|higher than)"
-     r"|at least|no (?:fewer|less) than|not less than|a minimum of|a little more than|minimum"),
+     r"|at least|no (?:fewer|less) than|not less than|a little more than"),
     (Hedge.UNDER, r"(?:very |fairly )?nearly|almost|(?:(?:well|just|slightly|a little|a bit|far|shy of) )?"
      r"(?:under|below|less than|fewer than|short of)|just shy of|approaching|up to|as (?:many|much|high|few|little|low) as"
-     r"|at most|(?:no|not) more than|a maximum of|a record|close to|maximum"),
+     r"|at most|(?:no|not) more than|a record|close to"),
     (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|circa|c\.|some|near|an estimated"
      r"|in the region of|or so|the equivalent of|~|≈|an average of|on average|estimated|maybe|perhaps|broadly|between"),
 )  # fmt: skip

@@ -133,7 +133,7 @@ ROLES = (
     | _FEMALE_ROLES
     | KIN
     | _set(
-        "spokesperson analyst economist historian lawyer attorney solicitor prosecutor barrister"
+        "spokesperson agent publicist analyst economist historian lawyer attorney solicitor prosecutor barrister"
         " coach manager striker midfielder defender goalkeeper winger actor singer author writer"
         " journalist reporter editor photographer artist composer novelist poet musician rapper"
         " comedian broadcaster presenter activist campaigner billionaire founder co-founder"

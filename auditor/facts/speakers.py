@@ -92,6 +92,9 @@ _JOINED = lazy.regex(r"\A,? (?:and|or|along with|together with|as well as) ")
 _COLON = lazy.regex(r":\s?\Z")
 _DASH = lazy.regex(r"\A\s?[—–-]{1,2}\s?")
 _NOT_OUTSIDE = lazy.regex(r"[“”\"]")
+_PASSIVE = lazy.regex(r"\b(?:was|were|been|being) (?:told|asked|warned|informed)\b")
+_NOT_SUBJECT = lazy.regex(r"\b(?:by|of|for|from|to|about|in|on|at)\b")
+_TO_SOMEBODY = frozenset("told tells telling asked warned".split())
 _REACH = 200
 
 
@@ -176,6 +179,8 @@ def _speaker(article: Article, quote: Span, around: Span) -> Speaker | None:
     if last is not None:
         return _beside(article, before, Span(*last.span()), verb_first=False)
     if _COLON.search(text, before.start, before.end):
+        if _PASSIVE.search(text, before.start, before.end):
+            return None  # "she was told: ..."
         found = _candidates(article, before)
         return found[-1] if found else None
     if verb:
@@ -197,9 +202,13 @@ def _beside(article: Article, span: Span, verb: Span, *, verb_first: bool) -> Sp
                 return Speaker(Kind.MANY, one.span)
             continue
         return one
+    if text[verb.start : verb.end].lower() in _TO_SOMEBODY:
+        return None  # whom it was told
     after = [one for one in found if one.span.start >= verb.end]
     if after and (prepositional or not before):
         one = after[0]
+        if not prepositional and _NOT_SUBJECT.search(text, verb.end, one.span.start):
+            return None
         if one.span.start - verb.end > 40 and not prepositional:
             return None
         if len(after) > 1 and _JOINED.match(text[one.span.end : one.span.end + 20]):

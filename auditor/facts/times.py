@@ -92,7 +92,8 @@ def find(text: str) -> tuple[Clocktime, ...]:
             joint, wide = match["joint"] or "", len(match["hour"]) == 2 and bool(match["minute"])
             if not (half or zone or joint == ":"):
                 continue
-        end = match.end("half") if match["half"] else match.start("zone") if zone else match.end()
+        last = next(name for name in ("half", "minute", "hour", "four") if match[name])
+        end = match.end(last)
         while text[end - 1] in " ,(/":
             end -= 1
         span = Span(match.start(), end)

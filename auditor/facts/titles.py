@@ -95,6 +95,7 @@ class _Phrase:
     start: int
     end: int
     key: str
+    title: Span
     state: State = State.CURRENT
     modifier: Span | None = None
     whose: frozenset[int] | None = None
@@ -142,7 +143,9 @@ class _Reader:
     def _beside(self, first: int, last: int) -> Held | None:
         """The title of words [first, last) with the person beside it."""
         here = words.span(self.words, first, last)
-        phrase = _Phrase(first, last, here.start, here.end, words.joined(self.words, first, last))
+        phrase = _Phrase(
+            first, last, here.start, here.end, words.joined(self.words, first, last), here
+        )
         if not self._read_before(phrase):
             return None
         itself = self.named.get(first)
@@ -284,7 +287,7 @@ class _Reader:
         )
         return Held(
             span,
-            words.span(self.words, phrase.first, phrase.last),
+            phrase.title,
             phrase.state,
             tuple(self.base.office(number) for number in held),
             self.base.office(numbers[0]) if len(numbers) == 1 else None,

@@ -32,7 +32,7 @@ RULE = Rule(
     confidence=0.9,
     category=Category.ACCURACY,
     why="Ages are the figures that families and records check first.",
-    sources=("https://www.bbc.co.uk/newsstyleguide/all#ages",),
+    sources=("https://www.theguardian.com/guardian-observer-style-guide-a",),
     english=True,
     bad=(
         "Kari Lund, who was born in 1950, died on May 3, 2024, aged 80.",

@@ -164,6 +164,14 @@ def _is_then(article: Article, claim: Claim, then: dates.DateMention) -> bool:
     return len(between) < 170 and not _CLAUSES.search(between)
 
 
+def _clause(article: Article, claim: Claim) -> str:
+    """The claim's sentence up to the semicolons around it, without the claim's own words."""
+    text, (low, high) = article.folded, claim.sentence
+    start = max(text.rfind(";", low, claim.span.start) + 1, low)
+    end = text.find(";", claim.span.end, high)
+    return text[start : claim.span.start] + " " + text[claim.span.end : high if end < 0 else end]
+
+
 _CLAUSES = lazy.regex(
     r";|:|\s[–—]\s|\b(?:who|which|whose|because|although|but|since\sthen|after\swhich|when)\b"
 )
@@ -226,7 +234,7 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     today = now.day.toordinal()
     if claim.event.exact and claim.kind == STRICT and _is_the_day(claim, now.day):
         return True
-    rest = sentence.replace(article.folded[claim.span.start : claim.span.end], " ")
+    rest = _clause(article, claim)
     if due > today:
         years = (due - today) / 365.25
         if _NEXT_YEAR.search(rest) and years < 2.1:

@@ -204,6 +204,9 @@ def _against_headline(
         if not same or not all(_apart(head.quantity, one.quantity) for one in same):
             continue
         every = [one.quantity for one in mentions if one.kind == head.kind]
+        every += [
+            one for one in same[0].figures.quantities if one.sign == COUNT and one not in every
+        ]
         if _adds_up(float(head.quantity.value), every):
             continue
         first = same[0]

@@ -54,7 +54,7 @@ _NOT_LENGTH_AFTER = lazy.regex(
     r"\s(?:old|ago|younger|older|earlier|before|olds|prior|away|to\scome|ahead|behind|into|short|late|early|longer|left|remaining)\b|-olds?\b"
 )
 _NOT_LENGTH_BEFORE = lazy.regex(
-    r"\b(?:every|each|after|within|another|past|last|next|previous|first|final|further|additional|extra|per|than|aged?|by|other|in\sthe|of\sat\sleast)\s(?:the\s|an?\s)?$|\b(?:after|every|within|a\stotal\sof|total\sof|first|last|final|of)\s(?:\w+\s)?$"
+    r"\b(?:every|each|after|within|another|past|last|next|previous|first|final|further|additional|extra|per|than|aged?|by|other|in\sthe|of\sat\sleast)\s(?:the\s|an?\s)?$|\b(?:after|every|within|a\stotal\sof|total\sof|of|(?:the|his|her|its|their|[’']s)\s(?:first|last|final))\s(?:\w+\s)?$"
 )
 
 
@@ -108,6 +108,15 @@ _LEAD_PLAIN = lazy.regex(
     rf"^(?:\s(?:in\s(?:office|power|charge|prison|jail|exile|opposition|government|post|the\s(?:job|post|role|army|navy|senate|house|cabinet|top\sjob)|[A-Z]\w+)|at\sthe\s(?:helm|top|club|[A-Z]\w+)|on\sthe\s(?:throne|job|board|council|bench|run)|behind\sbars"
     rf"|there|here|long|as\s(?:[\w’'-]+\s?){{1,5}}|of\s(?:war|rule|conflict|drought|occupation|peace|talks|fighting|marriage|service|imprisonment|captivity|exile)))?{_IN_PLACE}{_OPEN}$"
 )
+_SPLIT = lazy.regex(r",?\s(?:as\s[^.;]{1,40}?\b(?:and|then)\b|and\s(?:then|from|again|between)\b|then\b)")
+_SEVERAL = lazy.regex(
+    r"(?:[a-z’'-]+\s){0,2}?(?!(?:talks|series|negotiations|celebrations|hostilities|exercises|games|drills|festivities|consultations|proceedings"
+    r"|championships|finals|as|has|was|is|lies|runs|takes|lasts|his|this|its|begins|starts|opens|goes|spans|stretches|covers)\b)[a-z-]{3,}(?<!s)s\b"
+)
+_HAPPENS = lazy.regex(
+    r"\b(?:rose|fell|grew|lost|won|gained|hit|slid|sank|jumped|drew|saw|made|gave|left|came|went|led|killed|caused|brought|paid|sold|said|told|rate|yield|average|bond|note"
+    r"|(?!(?:held|scheduled|planned|lasted|staged|started|opened|hosted|extended|spanned|covered|stretched|dated|united|armed|unfinished|limited|divided|red|disputed|troubled|unbroken|sustained|prolonged|concerted|enforced|uninterrupted)\b)\w{2,}(?<!e)ed)\b"
+)
 _BAD_NOUN = lazy.regex(
     r"\b(?:sentence|study|studies|investigation|inquiry|review|analysis|survey|research|probe|trend|average|high|low|record|warranty|guarantee|ban|bond|loan|mortgage|patients|data|forecast)\b"
 )
@@ -121,7 +130,11 @@ def _leads(article: Article, length: Length, period: Period) -> bool:
     before = article.folded[max(length.span.start - 24, 0) : length.span.start]
     if not (length.compound or length.hedge) and _NOT_LENGTH_BEFORE.search(before):
         return False
+    if _SPLIT.match(article.folded, period.span.end):
+        return False
     if length.compound:
+        if _SEVERAL.match(gap.lower().lstrip(" -")) or _HAPPENS.search(gap.lower()):
+            return False
         return _LEAD_COMPOUND.match(gap) is not None and not (
             _BAD_NOUN.search(gap.lower()) and not gap.rstrip().endswith((",", "("))
         )
@@ -200,7 +213,8 @@ def _bounds(length: Length, grain: str) -> tuple[float, float]:
     elif unit == "month":
         low, high = days - 20, days + 22
     elif unit in ("week", "fortnight"):
-        low, high = days - 5, days + 4
+        room = 3 if value < 5 else 5
+        low, high = days - room, days + room - 1
     elif unit == "hour":
         slack = (0.5 if value < 10 else 1.0) / 24
         low, high = (days - slack, days + slack) if grain == HOUR else (days - 1, days + 1)
@@ -209,7 +223,8 @@ def _bounds(length: Length, grain: str) -> tuple[float, float]:
     if length.hedge == "over":
         high = high * 1.4 + lengths.DAYS_OF[unit]
     elif length.hedge == "under":
-        low = low * 0.7 - lengths.DAYS_OF[unit] / 2
+        part = 0.25 if unit in ("decade", "century") else 0.5
+        low = min(low, days - max(0.2 * days, part * lengths.DAYS_OF[unit]))
     elif length.hedge == "about":
         low, high = low * 0.75, high * 1.25
     return low, high

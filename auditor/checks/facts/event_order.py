@@ -51,7 +51,7 @@ _GUARD = lazy.regex(
 )
 _PRONOUNS = lazy.regex(r"\b(?:he|she|they|it|i|we)\b")
 _OTHER_SUBJECT = lazy.regex(
-    r"\b(?:his|her|its|their|the|an?|one|two)\s(?:[\w’'-]+\s){1,4}?(?:was|were|had\sbeen|is|are|has\sbeen|resigned|died|pleaded)\b"
+    r"\b(?:his|her|its|their|the|an?|one|two)\s(?:(?!(?:after|before|later|when|he|she|it|they|of|in)\b)[\w’'-]+\s){1,4}?(?:was|were|had\sbeen|is|are|has\sbeen|resigned|died|pleaded)\b"
 )
 _CAPITAL = lazy.regex(
     r"(?<![.\w])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -108,6 +108,8 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
                     pair in _REPEATABLE and not _is_tied(article, first, second)
                 ):
                     continue
+                if pair in _CRIME and _is_older_case(article, first, second, events):
+                    continue
                 if _one_subject(article, one, other):
                     finding = _judged(article, first, second)
                     if finding is not None:
@@ -123,11 +125,10 @@ _REPEATABLE = frozenset(
 """What the same person may go through again: one office left, another taken."""
 TIED_DAYS = 31
 _AFTER = lazy.regex(r"\b(?:after|following|having|since|upon)\b")
-_PASSIVE = frozenset(
-    "birth arrest charge conviction sentencing nomination election appointment founding listing signing ratification abduction release admission discharge burial".split()
-)
+_IMPERSONAL = frozenset("building outbreak ceasing filing".split())
+_RELATIVE = lazy.regex(r"\b(?:that|which|who|whom|whose|one|replac\w+|supersed\w+)\b")
 _LINKED = lazy.regex(
-    r"(?:^|[,;(.]\s?|\b(?:was|were|been|being|be|and|or|but|then|had|has|have|formally|officially|finally|later|first|is|the|an?|his|her|its|their|only|duly|when|until)\s)$"
+    r"(?:^|[,;(.]\s?|\b(?:was|were|been|being|be|and|or|but|then|had|has|have|formally|officially|finally|later|first|is|the|an?|his|her|its|their|only|duly|when|until|he|she|they|it|before|after|having|[a-z]+ly)\s)$"
 )
 
 
@@ -143,26 +144,37 @@ def _is_tied(article: Article, first: Event, second: Event) -> bool:
     )
 
 
+_CRIME = frozenset(
+    (a, b) for a in ("arrest", "charge", "conviction") for b in ("conviction", "sentencing") if a != b
+)
+OLD_DAYS = 730
+"""A verdict so long before the charge is that of an older case."""
+_HAD = lazy.regex(r"\b(?:had|has|already|once)\s(?:\w+\s)?(?:been\s)?$")
+
+
+def _is_older_case(article: Article, first: Event, second: Event, events: list[Event]) -> bool:
+    """Whether a verdict belongs to an earlier case than the charge or arrest beside it."""
+    ends = _ends(article, first, second)
+    if ends is None or ends[0].low - ends[1].high > OLD_DAYS:
+        return True
+    if any(one is not first and one.kind == first.kind for one in events):
+        return True
+    before = article.folded[max(second.span.start - 20, 0) : second.span.start]
+    return first.span.start < second.span.start and _HAD.search(before) is not None
+
+
 def _one_subject(article: Article, one: Event, other: Event) -> bool:
     """Whether nothing between two events opens a clause about somebody else."""
     text = article.text
-    low = (
-        min(one.span.end, one.date.whole.end)
-        if one.date.whole.end < one.span.start
-        else one.span.end
-    )
+    low = one.span.end
+    if one.date.whole.end < one.span.start:
+        low = min(low, one.date.whole.end)
     between = Span(low, other.span.start)
-    if "building" not in (one.kind, other.kind) and _OTHER_SUBJECT.search(
-        article.folded, between.start, between.end
-    ):
+    if _RELATIVE.search(article.folded, between.start, between.end):
         return False
-    if (
-        other.kind in _PASSIVE
-        and not _LINKED.search(
-            article.folded, max(other.span.start - 16, between.start), other.span.start
-        )
-        and not article.folded.startswith(("was ", "were ", "been ", "being "), other.span.start)
-    ):
+    # "Elected in 2024, the mayor took office in 2025": the participle's subject is the main clause's.
+    opens = text[one.span.start].isupper()
+    if not opens and not _goes_on(article, one, other, between):
         return False
     for match in _CAPITAL.finditer(text, between.start, between.end):
         before = article.folded[max(match.start() - 12, 0) : match.start()]
@@ -171,6 +183,20 @@ def _one_subject(article: Article, one: Event, other: Event) -> bool:
         ):
             return False
     return True
+
+
+def _goes_on(article: Article, one: Event, other: Event, between: Span) -> bool:
+    """Whether the second event has no subject of its own but a pronoun."""
+    if "building" not in (one.kind, other.kind) and _OTHER_SUBJECT.search(
+        article.folded, between.start, between.end
+    ):
+        return False
+    if other.kind in _IMPERSONAL:
+        return True
+    start = other.span.start
+    return article.folded.startswith(("was ", "were ", "been ", "being "), start) or (
+        _LINKED.search(article.folded, max(start - 16, between.start), start) is not None
+    )
 
 
 def _judged(article: Article, first: Event, second: Event) -> Finding | None:

@@ -79,6 +79,7 @@ _ORDINAL = lazy.regex(r"\d(?:st|nd|rd|th)\b")
 _DATING = lazy.regex(
     r"\b(?:on|by|until|till|from|to|since|before|after|dated|through|between|of|ends?|ended|and|due|late|early|expir\w+|deadline|the)[\s(]{1,2}$"
 )
+_ON = lazy.regex(r"\b(?:on|by|until|till|from|since|before|after|dated)\s$")
 _IN = lazy.regex(r"\b(?:in|during|this|last|next|for|since|by|to|every)\s$")
 _THING = lazy.regex(
     r"\s(?!(?:and|at|in|on|to|or|as|for|was|is|were|when|with|after|before|because|by|the|a|an|that|which|who|this|last|next|has|had|will|would|despite|but|during|if|unless|while|until|from|it|its|of|so)\b)[a-z][a-z-]{2,}\b"
@@ -101,10 +102,13 @@ def _is_number(article: Article, mention: DateMention) -> bool:
     written = text[start:end]
     if _ORDINAL.search(written):
         return False
-    if mention.day == 0 or (mention.day or 0) > 31 or (mention.last or 0) > 31:
-        return True
     following = _THING.match(text, end, end + 40)
+    dated = _ON.search(text, max(start - 12, 0), start) is not None
+    if mention.day == 0 or (mention.day or 0) > 31 or (mention.last or 0) > 31:
+        return not (dated and written[0].isdigit() and following is None)
     if written[0].isdigit():  # "a record 31 June weddings"
+        if following is not None and following.group().endswith("s") and not dated:
+            return True
         return following is not None and not _DATING.search(text, max(start - 12, 0), start)
     if text[end : end + 1] in ("-", "–", "’", "'"):
         return True
@@ -228,8 +232,9 @@ _NO_CLOCK = lazy.regex(
     r"\b(?:minutes?|scor\w+|goals?|period|laps?|rac(?:e|es|ed|ing)|finish\w*|video|clip|podcast|record\w*|episode|chapters?"
     r"|verses?|bible|biblical|psalms?|genesis|exodus|isaiah|luke|matthew|mark\s\d|john\s\d|koran|quran|surah?|gospel|ratios?|odds|stopwatch|timer|timestamp|runtime|running"
     r"|overtime|quarters?|half|games?|match|sets?|won|beat|lost|lead|led|trail\w*|marathon|ran|swam|splits?|seconds|pace|laptime|time\sof|times\sof|"
-    r"mix(?:ed|ture)?|diluted|scale|aspect|tracks?|album|songs?|reel|tape|footage|film|movie|recipe|crossing\sthe\sline|clocked|personal\sbest|tv|television|anime|broadcasts?|metres?|meters?|swimm\w*|skat\w*|rowing|km|k\b|mile|innings?|tip-?off|buzzer)\b"
+    r"mix(?:ed|ture)?|diluted|scale|aspect|tracks?|album|songs?|reel|tape|footage|film|movie|recipe|crossing\sthe\sline|clocked|personal\sbest|tv|television|anime|broadcasts?|metres?|meters?|swimm\w*|skat\w*|rowing|km|k\b|\d+km|timed|course|miles?|innings?|tip-?off|buzzer)\b"
 )
+_PRICE = lazy.regex(r"\b(?:prices?|priced|costs?|fees?|rents?|per|a\smonth|monthly|tariff|rate|subscription)\b")
 _MONEY = lazy.regex(r"[$£€¥]\s?[\d,.]*$")
 
 
@@ -240,6 +245,10 @@ def _is_time(article: Article, moment: Clocktime) -> bool:
     before = text[max(start - 24, 0) : start]
     if _MONEY.search(before):
         return False
+    if moment.spelled == "." and moment.minute > 59:
+        sentence = voice.sentence_at(article, start)
+        if _PRICE.search(text, sentence.start, sentence.end):
+            return False
     at = _AT.search(before) is not None
     if moment.half:
         written = article.text[start:end]

@@ -84,6 +84,7 @@ class _Amount(NamedTuple):
     digits: int
     in_headline: bool
     definite: bool
+    titled: bool
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
@@ -143,6 +144,7 @@ def _amounts(one: _Size) -> Iterator[_Amount]:
         len(_mantissa(one.size).replace(".", "")),
         one.sentence == _HEADLINE,
         text[:place].endswith(("the ", "this ", "that ")),
+        one.sentence <= 0,
     )
 
 
@@ -196,6 +198,11 @@ def _text(article: Article, one: _Amount) -> str:
 
 
 def _same_thing(one: _Amount, other: _Amount) -> bool:
+    stems = {word[:5] for word in one.words} & {word[:5] for word in other.words}
+    if (one.digits > 2 and stems) or (one.digits > 1 and stems and (one.titled or other.titled)):
+        return True
+    if one.digits > 1 and other.definite and 0 < other.sentence - one.sentence <= 2:
+        return True
     behind = set(one.after[:2]) & set(other.after[:2])
     if one.digits > 1:
         return bool(behind or set(one.after) & set(other.after) or (one.before & other.before))

@@ -116,7 +116,7 @@ _THINGS = {
     "event": frozenset("match concert strike meeting summit rally march election flight launch festival race game final hearing ceremony referendum".split()),
 }  # fmt: skip
 _PEOPLE_ROLES = frozenset(
-    "suspect defendant gunman attacker man woman boy girl teenager baby passenger climber hostage cyclist motorcyclist hiker"
+    "pedestrian skier surfer jogger jockey boxer runner referee goalkeeper firefighter paramedic toddler child suspect defendant gunman attacker man woman boy girl teenager baby passenger climber hostage cyclist motorcyclist hiker"
     " swimmer sailor soldier student pupil patient worker tourist prisoner banker businessman trader nurse surgeon priest accused"
     " killer fugitive driver pilot captain officer doctor teacher singer actor actress player striker minister president mayor"
     " governor senator chairman owner lawyer judge crew couple candidate incumbent challenger chancellor premier coach manager"
@@ -309,9 +309,7 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
             target = polarity.object_after(article, verb, clause.sentence)
             about, end = target.stems, target.span.end
         keys = frozenset(one for one in keys if one[0] in "po" or one[2:] in _PEOPLE_ROLES)
-        if kind.of != "contest" and kind.line != "life":
-            keys = frozenset(one for one in keys if one[0] in "pr")
-        elif kind.line == "life":
+        if (kind.of != "contest" and kind.line != "life") or kind.line == "life":
             keys = frozenset(one for one in keys if one[0] in "pr")
     keys = frozenset(
         one for one in keys if not one.startswith("r:") or _is_single(article, one[2:])
@@ -360,9 +358,8 @@ def _thing(
     """The thing that a phrase names: its key, and the stems of the words before its noun."""
     before: list[str] = []
     for word in voice.words_in(article, span):
-        if word.key in nouns:
-            if word.key in ("law", "bill") or word.key in nouns:
-                return f"r:{word.key}", frozenset(before)
+        if word.key in nouns and (word.key in ("law", "bill") or word.key in nouns):
+            return f"r:{word.key}", frozenset(before)
         if word.key in (
             "of",
             "for",
@@ -473,9 +470,7 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
             mine |= {"governor", "president", "mayor"}  # the office of the person who is named
         if not mine <= _BODIES or between & (_BODIES - mine):
             return False
-    if one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text):
-        return False
-    return True
+    return not (one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text))
 
 
 # -- accidents -------------------------------------------------------------------------------------
@@ -485,7 +480,7 @@ _NONE = lazy.regex(
     r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|in\sthe\s\w+|of\sthem))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
     r"|no\s(?:lives|life)\s(?:was|were|have\sbeen|had\sbeen)\s(?P<lost>lost)|no\s(?P<what2>deaths|fatalities|casualties|injuries)\s(?:were|was|have\sbeen)\s(?:reported|recorded)"
     r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
-    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)))"
+    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
 )
 _UNHURT = lazy.regex(
     r"\s?(?:unhurt|unharmed|uninjured|unscathed|(?:without|with\sno)\s(?:\w+\s)?(?:injury|injuries|scratch))"
@@ -541,7 +536,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
         span = _claimed(article, found.span())
         if span is None:
             continue
-        group = (found["group"] or "").lower().split()
+        group = (found["group"] or found["group2"] or "").lower().split()
         scope = next((one for one in group if one in _SCOPE), "")
         if (
             group
@@ -600,6 +595,9 @@ def _casualties(article: Article) -> Iterator[Finding]:
             here, there = _where(article, clear), _where(article, span)
             if here and there and not here & there:
                 continue
+            happened, also = _events(article, clear), _events(article, span)
+            if happened and also and not happened & also:
+                continue
             first, later = sorted((clear, span))
             yield _finding(article, first, later)
             return
@@ -616,6 +614,34 @@ def _claimed(article: Article, where: tuple[int, int]) -> Span | None:
     ):
         return None
     return span
+
+
+_EVENTS = {
+    "blaze": "fire", "fires": "fire", "wildfire": "fire", "explosion": "blast", "bomb": "blast", "bombing": "blast", "quake": "earthquake",
+    "collision": "crash", "derailment": "crash", "accident": "crash", "flooding": "flood", "floods": "flood", "mudslide": "landslide",
+    "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "tornado": "storm", "strike": "attack", "raid": "attack",
+    "shelling": "attack", "shooting": "attack", "stabbing": "attack", "missile": "attack", "drone": "attack", "tremor": "earthquake",
+    "aftershock": "earthquake",
+    **{one: one for one in "fire blast earthquake crash flood landslide storm attack avalanche eruption collapse stampede leak".split()},
+}  # fmt: skip
+"""What happened, by the words for it."""
+
+
+def _events(article: Article, span: Span) -> frozenset[str]:
+    """What the sentence of a claim says happened, else the sentence before it in the paragraph."""
+    sentence = voice.sentence_at(article, span.start)
+    named = _events_in(article, sentence)
+    if named:
+        return named
+    block = article.block_at(sentence.start).span
+    start = article.text.rfind(". ", block.start, max(block.start, sentence.start - 2)) + 1
+    return _events_in(article, Span(max(start, block.start), sentence.start))
+
+
+def _events_in(article: Article, span: Span) -> frozenset[str]:
+    return frozenset(
+        _EVENTS[word.key] for word in voice.words_in(article, span) if word.key in _EVENTS
+    )
 
 
 _WHERE = lazy.regex(r"\b(?:in|at|near|outside|on)\s(?:the\s)?(?P<place>[A-Z]\w+)")

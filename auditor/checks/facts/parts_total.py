@@ -149,7 +149,7 @@ _LEAVING = lazy.regex(
     rf"|,? (?:and|while|but) the (?:other|remaining) |, the (?:other|remaining) )(?P<rest>{COUNT})(?P<after>[^{ANY}.;:]{{0,30}})"
 )
 _REST_NOUN = lazy.regex(
-    r" ?(?:[.,;)]|\Z|(?:left|open|remaining|remain|standing|behind|still|outstanding|to go|are|were|was|will|have|had|in)\b)"
+    r" ?(?:[.,;)]|\Z|(?:left|open|remaining|remain|standing|behind|still|underground|trapped|missing|stranded|inside|unaccounted|empty|unsold|vacant|undecided|aboard|outstanding|to go|are|were|was|will|have|had|in)\b)"
 )
 _PAST = lazy.regex(r" [a-z]{2,12}ed\b")
 _VERB = lazy.regex(
@@ -169,6 +169,9 @@ _SEXES = frozenset({"men", "women", "boys", "girls", "children", "adults"})
 
 _WHOM = ("of whom", "of them", "of which")
 _WHOM_CUE = lazy.regex(r"^of (?:whom|them|which) ?")
+
+
+_OUTER = lazy.regex(rf"(?P<part>{COUNT}) (?:out )?of (?:the |its |their )?\Z")
 
 
 class _Part(NamedTuple):
@@ -318,6 +321,9 @@ def _decimals(one: Quantity) -> bool:
 
 def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Finding | None:
     total = figures.at(match.start("total"))
+    outer = _OUTER.search(figures.text[max(match.start("total") - 16, 0) : match.start("total")])
+    if outer is not None:  # "backed by 40 of 70 members: …"
+        total = figures.at(max(match.start("total") - 16, 0) + outer.start("part"))
     cue = match["cue"].strip(" ,")
     open_cue = cue.startswith(("including", "among", "of "))
     whom = figures.text.startswith(_WHOM, match.end() + 2)
@@ -359,6 +365,7 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
             alike and len({part.label for part in parts}) == len(parts) and added <= 2 * total.value
         )
         alike = alike and people and cue == ":"
+    known = known or (_prepositional(parts) and cue == ":")
     if not alike or (not known and not (exclusive and not open_cue) and total.sign != MONEY):
         return None
     if bare and _ages(article, parts):

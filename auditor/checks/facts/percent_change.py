@@ -114,9 +114,14 @@ _FROM_TO = rf"from (?:the |an? |just |only )?(?P<a>{_AMOUNT}){_GAP}? to (?:the |
 _TO_FROM = rf"\bto (?:the |an? |just |only )?(?P<b>{_AMOUNT})(?:,)?{_GAP}? from (?:the |an? |just |only )?(?P<a>{_AMOUNT})"
 _PLAIN = rf"(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT})"
 
+_BACK = (
+    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?,? \(?(?:(?:up|down|rising|falling) from|compared (?:with|to)|against|versus)"
+    rf" (?:the |an? |just |only |some )?(?P<a>{_AMOUNT})"
+)
+
 _PAIR_THEN_CHANGE = tuple(
     lazy.regex(rf"(?:{pair}){_BETWEEN}{_BREAK}{_LEAD}{_CHANGE}")
-    for pair in (_FROM_TO, _TO_FROM, _PLAIN)
+    for pair in (_FROM_TO, _TO_FROM, _PLAIN, _BACK)
 )
 _BARE = tuple(
     lazy.regex(
@@ -211,7 +216,7 @@ def _changes(figures: Figures) -> Iterator[_Change]:
             patterns.extend(_PAIR_THEN_CHANGE[:2] + _CHANGE_THEN_PAIR + _BARE)
         if " to " in text:
             patterns.append(_PAIR_THEN_CHANGE[2])
-        patterns.append(_UP_FROM)
+        patterns.extend((_UP_FROM, _PAIR_THEN_CHANGE[3]))
         if " than " in text:
             patterns.append(_MORE_THAN)
     for pattern in patterns:

@@ -125,7 +125,7 @@ _QUALIFIED = lazy.regex(
     r"(?i)\b(?:state|provinc\w+|regional|region|prefectur\w+|county|oblast|district|canton\w*|department)\b"
 )
 _PAIR = lazy.regex(
-    r"(?<![\w’'-])(?:in|near|outside|at|around|from|to|of|inside|visiting|leaving|downtown|central|toward|towards|hit|struck|rocked|shook|reached)\s"
+    r"(?<![\w’'-])(?:in|near|outside|at|around|from|to|of|inside|visiting|leaving|left|reached|downtown|central|toward|towards|hit|struck|rocked|shook|reached)\s"
     r"(?=(?P<city>[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3}?)(?P<gap>,\s(?:in\s)?|\s\(|\sin\s)"
     r"(?:(?:the|northern|southern|eastern|western|central|north|south|east|west)\s)?(?P<land>[^\W\d_a-z][\w’'.-]*))"
 )
@@ -486,9 +486,9 @@ def _bare_capital(text: _Text, first: int, end: int) -> Iterator[Finding]:
         return
     if (
         _is_capital(city, land, text)
-        or _is_capital(city, home, text)
+        or (_is_capital(city, home, text)
         and land.id != home.id
-        and len(whole) > 1
+        and len(whole) > 1)
     ):
         return
     if land.id == home.id:
@@ -619,7 +619,7 @@ def _closes(text: _Text, city: Match, land: Match, gap: str) -> bool:
     if gap == " (":
         return after.startswith(")")
     if following == ",":
-        if _place_at(text, end) or text.key(end) in ("and", "or") and _place_at(text, end + 1):
+        if _place_at(text, end) or (text.key(end) in ("and", "or") and _place_at(text, end + 1)):
             return False
         if _is_listed(text, city.start):
             return False
@@ -637,9 +637,7 @@ def _closes(text: _Text, city: Match, land: Match, gap: str) -> bool:
         return key in _CLOSING and not (
             key in ("and", "or") and _place_at(text, end + 1) is not None
         )
-    if following == "-":
-        return False
-    return True
+    return following != "-"
 
 
 def _misplaced(text: _Text, city: Match, land: Match, start: int, end: int) -> Iterator[Finding]:
@@ -823,8 +821,8 @@ def _dateline(text: _Text) -> Iterator[Finding]:
     rest = article.text[text.row[land.end - 1].end :][:24]
     if not (
         rest.startswith((" (", " —", " –", " -", ". "))
-        or rest.startswith(", ")
-        and ("—" in rest or "–" in rest)
+        or (rest.startswith(", ")
+        and ("—" in rest or "–" in rest))
     ):
         return
     if rest.startswith(". ") and "—" not in rest[:20] and "–" not in rest[:20]:

@@ -22,7 +22,7 @@ from auditor.facts import clock, dates, numerals, voice
 from auditor.facts.clock import Clock
 from auditor.facts.dates import DateMention
 from auditor.facts.days import Days
-from auditor.facts.disowned import is_disowned
+from auditor.facts.disowned import balanced, is_disowned
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
 from auditor.pattern import compiled
 from auditor.source import Span
@@ -113,6 +113,8 @@ def _judged(article: Article, at: Span, now: Clock) -> Finding | None:
         return None
     if mention is None:
         return _against_weekday(article, at, words, window, now)
+    if mention.month is None and not words.endswith("year"):
+        return None
     meant = clock.resolved(mention, now)
     if mention.day is None:
         window = window.widened(-1)
@@ -138,7 +140,9 @@ def _judged(article: Article, at: Span, now: Clock) -> Finding | None:
     low, high = window.first, window.last
     return RULE.finding(
         f"'{article.slice(at)}' is not '{article.slice(mention.whole)}': {now.why}",
-        Span(min(at.start, mention.whole.start), max(at.end, mention.whole.end)),
+        balanced(
+            article, Span(min(at.start, mention.whole.start), max(at.end, mention.whole.end))
+        ),
         evidence=(
             Evidence(
                 f"Counted from {clock.written(now.day)}, '{article.slice(at)}' lies between "
@@ -157,6 +161,8 @@ def _beside(article: Article, at: Span, sentence: Span) -> DateMention | None:
         whole = mention.whole
         if whole.start >= at.end and whole.start - at.end < 60:
             gap = text[at.end : whole.start]
+            if gap == ", " and not _CLOSES.match(text, whole.end, sentence.end):
+                continue  # "as of today, July 1 remains the deadline"
             if _BEHIND.match(gap) or _OWNED.match(gap):
                 return mention
         elif whole.end <= at.start and at.start - whole.end < 16:
@@ -172,6 +178,7 @@ def _beside(article: Article, at: Span, sentence: Span) -> DateMention | None:
     return None
 
 
+_CLOSES = lazy.regex(r"[.,;:)!?]|$|\s[–—-]\s|\s(?:at|in|near|after|before|when|as|and|by|with|for|to|local|during|over)\b")
 _AMOUNT = lazy.regex(r":|\s?\(|\s\d|\s(?:futures|figures|data|contracts?|deliver\w+)\b")
 _FIGURE = lazy.regex(
     r":|\s(?!(?:and|but|at|in|on|after|when|as|to|for|by|with|was|is|were|the|a|that)\b)[a-z]|\s?[%$£€]|-|–|\s\d|/"
@@ -243,7 +250,7 @@ def _against_weekday(
     days = {(day - 1) % 7 for one in window for day in range(one.start, one.end)}
     if named in days:
         return None
-    span = Span(at.start, found.end("day"))
+    span = balanced(article, Span(at.start, found.end("day")))
     if not _is_apposition(article, at, found.end("day")):
         return None
     return RULE.finding(

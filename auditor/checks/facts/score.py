@@ -76,7 +76,7 @@ _NOT_SPORT = lazy.regex(
     r"\b(?:vot\w+|court|senate|committee|council|board|justices?|judges?|panel|ruling|odds|record|polls?|jury|commission|parliament|house)\b"
 )
 _STRAIGHT = lazy.regex(
-    rf"\b(?:straight sets|(?P<number>{COUNT}) sets)\b|(?P<hyphen>{COUNT})-set(?:ter)?\b"
+    rf"(?:\bstraight sets|(?P<number>{COUNT}) sets)\b|(?P<hyphen>{COUNT})-set(?:ter)?\b"
 )
 _AGGREGATE = lazy.regex(
     rf"(?P<one>{_C})[-–](?P<two>{_C}) (?:on aggregate|aggregate\b|overall|over two legs|agg\b)"
@@ -228,7 +228,7 @@ _PASSIVE = lazy.regex(
     r"\b(?:was|were|been|being|got|be) (?:\w+ )?(?:beaten|defeated|thrashed|hammered|edged|downed|routed|crushed|stunned|upset|eliminated|dispatched|overpowered|swept|outlasted)\Z"
 )
 _NO_WIN = lazy.regex(
-    r"\b(?:not|never|n['’]t|failed to|without|could|would|to|must|hope\w*|if|had|who)\b[^.]{0,12}\Z"
+    r"\b(?:not|never|n['’]t|failed to|hop\w+ to|trying to|without|could|would|must|hope\w*|if|had|who)\b[^.]{0,12}\Z"
 )
 
 
@@ -273,8 +273,17 @@ def _aggregate(article: Article, figures: Figures, before: Figures | None) -> It
     span = Span(sums[0].span.start, sums[1].span.end)
     if len(legs) == 2:
         (a, b), (c, d) = legs
-        possible = {tuple(sorted((a.value + c.value, b.value + d.value)))}
+        possible: set[tuple[float, ...]] = {tuple(sorted((a.value + c.value, b.value + d.value)))}
         possible.add(tuple(sorted((a.value + d.value, b.value + c.value))))
+        sides = [_side(article, one) for one, _ in legs]
+        if 0 not in sides:
+            # Told from one team's side: its goals are the larger of a win, the smaller of a defeat.
+            own = sum(
+                max(x.value, y.value) if side > 0 else min(x.value, y.value)
+                for (x, y), side in zip(legs, sides, strict=True)
+            )
+            every = a.value + b.value + c.value + d.value
+            possible = {tuple(sorted((own, every - own)))}
         if tuple(wanted) not in possible:
             yield RULE.finding(
                 f"The legs '{article.slice(Span(a.span.start, b.span.end))}' and "
@@ -300,6 +309,20 @@ def _aggregate(article: Article, figures: Figures, before: Figures | None) -> It
                 span,
                 evidence=(Evidence("The leg", Span(a.span.start, b.span.end)),),
             )
+
+
+_SIDE = lazy.regex(
+    r"\b(?:(?P<won>won|beat|win|wins|winning|victory|beating)|(?P<lost>lost|lose|losing|defeat|beaten)|(?P<drew>drew|drawn|draw|drawing))\b[^.;,]{0,30}\Z"
+)
+
+
+def _side(article: Article, one: Quantity) -> int:
+    """1 where a leg is told as a win, -1 as a defeat, 0 where nobody can tell."""
+    start = max(one.span.start - 44, 0)
+    found = _SIDE.search(article.text[start : one.span.start].lower())
+    if found is None:
+        return 0
+    return -1 if found["lost"] else 1
 
 
 _PENALTIES = lazy.regex(

@@ -54,7 +54,7 @@ _LIST = lazy.regex(
 _RESULT = lazy.regex(
     rf"(?:\b(?:w[oi]n(?:s|ning)?|took|take[ns]?|taking|got|gets?|getting|receiv(?:ed?|es|ing)|poll(?:ed|s|ing)|secur(?:ed?|es|ing)|garner(?:ed|ing)"
     rf"|with|on|at|had|has|have|having|gain(?:ed|ing)|collect(?:ed|ing)|claim(?:ed|ing)|own(?:s|ed|ing)?|holds?|holding|held|to|and|,|for|versus|against"
-    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s)|(?:,| and|;) (?:the )?[a-z’'.-]+(?: [a-z’'.-]+)?) (?:just |only |some )?(?P<share>{PERCENT})(?! of (?:the )?(?:[a-z]+ )?(?:votes?|ballots|precincts|results|polling)(?: [a-z]+)? (?:counted|reporting|in|tallied|declared))"
+    rf"|controls?|keeps?|kept|give[ns]?|gave|was|is|are|were|[a-z]+['’]s|(?:gave|gives|had|has|put|puts|shows|showed) (?:the )?[a-z]+)|(?:,| and|;) (?:the )?[a-z’'.-]+(?: [a-z’'.-]+)?) (?:just |only |some )?(?P<share>{PERCENT})(?! of (?:the )?(?:[a-z]+ )?(?:votes?|ballots|precincts|results|polling)(?: [a-z]+)? (?:counted|reporting|in|tallied|declared))"
 )
 _VOTE = lazy.regex(
     r"\b(?:vot(?:es?|ed|ing)|ballots?|polls?|election|by-election|run-?off|referendum|primary|count(?:ed)?|candidates?"
@@ -72,15 +72,15 @@ _SEXES = lazy.regex(
     rf"(?P<one>{PERCENT})(?: of {_NO}{{1,40}}?)? (?:are |were |is |was |being )?(?P<sex>men|male|males|women|female|females|boys|girls)"
     rf"\b{_NO}{{0,30}}?(?:,| and| while|, and) (?P<two>{PERCENT})(?: (?:are|were|is|was))? (?P<other>men|male|males|women|female|females|boys|girls)\b"
 )
+_NAMED = r"(?:,| and|, and) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )?"
 _SPLIT = lazy.regex(
     rf"\b(?:split|divided|broken down|breaks down|made up of|consists of|composed of|comprises|a mix of|mixture of|blend of|shared)\b"
-    rf"{_NO}{{0,40}}?(?P<list>{PERCENT}(?: ?(?:,|/|-|–|and|to|{_NO}{{1,30}}?(?:,| and|, and)) ?{PERCENT}){{1,6}})"
+    rf"{_NO}{{0,40}}?(?P<list>{PERCENT}(?: ?(?:,|/|-|–|and|to|{_NAMED}|{_NO}{{1,30}}?(?:,| and|, and)) ?{PERCENT}){{1,6}})"
 )
 _MIX = lazy.regex(
     rf"\b(?P<verb>is|are|was|were|contains?|made up of|composed of|consists of|comprises|comprising|blend of|mix of|mixture of|:) "
     rf"(?P<list>{PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?(?:(?:,| and|, and) {PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?){{1,6}})(?=[.,;]|\Z)"
 )
-_NAMED = r"(?:,| and|, and) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )?"
 _LIST_NAMED = lazy.regex(
     rf"(?P<list>{_S}(?:{_NAMED}{_S}){{1,8}}) of (?:the |its |their |all |total |national |final )*{_BASE}\b"
 )
@@ -148,7 +148,9 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
         if not _NO_NAME.search(match["list"]) and not _CHANGE.search(before):
             yield from _judge(article, figures.between(match.start("list"), match.end("list")))
     for match in _SPLIT.finditer(text):
-        if not _SPLIT_BASE.search(match["list"]) and not _CHANGE.search(match.group()):
+        if not _SPLIT_BASE.search(match["list"]) and not _CHANGE.search(
+            match.group().replace(" between ", " ")
+        ):
             yield from _judge(article, figures.between(match.start("list"), match.end("list")))
     if _VOTE.search(text) and not _GUARD.search(text) and not _SPLIT_BASE.search(text):
         shares = tuple(figures.at(match.start("share")) for match in _RESULT.finditer(text))
@@ -209,7 +211,7 @@ def _judge(article: Article, shares: tuple[Quantity, ...]) -> Iterator[Finding]:
         return
     added = sum(100 * one.share for one in shares)
     slack = sum(one.grain / 2 if one.sign == PERCENT else 0.5 for one in shares)
-    slack += sum(2.0 for one in shares if one.hedge in (Hedge.UNDER, Hedge.ABOUT))
+    slack += sum(1.5 for one in shares if one.hedge in (Hedge.UNDER, Hedge.ABOUT))
     if added <= 100 + slack + 0.01 or any(100 * one.share >= 100 for one in shares):
         return
     span = Span(shares[0].span.start, shares[-1].span.end)

@@ -71,7 +71,7 @@ _RANKS = {
 _DEPUTIES = frozenset("deputy vice assistant associate under junior".split())
 _MOVE = lazy.regex(
     r"(?i)\b(?:appoint|promot|reshuffl|succe(?:ed|ss)|replac|sworn|swore|swear|inaugurat|nominat"
-    r"|elect(?:ed|ion|s|oral)?\b|step(?:s|ped|ping)? (?:down|up|aside)|takes? over|took over|taken over"
+    r"|elect(?:ed|s|oral)?\b|\bw(?:on|ins?)\b[^.]{0,30}\belections?\b|\b(?:under|in) (?:the )?(?:last|previous|outgoing)\b|step(?:s|ped|ping)? (?:down|up|aside)|takes? over|took over|taken over"
     r"|bec(?:ame|om)|moved? (?:from|to)|resign(?:s|ed|ing|ation)? (?:as|from (?:the|his|her) (?:post|job|government|cabinet|ministry|office))|\bthen\b|who was\b|demot|predecessor|previous|formerly|used to"
     r"|former\b|named (?:as )?(?:the )?(?:new|next|acting|interim)|doubl(?:es|ing) as|both\b|also (?:serves?|holds?|acts?|the)\b"
     r"|concurrent|combin|dual|in addition to|as well as|two (?:posts|jobs|offices|hats)"

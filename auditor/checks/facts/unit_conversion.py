@@ -43,7 +43,7 @@ RULES = (RULE,)
 _Q = f"[{MEASURE}{MONEY}]"
 _BARE = f"[{COUNT}{MEASURE}{MONEY}]"
 _JOINT = r"(?: ?[-–—] ?| to | and | or | by | x | × )"
-_WORDS = r"(?: (?!and\b|but\b|or\b|while\b|than\b|versus\b|plus\b)[a-z][a-z'’-]{0,16}){0,5}"
+_WORDS = r"(?:-[a-z]{2,10})?(?: (?!and\b|but\b|or\b|while\b|than\b|versus\b|plus\b)[a-z][a-z'’-]{0,16}){0,5}"
 _IS = (
     r"(?:or |about |that is,? |equivalent to |equal to |the equivalent of |equates to |which is |i\.e\.,? |= ?"
     r"|another way,? )?"
@@ -230,6 +230,8 @@ def _temperature(
     )
     if not (one.exact and two.exact):
         slack += 2.0 if second.id == "fahrenheit" else 1.2
+    if abs(value) >= 100 and two.rounding >= 5:
+        slack += 7.0  # ovens
     fits_value = abs(as_value - stated) <= slack
     fits_difference = abs(as_difference - stated) <= min(slack, 0.12 * abs(as_difference) + 0.1)
     inner = figures.text[len(before) + 1 : place]

@@ -68,13 +68,13 @@ _SHARE_MARGIN = (
         rf"\b(?:lead(?:s|ing)?|led|ahead|w[oi]n(?:s|ning)?|beat|beats|margin|lead|lost|trail(?:s|ed|ing)?)\b[^{ANY}.;]{{0,50}}? (?:by|of|is|was|stands at|at) (?:just |only )?{_K}[^{ANY}.;]{{0,24}}?(?:,|\(|:| –| —| with) ?{_SHARES}"
     ),
 )
-_COUNTS = rf"(?P<one>{_C})(?: votes?| seats?| ballots?)?{_TO}(?P<two>{_C})(?: votes?)?"
+_COUNTS = rf"(?P<one>{_C})(?: votes?| seats?| ballots?)?{_TO}(?:(?:his|her|the|their|[a-z]+['’]s|[a-z]+) )?(?P<two>{_C})(?: votes?)?"
 _COUNT_MARGIN = (
     lazy.regex(
         rf"{_COUNTS}[^{ANY}.;]{{0,40}}?(?:,| –| —|\(|:| and)? ?[^{ANY}.;]{{0,30}}?\b(?:majority|margin|lead|difference) of (?:just |only )?(?P<margin>{_C})"
     ),
     lazy.regex(
-        rf"{_COUNTS}[^{ANY}.;]{{0,40}}?(?:,| –| —|\(|:) ?(?:an? |winning by |a margin of |by )?(?:just |only )?(?P<margin>{_C})(?:[- ]votes?)?[ -](?:majority|margin|lead)"
+        rf"{_COUNTS}[^{ANY}.;]{{0,40}}?(?:,| –| —|\(|:| with| by|, with|, giving [a-z]+) ?(?:an? |winning by |a margin of |by )?(?:just |only )?(?P<margin>{_C})(?:[- ]votes?)?[ -](?:majority|margin|lead)"
     ),
 )
 _VOTES = lazy.regex(
@@ -91,7 +91,7 @@ _MAJORITY = lazy.regex(
 )
 _DENIED = lazy.regex(
     r"\b(?:short|shy|without|los[te]\w*|losing|no|not|n['’]t|lack\w*|fail\w*|needs?|needed|needing|plurality|minority|required|requires?|away from"
-    r"|working|hung|deny|denied|depriv\w*|fewer|less than|threshold|relative|largest|nearly|almost|would|could|if|close to|hoping|hopes|coalition|allies"
+    r"|working|hung|deny|denied|depriv\w*|fewer|less than|threshold|relative|largest|nearly|almost|would|could|if|close to|hoping|hopes|coalition (?:with|partner\w*|deal|talks|would)|in coalition|allies"
     r"|together with|partners?|support of|slim(?:mer)?|against|opposition|under|below|despite|from|retain|previous|combined|former|vice-?majority|leader|whip|seek\w*|aim\w*)\b"
 )
 _REQUIRED = lazy.regex(
@@ -294,7 +294,7 @@ _SEAT_WORD = lazy.regex(
 )
 _MAJORITY_PERCENT = lazy.regex(
     rf"\b(?:a|the) (?:clear |slim |narrow |absolute |outright |bare |small |large |vast )?majority(?: of [a-z' -]{{1,30}})? ?(?:\(|, |– |— )(?:or )?(?P<a>{PERCENT})"
-    rf"|(?P<b>{PERCENT})(?: of (?:the )?(?:votes?|seats|respondents|voters|shares))?(?:,| –| —) (?:a|an) (?:clear |slim |narrow |absolute |outright |bare |small |simple )?majority\b"
+    rf"|(?P<b>{PERCENT})(?: of (?:the )?[a-z' -]{{1,24}})?(?:,| –| —) (?:a|an) (?:clear |slim |narrow |absolute |outright |bare |small |simple )?majority\b"
     rf"|\b(?:absolute|outright|clear) majority (?:with|of) (?P<c>{PERCENT})(?! points?)"
 )
 

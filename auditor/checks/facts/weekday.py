@@ -21,7 +21,7 @@ from auditor.article import Article
 from auditor.check import Category, Rule
 from auditor.facts import clock, dates, voice
 from auditor.facts.dates import DateMention
-from auditor.facts.disowned import is_disowned
+from auditor.facts.disowned import balanced, is_disowned
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
 from auditor.source import Span
 
@@ -98,8 +98,8 @@ def _judged(article: Article, mention: DateMention) -> Finding | None:
         evidence.append(Evidence(f"The year is taken from here: {now.why}", now.span))
     return RULE.finding(
         f"{clock.written(real)} is a {right}, not a {dates.WEEKDAYS[mention.weekday].capitalize()}: "
-        f"'{article.slice(mention.whole)}'",
-        mention.whole,
+        f"'{article.slice(balanced(article, mention.whole))}'",
+        balanced(article, mention.whole),
         evidence=evidence,
         fixes=_fixes(article, mention, real, name, right),
     )

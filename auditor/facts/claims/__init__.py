@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.facts.base import Office
 from auditor.facts.days import Days
 from auditor.finding import Evidence, Fix
 from auditor.source import Span
@@ -37,6 +38,10 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     fixes: tuple[Fix, ...] = ()
     anchor: bool = False
+    dates: str = ""
+    """How it dates the article, where it is another claim's evidence ("... dates itself ...")."""
+    seat: Office | None = None
+    """The one office that it is about."""
     core: Days | None = None
     """The days of a title's tenures without grace, where it is a bare one."""
     as_of: int | None = None

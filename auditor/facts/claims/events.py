@@ -92,6 +92,7 @@ def _claim(
             span,
             f"'{shown}' is told as still to come ('{told}')",
             0.9,
+            dates=f"the article dates itself {_day(last)} or earlier ('{shown}')",
             subject=str(mention.span.start),
         )
     if _CONDITION.search(article.folded[clause.start : clause.end]):
@@ -102,8 +103,14 @@ def _claim(
         span,
         f"'{shown}' is told as past ('{told}')",
         0.9 if mention.year is not None else 0.8,
+        dates=f"the article dates itself {_day(first)} or later ('{shown}')",
         subject=str(mention.span.start),
     )
+
+
+def _day(number: int) -> str:
+    found = days.date(number)
+    return clocks.written(found) if found else "an unknown day"
 
 
 def _has_year(article: Article, sentence: Span, clock: clocks.Clock) -> bool:

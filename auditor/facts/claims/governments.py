@@ -120,6 +120,7 @@ def _made(
         span,
         f"'{shown}' is told as the government of the day",
         0.95,
+        seat=offices[0][0] if len({office.id for office, _ in offices}) == 1 else None,
         subject=offices[0][0].id if len({office.id for office, _ in offices}) == 1 else "",
         holder=offices[0][1] if len(offices) == 1 else "",
         evidence=tuple(

@@ -223,6 +223,7 @@ def _made(
         holder=options[0][1].name if len({person.name for _, person in options}) == 1 else "",
         evidence=evidence,
         fixes=tuple(_fixes(article, one, allowed)),
+        seat=options[0][0] if len(seats) == 1 else None,
         core=_core(options) if one.state is State.CURRENT else None,
         as_of=as_of,
     )
@@ -238,12 +239,12 @@ def _core(options: list[tuple[Office, Person]]) -> Days:
 
 
 _STATE_SAYS = {
-    State.CURRENT: "says that this is the holder of the office",
-    State.OUTGOING: "says that this is still the holder of the office",
+    State.CURRENT: "says who holds the office",
+    State.OUTGOING: "says who still holds the office",
     State.FORMER: "says that the time in office is over",
     State.ELECT: "says that the time in office is still to come",
     State.LATE: "says that this person is dead",
-    State.THEN: "says that this was the holder then",
+    State.THEN: "says who held the office then",
 }
 
 

@@ -13,7 +13,9 @@ HEAD = "Council approves the budget for next year\n\n"
 
 
 def article(body: str) -> Article:
-    return read_text(HEAD + body, "case", "plain")[0]
+    one = read_text(HEAD + body, "case", "plain")[0]
+    assert isinstance(one, Article)
+    return one
 
 
 def everyone(body: str) -> dict[str, Person]:

@@ -69,7 +69,8 @@ def test_shapes(text: str, shape: str) -> None:
 )
 def test_values(text: str, value: float, unit: str) -> None:
     (one,) = quantities.of_text(text).quantities
-    assert (one.value, one.unit) == (pytest.approx(value), unit)
+    assert one.value == pytest.approx(value)
+    assert one.unit == unit
 
 
 @pytest.mark.parametrize(

@@ -616,6 +616,32 @@ def test_the_service_is_asked_for_offices_and_then_for_people(service: Service) 
     assert all(agent.startswith("auditor/") for agent in service.agents)
 
 
+def test_an_answer_in_chunks_as_wikidata_sends_it(service: Service) -> None:
+    def chunked(last: bytes) -> Reply:
+        def reply(handler: BaseHTTPRequestHandler, query: str) -> None:
+            handler.protocol_version = "HTTP/1.1"
+            handler.send_response(200)
+            handler.send_header("Transfer-Encoding", "chunked")
+            handler.send_header("Content-Encoding", "gzip")
+            handler.send_header("Connection", "close")
+            handler.end_headers()
+            body = gzip.compress(json.dumps(results(*BOS)).encode())
+            for at in range(0, len(body), 50):
+                part = body[at : at + 50]
+                handler.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+                handler.wfile.flush()
+            handler.wfile.write(last)
+            handler.close_connection = True
+
+        return reply
+
+    service.replies = [chunked(b"0\r\n\r\n")]
+    assert len(ask(service).held) == 1
+    service.replies = [chunked(b"40\r\nabc")] * wikidata.TRIES
+    with pytest.raises(WikidataError, match="breaks off"):
+        ask(service)
+
+
 def test_many_offices_are_asked_in_batches(service: Service) -> None:
     offices = [f"Q{number}" for number in range(1, 26)]
     wikidata.from_service(offices, endpoint=service.endpoint, wait=lambda _: None)
