@@ -133,6 +133,9 @@ def family_first(words: Sequence[str]) -> bool:
     return len(words) == 3 or "-" in second or words[0].lower() not in ("kim", "lee", "park")
 
 
+_POSSESSIVES = ("'s", "’s", "'", "’")
+
+
 class Skipped(NamedTuple):
     """A lone place or company name that is somebody's surname where the article says so."""
 
@@ -164,7 +167,14 @@ def find(article: Article, skipped: list[Skipped]) -> Iterator[Run]:
             if written.lower() not in STOPS:
                 skipped.append(Skipped(start, written, number))
             continue
-        yield from _cut(article, number, start, written)
+        if " " in written or "\xa0" in written:
+            yield from _cut(article, number, start, written)
+            continue
+        if written.endswith(_POSSESSIVES):
+            written = written[:-2] if written[-1] == "s" else written[:-1]
+        run = _lone(article, number, written, start, False)
+        if run:
+            yield run
 
 
 def as_surname(article: Article, one: Skipped) -> Run | None:
@@ -200,7 +210,7 @@ def _cut(article: Article, number: int, start: int, written: str) -> Iterator[Ru
     at = start
     for word in written.replace("\xa0", " ").split(" "):
         place, at = at, at + len(word) + 1
-        if word.endswith(("'s", "’s", "'", "’")):
+        if word.endswith(_POSSESSIVES):
             pieces[-1].append((word[:-2] if word[-1] == "s" else word[:-1], place))
             pieces.append([])
         else:

@@ -121,6 +121,7 @@ ROLES = frozenset(
     " singer actor actress author player striker driver pilot captain officer doctor teacher head director"
     " premier secretary ambassador judge lawyer family couple victim group organisation organization authority"
     " parents organisers organizers investigators trust foundation fund league association federation institute society"
+    " palace household secretariat watchdog drugmaker chain brand label producer giant startup start-up museum distributor"
     " pedestrian skier surfer jogger jockey boxer runner referee goalkeeper firefighter paramedic toddler child"
     " lawmaker legislator mp councillor councilman councilwoman congressman congresswoman envoy candidate broker clinic insurer"
     " senate house congress cabinet opposition coalition gunman attacker man woman boy girl teenager baby passenger"
@@ -171,99 +172,148 @@ def find(article: Article, span: Span, base: Base | None = None) -> tuple[Actor,
     "A spokesman for Acme" is Acme, "Russian President Vladimir Putin" is Putin, "U.S. and Russian
     officials" are two states.
     """
-    return tuple(_scan(article, span, directory(base if base is not None else facts.of())))
+    return tuple(_Reader(article, span, directory(base or facts.of())).read())
 
 
-def _scan(article: Article, span: Span, known: Directory) -> Iterator[Actor]:
-    row = voice.words_in(article, span)
-    everyone = people.of(article)
-    at = 0
-    while at < len(row):
-        word = row[at]
+class _Reader:
+    """Reads the actors of one phrase, word by word."""
+
+    def __init__(self, article: Article, span: Span, known: Directory) -> None:
+        self.article = article
+        self.known = known
+        self.row = voice.words_in(article, span)
+        self.everyone = people.of(article)
+
+    def read(self) -> Iterator[Actor]:
+        """The actors in order."""
+        at = 0
+        while at < len(self.row):
+            found, at = self._at(at)
+            yield from found
+
+    def _at(self, at: int) -> tuple[list[Actor], int]:
+        """The actors that begin with a word, and the next word to look at."""
+        word = self.row[at]
         if word.key in _NOISE and not (word.capital and word.key == "may"):
-            at += 1
-            continue
-        met = everyone.at(word.start)
+            return [], at + 1
+        met = self.everyone.at(word.start)
         if met is not None:
             mention, person = met
-            yield Actor(mention.span, f"p:{words.key(person.name)}", person.name)
-            while at < len(row) and row[at].start < mention.span.end:
+            while at < len(self.row) and self.row[at].start < mention.span.end:
                 at += 1
-            continue
-        seat = known.seat_at(row, at) if word.capital else None
-        if seat is not None:
-            end, what = seat
-            # "Moscow police" and "Pentagon contractor Acme" are not the state.
-            if not (what.is_place and end < len(row) and not _ends_group(article, row, end)):
-                yield Actor(
-                    words.span(row, at, end), what.key, article.slice(words.span(row, at, end))
-                )
-                at = end
-                continue
-        state = known.state_at(row, at)
-        if state is not None:
-            group, end = _states(article, row, at, known)
-            if end < len(row) and row[end].key in _BODIES:
-                last = words.span(row, at, end + 1)
-                for code, name in group:
-                    yield Actor(last, code, name)
-                at = end + 1
-                continue
-            if len(group) == 1 and _titled_person(everyone, row, end):
-                at = end
-                continue
-            if (
-                len(group) == 1
-                and end < len(row)
-                and row[end].key == "s"
-                and end + 1 < len(row)
-                and row[end + 1].key in _BODIES
-            ):
-                yield Actor(words.span(row, at, end + 2), group[0][0], group[0][1])
-                at = end + 2
-                continue
-            role_end = _role_after(row, end)
-            if role_end:
-                shown = article.slice(words.span(row, at, role_end))
-                yield Actor(
-                    words.span(row, at, role_end), f"o:{words.joined(row, at, role_end)}", shown
-                )
-                at = role_end
-                continue
-            if state[0] == end:
-                yield Actor(words.span(row, at, end), group[0][0], group[0][1])
-            at = end
-            continue
-        if word.capital and _titles_person(article, everyone, row, at):
-            at += 1
-            continue
-        if word.capital:
-            end = at + 1
-            while (
-                end < len(row)
-                and row[end].capital
-                and article.text[row[end - 1].end : row[end].start]
-                in (" ", "-", "&", " & ", "'", "’")
-            ):
-                end += 1
-            last = end
-            shown = article.slice(words.span(row, at, end))
-            key = words.joined(row, at, last)
-            yield Actor(
-                words.span(row, at, last), f"r:{key}" if key in ROLES else f"o:{key}", shown
+            return [Actor(mention.span, f"p:{words.key(person.name)}", person.name)], at
+        if not word.capital:
+            return self._role(at), at + 1
+        seat = self.known.seat_at(self.row, at)
+        # "Moscow police" and "Pentagon contractor Acme" are not the state.
+        if seat is not None and not (seat[1].is_place and not self._ends(seat[0])):
+            return [self._actor(at, seat[0], seat[1].key)], seat[0]
+        if self.known.state_at(self.row, at) is not None:
+            return self._states(at)
+        if self._titles_person(at):
+            return [], at + 1
+        return self._organisation(at)
+
+    def _actor(self, start: int, end: int, key: str, shown: str = "") -> Actor:
+        span = words.span(self.row, start, end)
+        return Actor(span, key, shown or self.article.slice(span))
+
+    def _gap(self, at: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.article.text[self.row[at - 1].end : self.row[at].start]
+
+    def _ends(self, at: int) -> bool:
+        """Whether a name ends before a word: nothing follows, or "and", or a comma."""
+        row = self.row
+        return at >= len(row) or row[at].key in ("and", "or", "nor") or "," in self._gap(at)
+
+    def _role(self, at: int) -> list[Actor]:
+        word = self.row[at]
+        if word.key in _SPOKEN:
+            if self._has_name(at):
+                return []
+            return [self._actor(at, at + 1, "r:spokesperson", f"the {word.text}")]
+        if word.key not in ROLES:
+            return []
+        apart = f"{self.row[at - 1].key} " if at and self.row[at - 1].key in _APART else ""
+        return [self._actor(at, at + 1, f"r:{apart}{word.key}", f"the {apart}{word.text}")]
+
+    def _states(self, at: int) -> tuple[list[Actor], int]:
+        """ "U.S. and Russian officials", "the Russian foreign ministry", "Russia"."""
+        row = self.row
+        group, end = self._coordinated(at)
+        size = len(row)
+        genitive = end + 1 < size and row[end].key == "s" and row[end + 1].key in _BODIES
+        if genitive or (end < size and row[end].key in _BODIES):
+            last = end + 2 if genitive else end + 1
+            return [self._actor(at, last, code, name) for code, name in group], last
+        if len(group) == 1 and any(self.everyone.at(one.start) for one in row[end : end + 5]):
+            return [], end  # the title of a person who is named
+        role_end = self._role_after(end)
+        if role_end:
+            return [self._actor(at, role_end, f"o:{words.joined(row, at, role_end)}")], role_end
+        return [self._actor(at, end, code, name) for code, name in group], end
+
+    def _coordinated(self, at: int) -> tuple[list[tuple[str, str]], int]:
+        """The states coordinated from a word on ("the U.S. or Russian"), and where the group ends."""
+        row = self.row
+        group: list[tuple[str, str]] = []
+        end = at
+        while True:
+            state = self.known.state_at(row, end)
+            if state is None:
+                return group, end
+            end = state[0]
+            group.append(state[1])
+            following = end
+            while following < len(row) and row[following].key in _CONNECT:
+                following += 1
+            comma = following < len(row) and any(
+                "," in self._gap(one) for one in range(end, following + 1)
             )
-            at = last
-            while at < len(row) and row[at].key in (*_SPOKEN, "s", "officials", "chief"):
-                at += 1
-            continue
-        if word.key in ROLES and word.key not in _SPOKEN:
-            apart = f"{row[at - 1].key} " if at and row[at - 1].key in _APART else ""
-            yield Actor(
-                Span(word.start, word.end), f"r:{apart}{word.key}", f"the {apart}{word.text}"
-            )
-        elif word.key in _SPOKEN and not _has_name(row, at):
-            yield Actor(Span(word.start, word.end), "r:spokesperson", f"the {word.text}")
-        at += 1
+            if (following == end and not comma) or self.known.state_at(row, following) is None:
+                return group, end
+            end = following
+
+    def _role_after(self, at: int) -> int:
+        """The end of "foreign ministry", "defence company" behind an adjective; 0 if none."""
+        for end in range(at, min(len(self.row), at + 4)):
+            if self.row[end].key in ROLES or self.row[end].key in _ORGANS:
+                return end + 1
+        return 0
+
+    def _titles_person(self, at: int) -> bool:
+        """Whether a capitalised word is part of a title before a person's name."""
+        row, end = self.row, at
+        while end + 1 < len(row) and end - at < 6 and self._gap(end + 1) in (" ", "-", ". "):
+            end += 1
+            if self.everyone.at(row[end].start) is not None:
+                return True
+            if not row[end].capital and row[end].key not in _IN_TITLES:
+                return False
+        return False
+
+    def _organisation(self, at: int) -> tuple[list[Actor], int]:
+        """A run of capitalised words, and the spokesman behind it."""
+        row, end = self.row, at + 1
+        while end < len(row) and row[end].capital and self._gap(end) in _INSIDE:
+            end += 1
+        key = words.joined(row, at, end)
+        actor = self._actor(at, end, f"r:{key}" if key in ROLES else f"o:{key}")
+        while end < len(row) and row[end].key in (*_SPOKEN, "s", "officials", "chief"):
+            end += 1
+        return [actor], end
+
+    def _has_name(self, at: int) -> bool:
+        """Whether a spokesman is somebody's who is named beside: "a spokesman for Acme"."""
+        beside = (*self.row[max(0, at - 3) : at], *self.row[at + 1 : at + 8])
+        return any(one.capital or one.key in ROLES - _SPOKEN for one in beside)
+
+
+_ORGANS = frozenset("department embassy office navy force bank".split())
+_IN_TITLES = frozenset("of for and the minister secretary".split())
+_INSIDE = frozenset((" ", "-", "&", " & ", "'", "’"))
+"""What may stand between the words of one name."""
 
 
 def namesakes(article: Article) -> dict[str, str]:
@@ -281,82 +331,3 @@ def _by_title(article: Article) -> dict[str, str]:
                 if title.head != head:
                     wearers.setdefault(f"r:{title.head}", set()).add(f"p:{words.key(person.name)}")
     return {role: next(iter(some)) for role, some in wearers.items() if len(some) == 1}
-
-
-def _ends_group(article: Article, row: Sequence[Word], at: int) -> bool:
-    return (
-        row[at].key in ("and", "or", "nor") or "," in article.text[row[at - 1].end : row[at].start]
-    )
-
-
-def _states(
-    article: Article, row: Sequence[Word], at: int, known: Directory
-) -> tuple[list[tuple[str, str]], int]:
-    """The states coordinated from a word on ("the U.S. or Russian"), and where the group ends."""
-    group: list[tuple[str, str]] = []
-    end = at
-    while True:
-        state = known.state_at(row, end)
-        if state is None:
-            return group, end
-        end = state[0]
-        group.append(state[1])
-        following = end
-        while following < len(row) and row[following].key in _CONNECT:
-            following += 1
-        comma = (
-            following < len(row) and "," in article.text[row[end - 1].end : row[following].start]
-        )
-        if (following == end and not comma) or known.state_at(row, following) is None:
-            return group, end
-        end = following
-
-
-def _titles_person(article: Article, everyone: people.People, row: Sequence[Word], at: int) -> bool:
-    """Whether a capitalised word is part of a title before a person's name."""
-    end = at
-    while (
-        end + 1 < len(row)
-        and end - at < 6
-        and article.text[row[end].end : row[end + 1].start] in (" ", "-", ". ")
-    ):
-        end += 1
-        if everyone.at(row[end].start) is not None:
-            return True
-        if not row[end].capital and row[end].key not in (
-            "of",
-            "for",
-            "and",
-            "the",
-            "minister",
-            "secretary",
-        ):
-            return False
-    return False
-
-
-def _titled_person(everyone: people.People, row: Sequence[Word], at: int) -> bool:
-    return any(everyone.at(one.start) is not None for one in row[at : at + 5])
-
-
-def _role_after(row: Sequence[Word], at: int) -> int:
-    """The end of "foreign ministry", "prime minister", "defence company" behind an adjective; 0 if none."""
-    for end in range(at, min(len(row), at + 4)):
-        if row[end].key in ROLES or row[end].key in (
-            "department",
-            "embassy",
-            "office",
-            "navy",
-            "force",
-            "bank",
-        ):
-            return end + 1
-    return 0
-
-
-def _has_name(row: Sequence[Word], at: int) -> bool:
-    """Whether a spokesman is somebody's who is named beside: "a spokesman for Acme"."""
-    return any(
-        one.capital or one.key in ROLES - _SPOKEN
-        for one in (*row[max(0, at - 3) : at], *row[at + 1 : at + 8])
-    )

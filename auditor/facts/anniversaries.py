@@ -157,6 +157,7 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             _event_behind(article, noun.end(), sentence, own)
             or _event_before(article, start, sentence, own)
             or _founding(article, span, sentence)
+            or _named_before(article, span, sentence, own)
         )
         if event is not None:
             yield _claim(article, span, STRICT, number, (number, number), event, sentence, digits)
@@ -202,19 +203,21 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
 def _bounds(length: lengths.Length, exact: bool) -> tuple[float, float]:
     """The years that a count may stand for; "a decade" may be nine or eleven of them."""
     value = length.years
-    room = 0.0 if exact else {"year": 0.0, "decade": 1.0, "century": 3.0}[length.unit]
-    if length.unit == "century" and length.value < 1:
-        room = 1.0 if length.value < 0.5 else 2.0
-    if length.unit == "decade" and length.value >= 3:
-        room = 2.0
+    low = high = 0.0
+    if not exact:
+        low, high = {"year": (0.0, 0.0), "decade": (1.0, 1.0), "century": (3.0, 3.0)}[length.unit]
+        if length.unit == "decade" and length.value >= 2:
+            low, high = (1.5, 3.0) if length.value < 3 else (2.0, 4.0)
+        elif length.unit == "century" and length.value < 1:
+            low, high = (1.0, 1.0) if length.value < 0.5 else (2.0, 2.0)
     if length.hedge == "over":
-        return value - room, value * 1.6 + 2
+        return value - low, value * 1.6 + 2
     if length.hedge == "under":
-        return value * 0.7 - 1, value + room
+        return value * 0.7 - 1, value + high
     if length.hedge == "about":
         slack = max(2.0, value * 0.2)
         return value - slack, value + slack
-    return value - room, value + room
+    return value - low, value + high
 
 
 def _claim(
@@ -340,6 +343,22 @@ def _founding(article: Article, span: Span, sentence: Span) -> Event | None:
     return _dated(found[0]) if len(found) == 1 else None
 
 
+def _named_before(
+    article: Article, span: Span, sentence: Span, own: tuple[str, ...]
+) -> Event | None:
+    """The known event that "its 20th anniversary" counts from, named earlier in the sentence."""
+    if not _ITS.search(article.folded, max(sentence.start, span.start - 16), span.start):
+        return None
+    if _OF.match(article.folded, span.end, sentence.end):
+        return None
+    row = voice.words_in(article, Span(sentence.start, span.start))
+    for at in range(len(row)):
+        found = _look_up([one.key for one in row[at : at + 9]], own)
+        if found is not None and found[0] > 1:
+            return found[1]._replace(span=Span(row[at].start, row[at + found[0] - 1].end))
+    return None
+
+
 _AGO_BEFORE = lazy.regex(
     r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$"
 )
@@ -373,6 +392,12 @@ _GOES_ON = lazy.regex(
     r"(?:[’']s?)?(?:[.,;:!?)\]”\"—–]|\s[–—-]|\s?$|\s\(|\s(?:in|on|at|with|this|next|last|by|and|or|as|for|was|is|are|were|will|has|have"
     r"|had|that|which|who|when|where|while|after|before|but|of|from|to|should|would|could|the|a|an|he|she|it|they|there|survivors|ministers|many|people|some|its|his|her|their)\b|\s\d)"
 )
+
+
+_PLACES = frozenset(
+    "chernobyl fukushima bhopal hillsborough columbine dunblane srebrenica aberfan lockerbie beslan jonestown hiroshima nagasaki".split()
+)
+"""Places that stand for what happened there: "Chernobyl's 40th anniversary"."""
 
 
 def _known(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -> Event | None:
@@ -427,6 +452,8 @@ def _index(own: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Event
                 key = key[1:]
             if key:
                 result.setdefault(key[0], {}).setdefault(key, event)
+                for short in {key[0], key[-1]} & _PLACES:
+                    result.setdefault(short, {}).setdefault((short,), event)
     return {
         first: tuple(sorted(some.items(), key=lambda one: -len(one[0])))
         for first, some in result.items()

@@ -218,7 +218,9 @@ def _with_weekday(text: str, mention: DateMention, border: int) -> DateMention:
     start, end = mention.span
     low = max(border, start - 48)
     before = _WEEKDAY_BEFORE.search(text[low:start])
-    if before and not (before["weekday"].endswith("day") and text[low + before.end("weekday")] == "."):
+    if before and not (
+        before["weekday"].endswith("day") and text[low + before.end("weekday")] == "."
+    ):
         at = Span(low + before.start("weekday"), low + before.end("weekday"))
         return mention._replace(weekday=weekday(before["weekday"]), weekday_span=at)
     after = _WEEKDAY_AFTER.match(text, end, end + 60)

@@ -333,7 +333,7 @@ def _whole(value: int | float) -> int | float:
 
 _FRACTION_AFTER = lazy.regex(
     r"(?: of (?!(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|\d)\b)| \(| and (?=\d|half|two|three)|[.;:)?!,]|\Z|\n| (?:more|less|fewer|higher|lower|larger|smaller|bigger"
+    r"|december|\d)\b)| ?[–—] | \(| and (?=\d|half|two|three)|[.;:)?!,]|\Z|\n| (?:more|less|fewer|higher|lower|larger|smaller|bigger"
     r"|cheaper|faster|longer|shorter|from|since|on|in|to|compared|over|below|above|were|are"
     r"|said|say|have|had|last|this|between)\b|-(?:cut)\b)"
 )

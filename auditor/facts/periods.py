@@ -191,19 +191,16 @@ def _hours(article: Article) -> Iterator[Period]:
                 first.hour % 12 * 60 + first.minute,
                 (first.hour % 12 + 12) * 60 + first.minute,
             )
-        lengths = {(end - start) % 1440 for start in starts for end in ends}
-        shortest, longest = min(lengths), max(lengths)
-        if len(lengths) > 1 and longest - shortest > 720:
-            continue
-        # The clock leaves the day open: what matters is how far the ends lie apart.
-        for apart in (shortest,) if len(lengths) == 1 else ():
-            yield Period(
-                span,
-                End(0.0, 0.0, first.span),
-                End(apart / 1440, apart / 1440, second.span),
-                HOUR,
-                word == "between",
-            )
+        # "9:00 to 11:00" is two hours, not fourteen; the clock leaves the day open, so only how far
+        # the ends lie apart counts.
+        apart = min((end - start) % 1440 for start in starts for end in ends) / 1440
+        yield Period(
+            span,
+            End(0.0, 0.0, first.span),
+            End(apart, apart, second.span),
+            HOUR,
+            word == "between",
+        )
 
 
 def date_of(number: float) -> dt.date:

@@ -153,7 +153,7 @@ _GENERIC = frozenset(
     " issue issues either record so same them wrongdoing everything anything something".split()
 )
 _PREPOSITIONS = frozenset(
-    "of in on at for to from with by about into over between against during after before that which who as".split()
+    "of in on at for to from with by about into over between against during after before that which who as within despite under near outside inside amid per via since around across through without among behind off onto upon along".split()
 )
 _VERBAL = frozenset(
     "took take had was is were are will would has have happened occurred went could may might did does been be took".split()
@@ -232,7 +232,11 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         end = phrase_end(text, agent.end(), sentence.end)
         who = Span(agent.end(), end)
         found = actors.find(article, who, base)
-        keys = _actors(article, base, who, sentence)[0] if text.find("’s", *who) >= 0 or text.find("'s", *who) >= 0 else frozenset()
+        keys = (
+            _actors(article, base, who, sentence)[0]
+            if text.find("’s", *who) >= 0 or text.find("'s", *who) >= 0
+            else frozenset()
+        )
         keys = keys or _with_namesakes(article, found)
         start, subject = _subject(text, sentence, first)
         about = _object(text, Span(subject.start, subject.end), sentence)
@@ -454,11 +458,9 @@ def _actors(
         if last in _OFFICES or last in actors.ROLES:
             owner = actors.find(article, Span(subject.start, at), base)
             if owner:
-                return (
-                    frozenset({f"{owner[-1].key} {last}"}),
-                    f"{owner[-1].shown}'s {last}",
-                    subject.start,
-                )
+                whole = Span(subject.start, subject.start + len(head.rstrip()))
+                key, shown = f"{owner[-1].key} {last}", f"{owner[-1].shown}'s {last}"
+                found_actors.append(actors.Actor(whole, key, shown))
         if rest.startswith(("spokes", "press", "chief spokes", "official")):
             found_actors += actors.find(article, Span(subject.start, at), base)
         found_actors += [
@@ -663,7 +665,7 @@ _ASKED = frozenset(
 
 
 _DIFFERENT = frozenset(
-    "separat different anoth oth second third new revis amend similar furth next previou".split()
+    "first last final separat different anoth oth second third new revis amend similar furth next previou".split()
 )
 """Stems of words that tell one thing from another of its name."""
 

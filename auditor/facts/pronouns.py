@@ -185,16 +185,23 @@ def _nouns(article: Article, number: int) -> list[_Noun]:
     found: list[_Noun] = []
     for match in _NOUN.finditer(text, span.start, span.end):
         word = match.group()
-        if word not in roles.HUMANS and word not in _OTHERS:
+        tail = word.rpartition("-")[2]
+        if tail not in roles.HUMANS and tail not in _OTHERS:
             if not word.endswith(_TRADES) or not _is_trade(text, word, match.start()):
                 continue
-        elif word == "one" and text.startswith(" of ", match.end()):
+        elif word == "one" and _ONE_OF.match(text, match.end()):
             continue
         low = max(span.start, match.start() - 70)
         apposed = word not in roles.KIN and _APPOSED.search(article.text, low, match.start())
         if not apposed and not _AS.search(text, low, match.start()):
             found.append(_Noun(word, Span(*match.span())))
-    return found
+    for match in _NATIVE.finditer(article.text, span.start, span.end):
+        here = Span(*match.span(1))
+        if roles.is_place(match[1].lower()) and not _APPOSED.search(
+            article.text, max(span.start, here.start - 70), here.start
+        ):
+            found.append(_Noun(match[1].lower(), here))
+    return sorted(found, key=lambda one: one.span)
 
 
 _TRADES = ("er", "or", "ist", "ian", "ee", "ant", "ess", "man", "woman")
@@ -234,6 +241,14 @@ def _is_trade(text: str, word: str, start: int) -> bool:
     return _BEFORE.search(text, max(start - 30, 0), start) is not None
 
 
+_ONE_OF = lazy.regex(
+    r" of (?:[\w’'-]{1,20} ){1,4}(?:most|best|top|first|few|youngest|oldest|greatest|leading|finest)\b"
+)
+_NATIVE = lazy.regex(
+    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother) ([A-Z][a-z]{3,20})"
+    r"(?=[.,;:]| (?:who|said|was|has|had|is|and|in|of|from|at|on|told|would|could)\b)"
+)
+"""An American, the Dutchman: people by their country."""
 _APPOSED = lazy.regex(
     r"[^\W\d_a-z][\w’'-]{0,30}, (?:an?|the|its|once an?|who is an?|who was an?|[^\W\d_a-z]\w{1,20}[’']s) "
     r"(?:(?!(?:after|before|with|his|her|their|by|to|from|and|when|as)\b)[\w’'-]{1,20} ){0,5}\Z"

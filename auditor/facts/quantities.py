@@ -309,6 +309,8 @@ def _quantity(folded: str, numeral: Numeral) -> Quantity:
         part = _PART_OF.match(folded, end)
         if part is not None and (known := units.by_name().get(part["unit"])) is not None:
             sign, unit, end = MEASURE, known.id, part.end()
+        elif (point := _POINT_OF.match(folded, end)) is not None:
+            sign, end, value = POINTS, point.end(), numeral.value
     else:
         sign, unit, end, value, grain = _suffix(folded, numeral, before)
     hull = start
@@ -338,13 +340,16 @@ def _quantity(folded: str, numeral: Numeral) -> Quantity:
 
 _KEPT = frozenset({"the", "a", "an", "another", "its", "their", "his", "her", "to", "between"})
 """Words that look like hedges but that rules want to see."""
-_FROM = lazy.regex(r"(?:from|\d)[^.]{0,20}\Z")
+_FROM = lazy.regex(
+    r"(?:from|\d)[^.]{0,20}\Z|\b(?:go|goes|gone|going|went|push\w*|put|mov\w*|tak\w*|climb\w*|step\w*|br[io]\w*|it|them) \Z"
+)
 _MORE_AFTER = lazy.regex(
     r"\+| or (?:so|more|fewer|less|thereabouts)\b|-odd\b|-ish\b|-plus\b| plus\b"
 )
 _PART_OF = lazy.regex(
     r" (?:of )?an? (?P<unit>mile|kilometre|kilometer|metre|meter|pound|acre|hectare|inch|litre|liter|pint|gallon|tonne|ton|hour|day|century|decade|year|degree)\b"
 )
+_POINT_OF = lazy.regex(r" (?:of )?an? (?:percentage )?point\b")
 _MONEY_AFTER = lazy.regex(
     r"[ -](?:us |u\.s\. |canadian |australian )?(?:dollars?|euros?|pounds?)\b"
 )

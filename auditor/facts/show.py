@@ -122,9 +122,7 @@ class _Look:
                 for office in base.offices
                 if office.of == name
                 for one in office.tenures
-                for fact in self._tenure(
-                    one, f"{office.titles[0]}: {_holder(one)}", office.as_of
-                )
+                for fact in self._tenure(one, f"{office.titles[0]}: {_holder(one)}", office.as_of)
             ]
             yield Entry("organisation", name, (), tuple(facts))
         for row in base.rows("bodies"):

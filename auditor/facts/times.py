@@ -55,8 +55,9 @@ ZONE = (
     r"(?:\s(?:[Ss]tandard|[Dd]aylight|[Ss]ummer))?(?:\s[Tt]ime)?|local(?:\stime)?\b|Zulu)\b"
 )
 _TIME = lazy.regex(
-    r"(?<![\d.,:/$£€¥#-])(?:(?P<hour>\d{1,2})(?:(?P<joint>[:.])(?P<minute>\d\d)(?!\d))?(?::\d\d)?"
-    r"|(?P<four>\d{4})(?=\s?(?:GMT|UTC|hours|hrs|local|[A-Z]{2,4}T\b)))"
+    # The first digit stands before what looks behind it, so that a search skips to digits.
+    r"(?P<hour>\d(?<![\d.,:/$£€¥#-]\d)\d?)(?:(?P<joint>[:.])(?P<minute>\d\d)(?!\d)(?::\d\d)?"
+    r"|(?<=\d\d)(?P<four>\d\d)(?=\s?(?:GMT|UTC|hours|hrs|local|[A-Z]{2,4}T\b)))?"
     r"(?P<half>\s?(?:[ap]\.m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b))?"
     rf"(?:(?:,?\s|\s?\(|/)?(?P<zone>{ZONE}|hours\b|hrs\b|o[’']clock))?(?![\d%])(?!:\d|[.,]\d)"
 )
@@ -86,18 +87,20 @@ def find(text: str) -> tuple[Clocktime, ...]:
         if zone and not half and _REGION.fullmatch(match["zone"]):
             zone = None  # "39 Indian workers"
         if four:
-            hour, minute, joint, wide = int(four[:2]), int(four[2:]), "", True
+            hour, minute, joint, wide = int(match["hour"]), int(four), "", True
         else:
             hour, minute = int(match["hour"]), int(match["minute"] or 0)
             joint, wide = match["joint"] or "", len(match["hour"]) == 2 and bool(match["minute"])
             if not (half or zone or joint == ":"):
                 continue
-        last = next(name for name in ("half", "minute", "hour", "four") if match[name])
+        last = next(name for name in ("half", "minute", "four", "hour") if match[name])
         end = match.end(last)
         while text[end - 1] in " ,(/":
             end -= 1
         span = Span(match.start(), end)
         found.append(Clocktime(span, hour, minute, half, zone, joint, wide and not half))
+    if not any(name in text for name in ("oon", "idday", "idnight")):
+        return tuple(found)
     for match in _NAMED.finditer(text):
         hour = 0 if match["name"].lower() == "midnight" else 12
         zone = Span(*match.span("zone")) if match["zone"] else None

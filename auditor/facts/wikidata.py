@@ -380,7 +380,7 @@ def from_dump(path: Path, offices: Sequence[str], people: Iterable[str] = ()) ->
     """What a JSON dump says, read line by line. Raises WikidataError where it cannot be opened."""
     answer = Answer()
     wanted, persons = frozenset(offices), frozenset(people)
-    needles = [f'"{one}"'.encode() for one in wanted]
+    needles = frozenset(one.encode() for one in wanted)
     starts = frozenset(one.encode() for one in persons)
     try:
         with _opened(path) as stream:
@@ -391,7 +391,9 @@ def from_dump(path: Path, offices: Sequence[str], people: Iterable[str] = ()) ->
         if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
             raise WikidataError(f"{path} cannot be read: {error.strerror}") from None
         answer.partial = True
-        answer.notes.append(f"the dump breaks off ({name(str(error)) or type(error).__name__})")
+        answer.notes.append(
+            f"the dump breaks off, or is none ({name(str(error)) or type(error).__name__})"
+        )
     except Exception as error:
         # zlib and lzma have error classes of their own.
         if type(error).__module__ not in ("zlib", "_lzma"):
@@ -423,6 +425,8 @@ def _lines(stream: IO[bytes], answer: Answer) -> Iterator[bytes]:
                 line = stream.readline(LARGEST_LINE)
             continue
         first, last = first or line.strip(), line.strip() or last
+        if first[:1] not in (b"", b"[", b"{"):
+            raise ValueError("its first line is no entity")
         yield line
     if first == b"[" and last != b"]":
         raise EOFError("its last line is missing")
@@ -431,9 +435,10 @@ def _lines(stream: IO[bytes], answer: Answer) -> Iterator[bytes]:
 _ID = lazy.regex(rb'"id":\s?"(Q[0-9]{1,15})"')
 
 
-def _worth(line: bytes, needles: list[bytes], starts: frozenset[bytes]) -> bool:
+def _worth(line: bytes, needles: frozenset[bytes], starts: frozenset[bytes]) -> bool:
     """Whether parsing a line may pay: most of a hundred million do not."""
-    if b'"P39"' in line and any(needle in line for needle in needles):
+    at = line.find(b'"P39"')
+    if at >= 0 and any(found[1] in needles for found in _ID.finditer(line, at)):
         return True
     if not starts:
         return False

@@ -62,7 +62,7 @@ HALF_YEAR = 190
 _AHEAD = lazy.regex(
     r"\b(?:ahead\sof|upcoming|next\s(?:year|month|spring|summer|autumn|fall|winter|decade)|plan(?:s|ned|ning)?|prepar\w+|approach\w*|coming|forthcoming"
     r"|in\stime\sfor|due|look(?:s|ing)?\sahead|countdown|run-?up|before|until|toward|towards|later|soon|expected|scheduled|proposed|goal|target|aim(?:s|ed)?"
-    r"|hopes?|hoping|eve|bid|nears?|nearing|would|could|may|might|by\sthe|with\sthe|start\sof|future|eventually)\b"
+    r"|hopes?|hoping|eve|bid|nears?|nearing|would|could|may|might|by\sthe|with\sthe|start\sof|future|eventually|to\sbe|finished\sfor)\b"
 )
 _WILL = lazy.regex(
     r"\b(?:will|to\s(?:mark|celebrate|commemorate|honou?r|observe|coincide)|going\sto|[’']ll|set\sto)\b"

@@ -286,7 +286,7 @@ def _shared(headline: str, text: str, noun: str) -> bool:
 
 
 _HEAD_OK = lazy.regex(
-    r"\b(?:at least|more than|first|year|now|had|count|toll|claim\w*|report\w*|last|least|may|may)\b"
+    r"\b(?:among|at least|more than|first|year|now|had|count|toll|claim\w*|report\w*|last|least|may|may)\b"
 )
 _OTHER_EVENT = lazy.regex(
     r"\b(?:in (?:19|20)\d\d|last (?:year|month|week)|years? ago|previous\w*|another|separate|earlier|since|history|anniversary)\b"
@@ -298,11 +298,18 @@ _ONE_MORE = lazy.regex(
 )
 
 
+_ONE_BEFORE = lazy.regex(r"\b(?:and|with|plus) (?:an? |his |her |their |the |another )?\Z")
+
+
 def _one_more(mention: _Mention, told: Quantity) -> bool:
     """Whether people told by words alone may make up the difference ("and a guard")."""
     near = abs(float(told.value) - float(mention.quantity.value)) <= 3
-    after = mention.figures.text[mention.place : mention.place + 60]
-    return near and float(told.value) > mention.quantity.value and bool(_ONE_MORE.search(after))
+    if not near or float(told.value) < mention.quantity.value:
+        return False
+    text = mention.figures.text
+    before = text[max(mention.place - 24, 0) : mention.place]
+    after = text[mention.place : mention.place + 60]
+    return bool(_ONE_MORE.search(after) or _ONE_BEFORE.search(before))
 
 
 def _adds_up(value: float, counts: list[Quantity]) -> bool:

@@ -82,7 +82,7 @@ def _apart(article: Article, length: Length, sentence: Span) -> Finding | None:
         return None
     for period in nearby:
         if (length.unit == "hour") != (period.grain == HOUR) and not (
-            length.unit == "hour" and period.grain == DAY
+            length.unit == "hour" and length.value >= 24 and period.grain == DAY
         ):
             continue
         if period.span.start >= length.span.end:
@@ -108,7 +108,9 @@ _LEAD_PLAIN = lazy.regex(
     rf"^(?:\s(?:in\s(?:office|power|charge|prison|jail|exile|opposition|government|post|the\s(?:job|post|role|army|navy|senate|house|cabinet|top\sjob)|[A-Z]\w+)|at\sthe\s(?:helm|top|club|[A-Z]\w+)|on\sthe\s(?:throne|job|board|council|bench|run)|behind\sbars"
     rf"|there|here|long|as\s(?:[\w’'-]+\s?){{1,5}}|of\s(?:war|rule|conflict|drought|occupation|peace|talks|fighting|marriage|service|imprisonment|captivity|exile)))?{_IN_PLACE}{_OPEN}$"
 )
-_SPLIT = lazy.regex(r",?\s(?:as\s[^.;]{1,40}?\b(?:and|then)\b|and\s(?:then|from|again|between)\b|then\b)")
+_SPLIT = lazy.regex(
+    r",?\s(?:as\s[^.;]{1,40}?\b(?:and|then)\b|and\s(?:then|from|again|between)\b|then\b)"
+)
 _SEVERAL = lazy.regex(
     r"(?:[a-z’'-]+\s){0,2}?(?!(?:talks|series|negotiations|celebrations|hostilities|exercises|games|drills|festivities|consultations|proceedings"
     r"|championships|finals|as|has|was|is|lies|runs|takes|lasts|his|this|its|begins|starts|opens|goes|spans|stretches|covers)\b)[a-z-]{3,}(?<!s)s\b"
@@ -138,11 +140,13 @@ def _leads(article: Article, length: Length, period: Period) -> bool:
         return _LEAD_COMPOUND.match(gap) is not None and not (
             _BAD_NOUN.search(gap.lower()) and not gap.rstrip().endswith((",", "("))
         )
+    if not gap.strip(" ") and length.days < (period.end.low - period.start.high) / 2:
+        return False  # "fell for three years from 2010 to 2020": some of them
     return _LEAD_PLAIN.match(gap) is not None
 
 
 _FOLLOW = lazy.regex(
-    r"^(?:,|\s?\)|\s[–—-]|\s\(|,\s\()?,?\s?(?:for|or|that\sis|i\.e\.|a\speriod\sof|a\sspan\sof|a\stime\sof|making\sit|in|spanning|lasting|covering)?,?\s?"
+    r"^(?:,|\s?\)|\s[–—-]|\s\(|,\s\()?,?\s?(?:for|or|that\sis|i\.e\.|a\speriod\sof|a\sspan\sof|a\stime\sof|making\sit|in|spanning|lasting|covering|is|was|will\sbe)?,?\s?"
     r"(?:an?|the|his|her|its|their|more\sthan|over|nearly|almost|about|some|around|just|under|less\sthan|at\sleast|roughly|only|whole|full|entire|\s)*$"
 )
 _LASTED = lazy.regex(

@@ -145,7 +145,10 @@ def _is_tied(article: Article, first: Event, second: Event) -> bool:
 
 
 _CRIME = frozenset(
-    (a, b) for a in ("arrest", "charge", "conviction") for b in ("conviction", "sentencing") if a != b
+    (a, b)
+    for a in ("arrest", "charge", "conviction")
+    for b in ("conviction", "sentencing")
+    if a != b
 )
 OLD_DAYS = 730
 """A verdict so long before the charge is that of an older case."""

@@ -22,6 +22,7 @@ from auditor.facts.dates import DateMention
 from auditor.facts.disowned import is_disowned
 from auditor.facts.times import Clocktime
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
+from auditor.pattern import compiled
 from auditor.source import Span
 
 RULE = Rule(
@@ -183,43 +184,20 @@ def _leap_day(article: Article, mention: DateMention) -> Iterator[Finding]:
     )
 
 
-_ODD = lazy.regex(
-    r"\b(?:on|by|until|before|after|from|since)\sthe\s(?P<nth>(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th))\sof\s(?:the|this|last|next|every|each)\smonth\b"
-    r"|\b(?P<words>(?:thirty[\s-](?:first|second|third)|thirtieth|thirty-?first)\s(?:day\s)?of\s(?P<month>february|april|june|september|november))\b"
-    r"|\b(?P<month2>february|april|june|september|november)\s(?:the\s)?(?P<words2>thirty-first|thirtieth)\b"
-    r"|\b(?:on|dated|by|until|since|from|before|after)\s(?P<iso>(?:19|20)\d\d-(?:1[3-9]|[2-9]\d|00)-\d\d)\b(?!-)"
+_ODD = (
+    r"(?i)\b(?:on|by|until|before|after|from|since)\sthe\s(?P<nth>(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th))\sof\s(?:the|this|last|next|every|each)\smonth\b"
+    r"|\b(?P<words>thirty[\s-](?:first|second|third)\s(?:day\s)?of\s(?:february|april|june|september|november)|thirtieth\s(?:day\s)?of\sfebruary)\b"
+    r"|\b(?P<turned>(?:february|april|june|september|november)\s(?:the\s)?thirty-first|february\s(?:the\s)?thirtieth)\b"
+    r"|\b(?:on|dated|by|until|since|from|before|after)\s(?P<iso>(?:19|20)\d\d-(?:1[3-9]|[2-9]\d|00)-\d\d)\b"
     r"|\b(?:on|dated|by|until|since|from|before|after)\s(?P<numeric>(?:1[3-9]|2\d|3\d)/(?:1[3-9]|[2-9]\d)/(?:19|20)\d\d)\b"
-)
-_HINTS = (
-    "of the month",
-    "of this month",
-    "of last month",
-    "of next month",
-    "of every month",
-    "thirt",
-    "/",
-    "-",
 )
 
 
 def _odd_days(article: Article) -> Iterator[Finding]:
-    text = article.folded
-    if not any(hint in text for hint in _HINTS):
-        return
-    for match in _ODD.finditer(text):
-        month = match["month"] or match["month2"] or ""
-        words = match["words"] or match["words2"] or ""
-        if (
-            month
-            and month != "february"
-            and "first" not in words
-            and "second" not in words
-            and "third" not in words
-        ):
-            continue  # the thirtieth of April
-        name = next(one for one in ("nth", "words", "month2", "iso", "numeric") if match[one])
-        span = Span(match.start(name), match.end("words2") if name == "month2" else match.end(name))
-        if not is_disowned(article, span):
+    for match in compiled(_ODD).finditer(article.encoded):
+        names = ("nth", "words", "turned", "iso", "numeric")
+        span = next((one for name in names if (one := match.group_span(name))), match.span)
+        if article.text[span.end : span.end + 1] != "-" and not is_disowned(article, span):
             yield RULE.finding(f"There is no such day as '{article.slice(span)}'", span)
 
 
@@ -234,7 +212,9 @@ _NO_CLOCK = lazy.regex(
     r"|overtime|quarters?|half|games?|match|sets?|won|beat|lost|lead|led|trail\w*|marathon|ran|swam|splits?|seconds|pace|laptime|time\sof|times\sof|"
     r"mix(?:ed|ture)?|diluted|scale|aspect|tracks?|album|songs?|reel|tape|footage|film|movie|recipe|crossing\sthe\sline|clocked|personal\sbest|tv|television|anime|broadcasts?|metres?|meters?|swimm\w*|skat\w*|rowing|km|k\b|\d+km|timed|course|miles?|innings?|tip-?off|buzzer)\b"
 )
-_PRICE = lazy.regex(r"\b(?:prices?|priced|costs?|fees?|rents?|per|a\smonth|monthly|tariff|rate|subscription)\b")
+_PRICE = lazy.regex(
+    r"\b(?:prices?|priced|costs?|fees?|rents?|per|a\smonth|monthly|tariff|rate|subscription)\b"
+)
 _MONEY = lazy.regex(r"[$£€¥]\s?[\d,.]*$")
 
 

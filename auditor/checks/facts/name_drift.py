@@ -59,8 +59,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 
-_MOST_PAIRS = 2_000
-"""A bound on hostile text."""
+_MOST_PAIRS, _MOST_PEOPLE = 2_000, 1_000
+"""Bounds on hostile text."""
 _SHOWN = 20
 _ALIKE: dict[str, int] = {
     name: number
@@ -128,6 +128,7 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
 
 def _pairs(article: Article, everyone: People) -> Iterator[tuple[_Shape, _Shape]]:
     full = [one for one in everyone.persons if one.is_introduced and one.surname and one.given]
+    full = full[:_MOST_PEOPLE]
     for one, other in _full_pairs(full):
         if _are_two(article, one, other):
             continue
@@ -236,7 +237,7 @@ def _bare_pairs(
     for one in full:
         by_letter[_letter(one.surname)].append(one)
     alone: dict[str, list[_Shape]] = defaultdict(list)
-    for written, spans, titled in _bare(article, everyone):
+    for written, spans, titled in islice(_bare(article, everyone), _MOST_PEOPLE):
         if written in surnames or len(written) < 4:
             continue
         shape = _Shape(written, written, spans, spans)

@@ -470,7 +470,9 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
             mine |= {"governor", "president", "mayor"}  # the office of the person who is named
         if not mine <= _BODIES or between & (_BODIES - mine):
             return False
-    return not (one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text))
+    return not (
+        one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text)
+    )
 
 
 # -- accidents -------------------------------------------------------------------------------------
@@ -496,6 +498,15 @@ _UNSURE = lazy.regex(
     r"|later|then|ago|since|until|history|once|anniversary|if|could|might|would|may|had|yet|initially|at\sfirst|hop\w+|fear\w*|drill|exercise|film|novel|survivors?\sof|overnight\sraid|in\sa\sbombing|more\sthan\s\d+\syears|every\syear|each\syear|a\syear|annually|worldwide|compared|"
     r"second|first|two\sweeks|weeks|months|years|decade\w*|near\s?by|also)\b"
 )
+_PERSONS = frozenset(
+    "people person persons men man women woman children child boys boy girls girl teenagers babies workers worker soldiers"
+    " troops passengers passenger crew member members sailors sailor miners miner students student pupils villagers residents"
+    " civilians officers firefighters firefighter climbers hikers skiers tourists drivers driver guests protesters"
+    " patients staff employees fishermen police victims victim others migrants pilots pilot captain guards players adults shoppers"
+    " fans worshippers pedestrians cyclists teacher teachers prisoners holidaymakers pensioners commuters locals"
+    " swimmers divers astronauts nurses doctors riders racegoers spectators bystanders".split()
+)
+"""Whose death or injury counts."""
 _SCOPE = frozenset(
     "passengers crew climbers children miners hostages students pupils sailors tourists hikers workers soldiers guests residents players members staff patients occupants".split()
 )
@@ -555,6 +566,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
         if (
             not how
             and found["group"] is None
+            and found["group2"] is None
             and not any(one in found[0].lower() for one in ("without", "died", "lost"))
         ):
             continue
@@ -580,17 +592,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
                 continue
             if scope and not _in_scope(scope, who):
                 continue
-            if {
-                "animals",
-                "cattle",
-                "sheep",
-                "horses",
-                "dogs",
-                "birds",
-                "fish",
-                "houses",
-                "buildings",
-            } & set(who):
+            if who and not _PERSONS & set(who) and who[:2] != ["of", "them"]:
                 continue
             here, there = _where(article, clear), _where(article, span)
             if here and there and not here & there:
@@ -621,7 +623,7 @@ _EVENTS = {
     "collision": "crash", "derailment": "crash", "accident": "crash", "flooding": "flood", "floods": "flood", "mudslide": "landslide",
     "hurricane": "storm", "typhoon": "storm", "cyclone": "storm", "tornado": "storm", "strike": "attack", "raid": "attack",
     "shelling": "attack", "shooting": "attack", "stabbing": "attack", "missile": "attack", "drone": "attack", "tremor": "earthquake",
-    "aftershock": "earthquake",
+    "aftershock": "aftershock",
     **{one: one for one in "fire blast earthquake crash flood landslide storm attack avalanche eruption collapse stampede leak".split()},
 }  # fmt: skip
 """What happened, by the words for it."""

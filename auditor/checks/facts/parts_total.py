@@ -85,7 +85,7 @@ _OUTCOME_WORDS = {
     "civilians": "civilian", "civilian": "civilian", "soldiers": "soldier", "soldier": "soldier",
     "police": "police", "militants": "militant", "fighters": "militant", "approved": "approved",
     "rejected": "rejected", "accepted": "approved", "positive": "positive", "negative": "negative",
-    "open": "open", "closed": "closed", "sold": "sold", "unsold": "unsold", "married": "married",
+    "open": "open", "closed": "closed", "sold": "sold", "delayed": "delayed", "cancelled": "cancelled", "canceled": "cancelled", "unsold": "unsold", "married": "married",
     "single": "single", "remained": "stayed", "stayed": "stayed", "left": "gone", "resigned": "gone",
 }  # fmt: skip
 _COMPLETE = (
@@ -106,13 +106,13 @@ _PEOPLE = lazy.regex(
     r"|nurses|doctors|guests|miners|crew|sailors|firefighters|volunteers|fans|inmates|delegates|directors"
     r"|villagers|bodies|boys|girls|adults|board|trustees|captives|climbers|hikers|swimmers|recruits|graduates"
     r"|voters|respondents|participants|executives|managers|scientists|journalists|reporters|artists|actors"
-    r"|drivers|pilots|aboard|lives|winners|applicants|finalists|nominees|astronauts|cadets|farmers|engineers)\b"
+    r"|drivers|pilots|aboard|lives|winners|applicants|finalists|nominees|astronauts|cadets|farmers|engineers|hikers|hostages|applicants|directors|defendants|councillors|group)\b"
 )
 _THINGS = lazy.regex(
     r"\b(?:seats|votes|medals|goals|tries|points|cases|bills|awards|species|stores|shops|branches"
     r"|countries|states|charges|counts|arrests|books|paintings|horses|dogs|cats|animals|games|matches|cars"
     r"|houses|homes|flats|tickets|jobs|posts|wards|districts|wins|titles|planes|ships|tanks|schools|bridges"
-    r"|rooms|beds|trees|acres|samples|tests|proposals|amendments|motions|questions|works|films|songs|albums)\b"
+    r"|rooms|beds|trees|acres|samples|tests|proposals|amendments|motions|questions|works|films|songs|albums|weapons|guns|firearms|vehicles|items|artefacts|artifacts|objects|fish|birds|nominations|complaints|crimes|offences|aircraft|helicopters|flights|trains|visits|trips|meetings|papers|studies|members|pieces|buildings)\b"
 )
 _HOLDERS = lazy.regex(
     r"\b(?:famil(?:y|ies)|couples?|households?|teams?|groups?|crews?|buses|boats?|vehicles?|days?|weeks?|nights?"
@@ -144,7 +144,7 @@ _TOTAL_AFTER = lazy.regex(
     rf"|(?P<total_c>{_N}) (?:[a-z]+ )?(?:in all|in total|altogether))"
 )
 _LEAVING = lazy.regex(
-    rf"(?P<part>{COUNT}) (?:[a-z-]+ )?(?:out )?of (?:the|its|their|his|her|our|those) (?P<total>{COUNT})"
+    rf"(?P<part>{COUNT}) (?:[a-z-]+ )?(?:out )?of (?:(?:the|its|their|his|her|our|those) )?(?P<total>{COUNT})"
     rf"(?P<head>[^{ANY}.;:]{{0,80}}?)(?:,? leaving (?:only |just |him |her |them |it |the (?:club|firm|company|party|team) )?(?:with )?"
     rf"|,? (?:and|while|but) the (?:other|remaining) |, the (?:other|remaining) )(?P<rest>{COUNT})(?P<after>[^{ANY}.;:]{{0,30}})"
 )
@@ -364,7 +364,9 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
         alike = (
             alike and len({part.label for part in parts}) == len(parts) and added <= 2 * total.value
         )
-        alike = alike and people and cue == ":"
+        mixed = len({part.family in _SEXES for part in parts}) > 1
+        few = _THINGS.search(head) is not None and added <= 1.5 * total.value
+        alike = alike and (people or few) and not mixed and cue in (":", "(", "–", "—", "-")
     known = known or (_prepositional(parts) and cue == ":")
     if not alike or (not known and not (exclusive and not open_cue) and total.sign != MONEY):
         return None
@@ -391,7 +393,7 @@ _PLURALS = frozenset("police men women children crew staff troops people cattle 
 
 def _plural(part: _Part) -> bool:
     noun = part.label.rpartition(" ")[2]
-    return noun.endswith("s") or part.value == 1 or noun in _PLURALS
+    return noun.endswith(("s", "ese", "sh", "ch")) or part.value == 1 or noun in _PLURALS
 
 
 def _ages(article: Article, parts: list[_Part]) -> bool:

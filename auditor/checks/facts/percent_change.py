@@ -95,8 +95,8 @@ _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "halve": 0.5
 
 # A change, in words.
 _CHANGE = (
-    rf"(?:(?P<up_verb>{_UP})(?P<by1> by)?(?: an?)? (?P<c1>{_PART})"
-    rf"|(?P<down_verb>{_DOWN})(?P<by2> by)?(?: an?)? (?P<c2>{_PART})"
+    rf"(?:(?P<up_verb>{_UP})(?P<by1> (?:[a-z'’-]+ ){{0,4}}?by)?(?: an?)? (?P<c1>{_PART})"
+    rf"|(?P<down_verb>{_DOWN})(?P<by2> (?:[a-z'’-]+ ){{0,4}}?by)?(?: an?)? (?P<c2>{_PART})"
     rf"|(?:a |an |the )?(?P<c3>{_PART})[ -]{_ADJ}(?:(?P<up_noun>{_UP_NOUN})|(?P<down_noun>{_DOWN_NOUN})"
     r"|(?P<up_more>more|higher|larger|bigger|greater|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
     rf"|(?:an? |the )?{_ADJ}(?:(?P<up_of>{_UP_NOUN})|(?P<down_of>{_DOWN_NOUN})) of (?:an? )?(?P<c4>[{_ALL}])"
@@ -110,8 +110,8 @@ _LEAD = (
 )
 _BREAK = r"(?:,| \(|\(| ?[–—]| -|:|;) ?"
 _BETWEEN = rf"(?: (?!and\b|while\b|but\b|as\b|whereas\b|compared\b)[^{_ALL}.;:,(–—]{{0,50}})?"
-_FROM_TO = rf"from (?:the |an? |just |only )?(?P<a>{_AMOUNT}){_GAP}? to (?:the |an? |just |only )?(?P<b>{_AMOUNT})"
-_TO_FROM = rf"\bto (?:the |an? |just |only )?(?P<b>{_AMOUNT})(?:,)?{_GAP}? from (?:the |an? |just |only )?(?P<a>{_AMOUNT})"
+_FROM_TO = rf"from (?:the |an? |just |only )?(?P<a>{_AMOUNT})(?:(?! and | while | but )[^{_ALL}.;:]){{0,60}}? to (?:the |an? |just |only )?(?P<b>{_AMOUNT})"
+_TO_FROM = rf"\bto (?:the |an? |just |only )?(?P<b>{_AMOUNT})(?: (?!and\b|while\b|but\b)[^{_ALL}.;:,]{{0,40}}?)?,? from (?:the |an? |just |only )?(?P<a>{_AMOUNT})"
 _PLAIN = rf"(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT})"
 
 _BACK = (
@@ -129,7 +129,7 @@ _BARE = tuple(
     )
     for pair in (_FROM_TO, _TO_FROM)
 )
-_SOFT = rf"(?:,? (?!and\b|while\b|but\b|as\b|after\b|since\b|than\b|whereas\b)[^{_ALL}.;:,(–—]{{0,50}})?,?"
+_SOFT = rf"(?:,?(?! and | while | but | as | after | since | than | whereas )(?: (?:(?! and | while | but | after | from | as )[^{_ALL}.;:,(–—]){{0,50}})?)?,?"
 _CHANGE_THEN_PAIR = tuple(
     lazy.regex(rf"\b{_CHANGE}{_SOFT} (?:\(|– |— )?{pair}") for pair in (_FROM_TO, _TO_FROM)
 )
@@ -145,9 +145,7 @@ _MORE_THAN = lazy.regex(
     rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of) ){{0,4}}(?P<a>{_AMOUNT})"
 )
 _TIMES = lazy.regex(rf"\b{_MULTIPLE}{_SOFT} (?:{_FROM_TO}|{_TO_FROM.replace('P<', 'P<x')})")
-_TIMES_AFTER = lazy.regex(
-    rf"{_FROM_TO}{_BETWEEN}{_BREAK}(?:more than |nearly |almost |about )?(?:(?:effectively|in effect) )?{_MULTIPLE}\b"
-)
+_TIMES_AFTER = lazy.regex(rf"{_FROM_TO}{_BETWEEN}{_BREAK}{_MULTIPLE}\b")
 _WRONG_WAY = lazy.regex(
     rf"\b(?:(?P<up>rose|risen|rises|increased|increases|grew|grown|climbed|jumped|surged|soared|rocketed)"
     rf"|(?P<down>fell|fallen|falls|dropped|drops|declined|decreased|plunged|plummeted|tumbled|slumped))"

@@ -96,9 +96,11 @@ _BEFORE_TOWN = frozenset(
     " ancient medieval second-largest third-largest north-eastern north-western south-eastern south-western"
     " bustling sprawling flood hit flooded war torn frontline front line besieged sea black coast".split()
 )
-_LAST_PREPOSITION = frozenset(
-    "in near outside at around from to of inside downtown central toward towards leaving visiting".split()
+_PARTS = frozenset(
+    "outskirts streets centre center suburb suburbs north south east west mayor outside miles km residents people parts"
+    " inhabitants citizens districts district area areas university bishop archbishop police airport hospital".split()
 )
+"""Nouns before "of" and a city."""
 _CLOSING = frozenset(
     "on in at after for to by when where while before during since until last this as with from today"
     " yesterday tomorrow tonight early late and or but that is was were are over amid against about next"
@@ -454,56 +456,52 @@ def _bare_capital(text: _Text, first: int, end: int) -> Iterator[Finding]:
     """ "the capital, Sydney": wrong where the sentences around name one country only, and it has another."""
     article = text.article
     gap = text.gap(end)
-    if gap not in (", ", " ", " (") or end - first > 2:
+    if end - first > 2:
+        return
+    if text.gap(first - 1) == ", " and gap[:1] in (",", ".", ";", "\n"):
+        city = text.atlas.city_before(article.text, text.row, first - 1)
+        if city is not None and not _is_listed(text, city.start) and not _is_list_item(text, end):
+            yield from _judged(text, city, first, end)
+        return
+    if gap not in (", ", " ", " ("):
         return
     city = text.atlas.city_at(article.text, text.row, end)
     if city is None or _is_list_item(text, city.end) or _is_apostrophe(text, city.end):
         return
     if gap in (", ", " (") and text.gap(city.end)[:1] not in (",", ".", ")", ";", ":", "\n"):
         return
-    if (
-        len(
-            {
-                one.country
-                for one in city.cities
-                if one.people * 20 > max(x.people for x in city.cities)
-            }
-        )
-        > 1
-    ):
+    yield from _judged(text, city, first, end)
+
+
+def _judged(text: _Text, city: Match, first: int, end: int) -> Iterator[Finding]:
+    """What is wrong with a city that is "the capital" of a country that only the sentences around name."""
+    article = text.article
+    main = max(city.cities, key=lambda one: one.people)
+    if any(one.country != main.country and one.people * 20 > main.people for one in city.cities):
         return
     sentence = voice.sentence_at(article, text.row[first].start)
-    near = Span(
-        max(sentence.start - 300, article.block_at(sentence.start).span.start), sentence.end
-    )
+    block = article.block_at(sentence.start).span
+    near = Span(max(sentence.start - 300, block.start), sentence.end)
     lands = _lands_within(text, near, city)
     whole = {one.id for one in _lands_within(text, Span(0, len(article.text)), city)}
     home = _home(text, city)
     if len(lands) != 1 or home is None:
         return
     land = lands[0]
-    if land.id != home.id and home.id in whole:
+    at_home = land.id == home.id
+    if _is_capital(city, land, text) or (not at_home and home.id in whole):
         return
-    if (
-        _is_capital(city, land, text)
-        or (_is_capital(city, home, text)
-        and land.id != home.id
-        and len(whole) > 1)
-    ):
+    if _is_capital(city, home, text) and not at_home and len(whole) > 1:
         return
-    if land.id == home.id:
-        main = max(city.cities, key=lambda one: one.people)
+    if at_home:
+        # It may be the capital of a state or province.
         if _QUALIFIED.search(article.text, near.start, near.end) or len(whole) > 1:
             return
-        if (
-            main.region
-            and main.region in words.key(article.text)
-            and main.region != words.key(main.name)
-        ):
+        own = words.key(main.name)
+        if main.region and main.region != own and main.region in words.key(article.text):
             return
-    if _is_capital(city, home, text) and text.atlas.cities(words.key(land.capital)) == city.cities:
-        return
-    yield from _wrong_capital(text, city, Match(first, end, (), (land,)), first - 1, city.end, None)
+    start, stop = min(first - 1, city.start), max(end, city.end)
+    yield from _wrong_capital(text, city, Match(first, end, (), (land,)), start, stop, None)
 
 
 def _lands_within(text: _Text, span: Span, but: Match) -> list[Land]:
@@ -568,20 +566,7 @@ def _pair(text: _Text, at: int, land_at: int, gap: str) -> Iterator[Finding]:
         return
     if text.key(city.start - 1) == "of" and text.key(city.start - 2) not in (
         *_TOWNS,
-        "outskirts",
-        "streets",
-        "centre",
-        "center",
-        "suburb",
-        "suburbs",
-        "north",
-        "south",
-        "east",
-        "west",
-        "mayor",
-        "outside",
-        "miles",
-        "km",
+        *_PARTS,
     ):
         return
     if (
@@ -769,7 +754,9 @@ def _alike(one: str, other: str) -> bool:
     return any(a[:4] == b[:4] or SequenceMatcher(None, a, b).ratio() >= 0.6 for a, b in pairs)
 
 
-_START = lazy.regex(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3},\s(?:in\s)?(?=[^\W\d_a-z])")
+_START = lazy.regex(
+    r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3},\s(?:in\s(?:[a-z-]{4,13}\s)?)?(?=[^\W\d_a-z])"
+)
 
 
 def _opening(text: _Text) -> Iterator[Finding]:
@@ -783,6 +770,8 @@ def _opening(text: _Text) -> Iterator[Finding]:
         if city is None or text.row[city.end - 1].end != found.start() + found.group().rindex(","):
             continue
         inside = city.end + 1 if text.key(city.end) == "in" else city.end
+        if inside > city.end and text.key(inside).endswith(("ern", "central")):
+            inside += 1
         land = text.atlas.land_at(article.text, text.row, inside)
         if (
             land is None
@@ -821,8 +810,7 @@ def _dateline(text: _Text) -> Iterator[Finding]:
     rest = article.text[text.row[land.end - 1].end :][:24]
     if not (
         rest.startswith((" (", " —", " –", " -", ". "))
-        or (rest.startswith(", ")
-        and ("—" in rest or "–" in rest))
+        or (rest.startswith(", ") and ("—" in rest or "–" in rest))
     ):
         return
     if rest.startswith(". ") and "—" not in rest[:20] and "–" not in rest[:20]:

@@ -140,9 +140,7 @@ def _judged(article: Article, at: Span, now: Clock) -> Finding | None:
     low, high = window.first, window.last
     return RULE.finding(
         f"'{article.slice(at)}' is not '{article.slice(mention.whole)}': {now.why}",
-        balanced(
-            article, Span(min(at.start, mention.whole.start), max(at.end, mention.whole.end))
-        ),
+        balanced(article, Span(min(at.start, mention.whole.start), max(at.end, mention.whole.end))),
         evidence=(
             Evidence(
                 f"Counted from {clock.written(now.day)}, '{article.slice(at)}' lies between "
@@ -178,7 +176,9 @@ def _beside(article: Article, at: Span, sentence: Span) -> DateMention | None:
     return None
 
 
-_CLOSES = lazy.regex(r"[.,;:)!?]|$|\s[–—-]\s|\s(?:at|in|near|after|before|when|as|and|by|with|for|to|local|during|over)\b")
+_CLOSES = lazy.regex(
+    r"[.,;:)!?]|$|\s[–—-]\s|\s(?:at|in|near|after|before|when|as|and|by|with|for|to|local|during|over)\b"
+)
 _AMOUNT = lazy.regex(r":|\s?\(|\s\d|\s(?:futures|figures|data|contracts?|deliver\w+)\b")
 _FIGURE = lazy.regex(
     r":|\s(?!(?:and|but|at|in|on|after|when|as|to|for|by|with|was|is|were|the|a|that)\b)[a-z]|\s?[%$£€]|-|–|\s\d|/"

@@ -135,7 +135,8 @@ def _is_reversed(
     if low.sign == COUNT and high.sign == COUNT:
         if _clock(written[0]) and _clock(written[1]):
             return False
-        if value <= 12 and not _noun(figures.text, end):
+        aged = "age" in article.text[max(low.span.start - 16, 0) : low.span.start].lower()
+        if value <= 12 and not aged and not _noun(figures.text, end):
             return False  # "between 10 and 4"
     if is_negative(article, low) or is_negative(article, high):
         return False
@@ -159,7 +160,8 @@ def _clock(written: str) -> bool:
 
 
 _NOUN = lazy.regex(
-    r" (?!(?:on|in|at|and|or|to|for|each|every|daily|is|was|the|when|while|with|but|because)\b)[a-z]{3,}"
+    r" (?!(?:on|in|at|and|or|to|for|each|every|daily|is|was|the|when|while|with|but|because|that|this|has)\b)"
+    r"(?:[a-z-]+ )?(?:[a-z]{2,}s|people|men|women|children|staff|per)\b"
 )
 
 

@@ -1,7 +1,7 @@
 """Sports results that cannot be: a win by the smaller score, a draw with a winner, sums that fail.
 
 English-language results give the winner's score first: "won 1-3" is a slip unless the home side
-comes first ("won 1-3 at Vale"). A tennis winner takes more sets than the loser, "straight sets" lose
+comes first ("won 1-3 at Vale"). A tennis winner takes more sets than the loser, "straight[- ]sets" lose
 none, and "in five sets" has five. Legs add up to their aggregate, three points a win and one a draw
 to a team's points, wins, draws and defeats to its games, and a winning margin is the difference.
 
@@ -60,6 +60,9 @@ _WIN = lazy.regex(
 )
 _WIN_NOUN = lazy.regex(
     rf"[ (]{_LIST},?[ -](?:[a-z]+ ){{0,2}}?(?P<noun>win|wins|victory|victories|triumph|success|rout|thrashing of|hammering of)\b(?P<after>[^{ANY}.;]{{0,40}})"
+)
+_WIN_BEFORE = lazy.regex(
+    rf"\b(?P<verb>win|victory|triumph|success)\b(?P<between>(?: (?:over|against) [^{ANY}.;,]{{1,40}})?),? ?\(?{_LIST}(?P<after>[^{ANY}.;]{{0,40}})"
 )
 _DRAW = lazy.regex(
     rf"\b(?P<verb>drew|draws?|drawn|tied|stalemate|held (?:[a-z'’]+ ){{1,4}}to a|all square at|level at)\b(?P<between>(?: (?:the (?:match|game)|with [a-z ]{{1,24}}|[a-z]{{3,14}}))?),? {_SCORE}(?P<after>[^{ANY}.;]{{0,40}})"
@@ -124,7 +127,7 @@ _SCORES = lazy.regex(rf"{_C}[-–]{_C}")
 
 def _results(article: Article, figures: Figures, before: Figures | None) -> Iterator[Finding]:
     text = figures.text
-    for pattern in (_WIN, _WIN_NOUN):
+    for pattern in (_WIN, _WIN_NOUN, _WIN_BEFORE):
         for match in pattern.finditer(text):
             yield from _win(article, figures, match, pattern is _WIN)
     for match in _DRAW.finditer(text):
@@ -180,6 +183,8 @@ def _win(
     before = text[max(match.start() - 30, 0) : match.start()]
     between = match.groupdict().get("between") or ""
     after = match["after"]
+    if len(pairs) == 1 and between.rstrip().endswith((" the", " a", " their", " his")):
+        return  # "over the 2-5 Jets": a record
     if _DECIDED.search(after) or _DECIDED.search(between) or _LOST.search(between):
         return
     if by_verb and not between.strip(" ,") and not match["verb"].startswith(_ALONE):

@@ -58,7 +58,7 @@ _RESULT = lazy.regex(
 )
 _VOTE = lazy.regex(
     r"\b(?:vot(?:es?|ed|ing)|ballots?|polls?|election|by-election|run-?off|referendum|primary|count(?:ed)?|candidates?"
-    r"|shareholders?|stakes?|shares|ownership|owns?|market share|electorate|survey|respondents|seats)\b"
+    r"|shareholders?|stakes?|shares|ownership|owns?|market share|electorate|survey|respondents|seats|incumbent|challenger)\b"
 )
 _SIDES = lazy.regex(
     rf"(?P<one>{_S})(?: of (?:voters|respondents|people|those (?:asked|polled|surveyed|questioned)|members|adults|residents|the (?:public|electorate|voters|members)|americans|britons|workers|shareholders|them))?"
@@ -69,7 +69,7 @@ _SIDES = lazy.regex(
 )
 _POSITIVE = ("yes", "in fav", "for", "support", "approv", "back", "agree", "accept", "remain")
 _SEXES = lazy.regex(
-    rf"(?P<one>{PERCENT})(?: of {_NO}{{1,40}}?)? (?:are |were |is |was |being )?(?P<sex>men|male|males|women|female|females|boys|girls)"
+    rf"(?P<one>{_S})(?: of {_NO}{{1,40}}?)? (?:are |were |is |was |being )?(?P<sex>men|male|males|women|female|females|boys|girls)"
     rf"\b{_NO}{{0,30}}?(?:,| and| while|, and) (?P<two>{PERCENT})(?: (?:are|were|is|was))? (?P<other>men|male|males|women|female|females|boys|girls)\b"
 )
 _NAMED = r"(?:,| and|, and) (?:[a-z][a-z'’.-]{0,18} ){1,4}?(?:with |at |on )?"
@@ -94,11 +94,11 @@ _GUARD = lazy.regex(
     r"\b(?:multiple|more than one|several answers|could (?:choose|pick|select|name|give)|both|also|either|turnout|compared|than|up from"
     r"|down from|swing|increas\w+|ris(?:e|es|en|ing)|rose|fell|drop\w*|grew|growth|jump\w*|gain of|higher|lower|more|less"
     r"|points|respectively in|last (?:time|year|election|month)|previous\w*|years? ago|in \d{4}|earlier|tax|inflation|interest"
-    r"|discount|rates?|chance|probability|humid\w*|first round|second round|runoff|run-off|approval ratings?|favou?rab\w+|overlap\w*|again|another poll|a separate"
+    r"|discount|rates?|chance|probability|humid\w*|first round|second round|approval ratings?|favou?rab\w+|overlap\w*|again|another poll|a separate"
     r"|margin of error|each|alcohol|proof|completed?|accura\w+|effective|efficacy|averag\w+|versus|from|up|down|saying|say|says|will vote)\b"
 )
 _SPLIT_BASE = lazy.regex(
-    rf"{PERCENT} (?:of|in|among|for those|at|on|during|by) (?!(?:the )?(?:total )?(?:votes?|ballots|vote share|popular vote|shares|favou?r|total)\b)"
+    rf"{PERCENT} (?:of|in|among|for those|at|on|during|by) (?!(?:the )?(?:[a-z]+ )?(?:votes?|ballots|vote share|popular vote|shares|favou?r|total)\b)"
 )
 
 
@@ -128,6 +128,15 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             if _opposite(pattern is _SEXES, match) and not _CHANGE.search(match.group()):
                 one, two = figures.at(match.start("one")), figures.at(match.start("two"))
                 yield from _judge(article, (one, two))
+    for match in _NOUNS.finditer(text):
+        if not _CHANGE.search(match.group()):
+            yield from _judge(
+                article, (figures.at(match.start("one")), figures.at(match.start("two")))
+            )
+    if text.count(PERCENT) > 2:
+        for match in _SOURCES.finditer(text):
+            if not _CHANGE.search(text[max(match.start() - 30, 0) : match.start()]):
+                yield from _judge(article, figures.between(match.start(), match.end()))
     for match in _OPTIONS.finditer(text):
         if _BALLOT.search(text) and not _POLL.search(text):
             yield from _judge(
@@ -159,6 +168,13 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             yield from _judge(article, shares)
 
 
+_NOUNS = lazy.regex(
+    rf"\b(?:support|approval|backing)\b{_NO}{{0,50}}? (?P<one>{_S}){_NO}{{0,24}}?\b(?:opposition|disapproval)\b{_NO}{{0,24}}? (?P<two>{_S})"
+)
+_SOURCES = lazy.regex(
+    rf"(?P<list>{PERCENT} from (?:[a-z’'-]+ ?){{1,3}}(?:(?:,|,? and) {PERCENT} from (?:[a-z’'-]+ ?){{1,3}}){{2,6}})"
+    rf"|(?P<to>{PERCENT} (?:goes )?to (?:[a-z’'-]+ ?){{1,3}}(?:(?:,|,? and) {PERCENT} to (?:[a-z’'-]+ ?){{1,3}}){{2,6}})"
+)
 _OPTIONS = lazy.regex(
     rf"(?P<one>{PERCENT}) (?:of (?:the )?votes? )?for (?:the |a )?[a-z’' -]{{1,30}}?"
     rf"(?:,| and|, and|, against| to) (?P<two>{PERCENT}) for (?!the same)"
@@ -166,7 +182,7 @@ _OPTIONS = lazy.regex(
 _BALLOT = lazy.regex(r"\b(?:referendum|election|run-?off|ballot|vote)\b")
 _POLL = lazy.regex(r"\b(?:polls?|survey\w*|asked|respondents)\b")
 _OF_VOTE = lazy.regex(
-    rf"votes? (?:counted|in\b|tallied)|ballots (?:counted|in\b)|exit poll|{PERCENT} of (?:the )?(?:\w+ )?(?:votes?|ballots|vote share|shares)\b|\bfinished|\bstake|\bowns|\bholds|\bbeat|\bdefeated|\bahead of|\brunner-up|\bsecond with|\brival"
+    rf"votes? (?:counted|in\b|tallied)|ballots (?:counted|in\b)|exit poll|{PERCENT} of (?:the )?(?:\w+ )?(?:votes?|ballots|vote share|shares)\b|\bfinished|\bstake|\bowns|\bholds|\bbeat|\bdefeated|\bahead of|\brunner-up|\bsecond with|\brival|run-?off|incumbent|challenger|opponent|valid votes|final (?:result|count|tally)|official result"
 )
 _MULTIPLE = lazy.regex(
     r"\b(?:multiple|more than one|several answers|(?:could|can|were able to|allowed to) (?:choose|pick|select|name|give)|name all|all that appl\w+"

@@ -231,7 +231,11 @@ def _judged(article: Article, a: Placed, b: Placed, sentence: Span) -> Finding |
         for here in one:
             for there in other:
                 ahead = there - here
-                if not ahead and article.text[a.span.end : b.time.span.start].strip() in (",", "and", ""):
+                if not ahead and article.text[a.span.end : b.time.span.start].strip() in (
+                    ",",
+                    "and",
+                    "",
+                ):
                     return None  # two places of one zone: two events
                 if any(_apart(m + ahead, n) < 10 for m in a.time.minutes for n in b.time.minutes):
                     return None

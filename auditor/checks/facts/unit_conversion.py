@@ -54,7 +54,7 @@ _TAIL = (
 )
 _PAIR = lazy.regex(
     rf"(?:(?P<low>{_BARE}){_JOINT})?(?P<one>{_Q}){_WORDS}"
-    rf"(?: ?[(\[]{_IS}(?:(?P<low_two>{_BARE}){_JOINT})?(?P<two>{_Q}){_TAIL}(?=[)\],;/]| or )"
+    rf"(?: ?[(\[]{_IS}(?:(?P<low_two>{_BARE}){_JOINT})?(?:[-−–]|minus )?(?P<two>{_Q}){_TAIL}(?=[)\],;/]| or )"
     rf"|,? ?[–—] ?{_IS}(?P<dashed>{_Q}) ?[–—]"
     rf"| ?/ ?(?P<stroke>{_Q})"
     rf"|, (?:or|that is,?|i\.e\.,?|equivalent to|equal to|the equivalent of) (?P<comma>{_Q})(?=[,.;)]|$| (?:away|long|wide|high|tall|deep|per hour|in)\b))"

@@ -54,7 +54,7 @@ RULES = (RULE,)
 
 _C = f"[{COUNT}{YEAR}]"
 _TO = r"(?: ?[-–] ?| to | against | versus | v | vs\.? | and )"
-_MARGIN_WORD = r"(?:lead|margin|win|victory|advantage|gap|edge|difference|majority|cushion|defeat|loss|deficit)"
+_MARGIN_WORD = r"(?:winning|leading|ahead|lead|margin|win|victory|advantage|gap|edge|difference|majority|cushion|defeat|loss|deficit)"
 _SHARES = rf"(?P<one>{PERCENT}|{COUNT}(?={_TO}{PERCENT}))[^{ANY}.;]{{0,50}}?(?:{_TO}|,)[^{ANY}.;]{{0,40}}?(?P<two>{PERCENT})"
 _K = rf"(?P<margin>{POINTS}|{PERCENT})"
 _SHARE_MARGIN = (
@@ -67,6 +67,9 @@ _SHARE_MARGIN = (
     lazy.regex(
         rf"\b(?:lead(?:s|ing)?|led|ahead|w[oi]n(?:s|ning)?|beat|beats|margin|lead|lost|trail(?:s|ed|ing)?)\b[^{ANY}.;]{{0,50}}? (?:by|of|is|was|stands at|at) (?:just |only )?{_K}[^{ANY}.;]{{0,24}}?(?:,|\(|:| –| —| with) ?{_SHARES}"
     ),
+)
+_LEAD_FIRST = lazy.regex(
+    rf"{_K} (?:percentage )?{_MARGIN_WORD}(?: over [^{ANY}.;,]{{1,30}})?(?:,|:| \(| –| —|, at| of) ?{_SHARES}"
 )
 _COUNTS = rf"(?P<one>{_C})(?: votes?| seats?| ballots?)?{_TO}(?:(?:his|her|the|their|[a-z]+['’]s|[a-z]+) )?(?P<two>{_C})(?: votes?)?"
 _COUNT_MARGIN = (
@@ -92,7 +95,7 @@ _MAJORITY = lazy.regex(
 _DENIED = lazy.regex(
     r"\b(?:short|shy|without|los[te]\w*|losing|no|not|n['’]t|lack\w*|fail\w*|needs?|needed|needing|plurality|minority|required|requires?|away from"
     r"|working|hung|deny|denied|depriv\w*|fewer|less than|threshold|relative|largest|nearly|almost|would|could|if|close to|hoping|hopes|coalition (?:with|partner\w*|deal|talks|would)|in coalition|allies"
-    r"|together with|partners?|support of|slim(?:mer)?|against|opposition|under|below|despite|from|retain|previous|combined|former|vice-?majority|leader|whip|seek\w*|aim\w*)\b"
+    r"|together with|partners?|support of|slim(?:mer)?|against|under|below|despite|from|retain|previous|combined|former|vice-?majority|leader|whip|seek\w*|aim\w*)\b"
 )
 _REQUIRED = lazy.regex(
     rf"(?P<part>{_C})(?: votes?)? (?:of|out of) (?:the )?(?P<whole>{_C}) (?:votes? )?(?:required|needed|necessary)"
@@ -111,12 +114,21 @@ _TURNOUT = lazy.regex(
     rf"|turnout (?:of|was|at|stood at) (?P<percent_b>{PERCENT})[^{ANY}.;:]{{0,24}}?(?:,|:|\(| with| as| –| —)[^{ANY}.;:]{{0,20}}?(?P<part_b>{_C})(?:[^{ANY}.;:]{{0,40}}?)(?: of | out of )(?:the |its )?(?P<whole_b>{_C}) (?:registered|eligible|voters|people|electors)"
     rf"|(?P<part_c>{_C}) (?:of|out of) (?:the |its )?(?P<whole_c>{_C})[^{ANY}.;:]{{0,40}}?(?:,|\(| –) ?(?:an? )?(?P<percent_c>{PERCENT}) turnout"
 )
+_TURNOUT_OF = lazy.regex(
+    rf"\b(?:of|out of|from) (?:the |its |some )?(?P<whole>{_C}) (?:registered |eligible )?(?:voters|people|electors)[^{ANY}.;:]{{0,20}}?, "
+    rf"(?P<part>{_C})[^{ANY}.;:]{{0,50}}?(?:,| –|\(| and) ?[^{ANY}.;:]{{0,20}}?turnout (?:of|was|at) (?P<percent>{PERCENT})"
+)
 _CHAMBER = lazy.regex(
     rf"(?P<whole>{_C})-(?:member|seat|judge|justice|person|strong)\b[^{ANY}.;]{{0,60}}?\b(?:vot\w+|split|rul\w+|decid\w+|approv\w+|reject\w+|pass\w+|back\w*)\b[^{ANY}.;]{{0,60}}?(?P<one>{_C}) ?(?:-|–|to|votes to|against) ?(?P<two>{_C})"
     rf"|\b(?:vot\w+|split|rul\w+|decid\w+)\b (?P<one_b>{_C}) ?(?:-|–|to) ?(?P<two_b>{_C})[^{ANY}.;]{{0,40}}?(?:in|of|by|at) the (?P<whole_b>{_C})-(?:member|seat|judge|justice|person)\b"
 )
+_BODY = lazy.regex(
+    rf"(?:\b(?:jury|panel|court|board|council|committee|commission|bench|senate|house|body|tribunal) of (?P<whole>{_C})"
+    rf"|(?P<whole_b>{_C}) (?:members|judges|justices|jurors|councillors|directors|commissioners|senators|trustees|governors))"
+    rf"[^{ANY}.;,]{{0,40}}?\b(?:voted|split|ruled|decided|divided)\b[^{ANY}.;,]{{0,20}}? (?P<one>{_C})(?:-|–| to )(?P<two>{_C})"
+)
 _UNANIMOUS = lazy.regex(
-    rf"\bunanim\w+\b[^{ANY}.;:]{{0,40}}?(?P<one>{_C})(?:-|–| to )(?P<two>{_C})(?!\w)|(?P<one_b>{_C})(?:-|–| to )(?P<two_b>{_C}),? (?:in (?:a|an) )?unanim\w+"
+    rf"(?P<one_c>{_C})(?:-|–| to )(?P<two_c>{_C}),? (?:and |making (?:it|the [a-z]+) |a |which was )unanim\w+|\bunanim\w+\b[^{ANY}.;:]{{0,40}}?(?P<one>{_C})(?:-|–| to )(?P<two>{_C})(?!\w)|(?P<one_b>{_C})(?:-|–| to )(?P<two_b>{_C}),? (?:in (?:a|an) )?unanim\w+"
 )
 _TOO_MANY = lazy.regex(
     rf"(?P<whole_b>{_C})-(?:seat|member)\b[^{ANY}.;]{{0,60}}?\b(?:w[oi]n(?:s|ning)?|took|takes?|gain(?:s|ed)?|holds?|held|has|have|had|secured?) (?:just |only )?(?P<part_b>{_C}) (?:of the )?seats"
@@ -140,7 +152,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
     text = figures.text
     if POINTS in text or text.count(PERCENT) > 2:
-        for pattern in _SHARE_MARGIN:
+        for pattern in (*_SHARE_MARGIN, _LEAD_FIRST):
             for match in pattern.finditer(text):
                 yield from _margin(article, figures, match, shares=True)
     if "majority" in text or "margin" in text or "lead" in text or "difference" in text:
@@ -153,8 +165,9 @@ def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
         for match in _REQUIRED.finditer(text):
             yield from _required(article, figures, match)
     if "turnout" in text:
-        for match in _TURNOUT.finditer(text):
-            yield from _turnout(article, figures, match)
+        for pattern in (_TURNOUT, _TURNOUT_OF):
+            for match in pattern.finditer(text):
+                yield from _turnout(article, figures, match)
     if (
         "-member" in text
         or "-seat" in text
@@ -163,6 +176,9 @@ def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
         or "-person" in text
     ):
         for match in _CHAMBER.finditer(text):
+            yield from _chamber(article, figures, match)
+    if " voted " in text or " split " in text or " ruled " in text:
+        for match in _BODY.finditer(text):
             yield from _chamber(article, figures, match)
     if "-seat" in text or "-member" in text or " seats" in text:
         for match in _TOO_MANY.finditer(text):

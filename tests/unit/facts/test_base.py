@@ -57,7 +57,7 @@ def ordinal(text: str) -> int:
 
 def test_look_ups(tmp_path: Path) -> None:
     known = loaded(tmp_path)
-    (office,) = known.titled("lord mayor")
+    (office,) = known.offices
     assert (office.id, office.label) == ("testville-mayor", "mayor of Testville")
     assert known.titles["lord"] == ("lord mayor",)
     (ann,) = known.named("annie lee")
