@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
-from auditor.facts import base, clock, dates, lengths, numerals, voice, words
+from auditor.facts import base, clauses, clock, dates, lengths, numerals, voice, words
 from auditor.facts.dates import DateMention
 from auditor.source import Span
 
@@ -124,7 +124,7 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
     if "annivers" not in text and "centen" not in text and "birthday" not in text:
         return
     for noun in _NOUN.finditer(text):
-        sentence = voice.sentence_at(article, noun.start())
+        sentence = clauses.around(article, noun.start())
         low = max(sentence.start, noun.start() - 40)
         before = _NTH.search(text, low, noun.start())
         number: float
@@ -181,7 +181,7 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
         joint = _JOINT.match(text, length.span.end)
         if joint is None:
             continue
-        sentence = voice.sentence_at(article, length.span.start)
+        sentence = clauses.around(article, length.span.start)
         if joint["ago"]:
             event = _ago(article, length, joint.end(), sentence)
         else:

@@ -148,13 +148,8 @@ def within(article: Article, span: Span) -> tuple[DateMention, ...]:
     """The dates that stand wholly inside a span."""
     everything = of(article)
     low = bisect_left(everything, span.start, key=lambda one: one.span.start)
-    result = []
-    for one in everything[low:]:
-        if one.span.start >= span.end:
-            break
-        if one.span.end <= span.end:
-            result.append(one)
-    return tuple(result)
+    high = bisect_left(everything, span.end, lo=low, key=lambda one: one.span.start)
+    return tuple(one for one in everything[low:high] if one.span.end <= span.end)
 
 
 def find(text: str, encoded: Encoded) -> Iterator[DateMention]:

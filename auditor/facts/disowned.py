@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from auditor import lazy
 from auditor.article import Article
-from auditor.facts import voice
+from auditor.facts import clauses
 from auditor.source import Span
 
 _TAKEN_BACK = lazy.regex(
@@ -35,7 +35,7 @@ def is_disowned(article: Article, span: Span) -> bool:
     """Whether what a span says about time is somebody else's word, or called wrong right there."""
     if article.is_quoted(span) or article.is_technical(span):
         return True
-    sentence = voice.sentence_at(article, span.start)
+    sentence = clauses.around(article, span.start)
     if _TAKEN_BACK.search(article.folded, sentence.start, sentence.end):
         return True
     low, high = max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR)

@@ -75,11 +75,6 @@ def of(article: Article) -> tuple[Length, ...]:
     return article.derive("facts.lengths", _read)
 
 
-def within(article: Article, span: Span) -> list[Length]:
-    """The lengths that stand wholly in a span."""
-    return [one for one in of(article) if span.covers(one.span)]
-
-
 def _read(article: Article) -> tuple[Length, ...]:
     found = []
     text = article.folded

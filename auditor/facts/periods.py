@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -63,12 +64,15 @@ def of(article: Article) -> tuple[Period, ...]:
 
 def within(article: Article, span: Span) -> list[Period]:
     """The periods that stand wholly in a span."""
-    return [one for one in of(article) if span.covers(one.span)]
+    everything = of(article)
+    low = bisect_left(everything, span.start, key=lambda one: one.span.start)
+    high = bisect_left(everything, span.end, lo=low, key=lambda one: one.span.start)
+    return [one for one in everything[low:high] if one.span.end <= span.end]
 
 
 def _find(article: Article) -> Iterator[Period]:
     text = article.text
-    taken: list[Span] = []
+    taken: set[int] = set()
     mentions = dates.of(article)
     for at, mention in enumerate(mentions):
         period = None
@@ -77,11 +81,11 @@ def _find(article: Article) -> Iterator[Period]:
         elif at + 1 < len(mentions):
             period = _pair(article, mention, mentions[at + 1])
         if period is not None:
-            taken.append(period.span)
+            taken.update(range(period.span.start, period.span.end))
             yield period
     for match in _YEARS.finditer(text):
         span = Span(*match.span())
-        if any(one.overlaps(span) for one in taken):
+        if span.start in taken or span.end - 1 in taken:
             continue
         first, last = int(match["first"]), int(match["last"])
         joint = match["joint"].strip()

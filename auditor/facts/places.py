@@ -12,7 +12,7 @@ inhabitants, capitals, and smaller namesakes of large cities.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -122,15 +122,15 @@ class Atlas:
     def land_of(self, city: City) -> Land | None:
         """The country of a city."""
         wanted = _TERRITORIES.get(city.country, city.country)
-        return next((one for one in self._by_id().get(wanted, ())), None)
+        return next((one for one in self._by_id.get(wanted, ())), None)
 
+    @cached_property
     def _by_id(self) -> Mapping[str, list[Land]]:
-        if not hasattr(self, "_ids"):
-            self._ids: dict[str, list[Land]] = {}
-            for some in self._lands.values():
-                for land in some:
-                    self._ids.setdefault(land.id, []).append(land)
-        return self._ids
+        ids: dict[str, list[Land]] = {}
+        for some in self._lands.values():
+            for land in some:
+                ids.setdefault(land.id, []).append(land)
+        return ids
 
     def fits(self, city: City, land: Land) -> bool:
         """Whether a city may be said to lie in a country; disputed places lie in both."""
@@ -144,7 +144,7 @@ class Atlas:
             words.key(city.name),
         ):
             return True
-        if not self._by_id().get(country):
+        if not self._by_id.get(country):
             return True  # a territory whose standing is not known
         pair = {country, land.id}
         parts = {*city.region.split(), *words.key(city.name).split()}

@@ -110,7 +110,7 @@ _BE = lazy.regex(
 )
 _BOUND = lazy.regex(
     r"(?i)[;:()“”\"]|\s[—–-]{1,2}\s|—|,\s(?:and|but|while|although|though|because|when|after|as|saying|adding|despite|yet)\s"
-    r"|\s(?:said|says|say|claims?|claimed|reported|reports|believes?|insisted|insists|announced|suggested|alleged|told\s\w+|warned)\s(?:on\s\w+day\s)?"
+    r"|\s(?:said|says|say|claims?|claimed|reported|reports|believes?|insisted|insists|announced|suggested|alleged|shows?|showed|told\s\w+|warned)\s(?:on\s\w+day\s)?"
     r"|(?:^|\s)(?:but|that|while|whereas|although|though|because|if|when|after|before|since|until|where|however,)\s|(?:^|,)\s?however,\s|\band\s(?=(?:has|have|did|is|was|were|are|had|then|later|also|never|\w+ly)?\s?$)|^and\s|\band\s(?=(?:the|a|an)\s)"
 )
 _RELATIVE = lazy.regex(r"(?i),?\s(?:who|which|that)\s*$")

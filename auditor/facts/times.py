@@ -72,11 +72,6 @@ def of(article: Article) -> tuple[Clocktime, ...]:
     return article.derive("facts.times", lambda one: find(one.text))
 
 
-def within(article: Article, span: Span) -> list[Clocktime]:
-    """The times that stand wholly in a span."""
-    return [one for one in of(article) if span.covers(one.span)]
-
-
 def find(text: str) -> tuple[Clocktime, ...]:
     """The times of a text. Linear in its length."""
     found = []

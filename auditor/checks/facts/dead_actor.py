@@ -25,7 +25,7 @@ RULE = Rule(
     sources=(TENURES, METHOD),
     english=True,
     bad=(
-        "On September 6, 2025, officials in Madrid said Pope Francis will travel to the city. Pope Francis is expected to arrive at noon.",
+        "The parade was held on September 6, 2025. Pope Francis is expected in Madrid on Sunday.",
     ),
     good=("On September 6, 2025, a statue of Pope Francis was unveiled in Madrid.",),
 )

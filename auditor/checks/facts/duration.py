@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import dates, lengths, periods, voice
+from auditor.facts import clauses, dates, lengths, periods
 from auditor.facts.disowned import is_disowned
 from auditor.facts.lengths import Length
 from auditor.facts.network import ORIGIN, Link, conflict
@@ -63,7 +63,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     for length in lengths.of(article):
-        sentence = voice.sentence_at(article, length.span.start)
+        sentence = clauses.around(article, length.span.start)
         if _NOT_LENGTH_AFTER.match(article.folded, length.span.end):
             continue
         finding = _apart(article, length, sentence) or _later(article, length, sentence)
@@ -166,7 +166,7 @@ def _follows(article: Article, length: Length, period: Period) -> bool:
     gap = article.text[period.span.end : length.span.start]
     if len(gap) > 60:
         return False
-    end = voice.sentence_at(article, length.span.start).end
+    end = clauses.around(article, length.span.start).end
     if not length.compound and _LASTED.match(gap):
         return True
     if not _FOLLOW.match(gap):

@@ -68,6 +68,8 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         return
     yield from _lives(article)
     for span in _stretches(article):
+        if span.end - span.start > LONGEST:
+            continue
         events = sequences.of(article, span)
         if len(events) < 2 or _GUARD.search(article.folded, span.start, span.end):
             continue
@@ -78,6 +80,8 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             yield found
 
 
+LONGEST = 1200
+"""Characters of the longest stretch that is read; a sentence so long is none."""
 _GOES_ON = lazy.regex(
     r"(?:He|She|It|They|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
 )

@@ -1,7 +1,7 @@
 """ "They complained on Twitter" in 2025: a country, city, company or team under a name it no longer bears.
 
 Forty-five days after a change the old name claims an older text. Names of which both forms are accepted (Turkey and
-Türkiye, Kiev and Kyiv) only inform.
+Türkiye, Kiev and Kyiv) only inform, and only where the article has both.
 
 Silent where the sentence explains the name ("formerly", "then known as", "now"), looks back ("was founded in 2006"),
 quotes, or where the old name lives on in a longer one (Bombay Sapphire, Madras High Court).

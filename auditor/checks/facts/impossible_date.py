@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clock, dates, times, voice
+from auditor.facts import clauses, clock, dates, times
 from auditor.facts.dates import DateMention
 from auditor.facts.disowned import is_disowned
 from auditor.facts.times import Clocktime
@@ -169,7 +169,7 @@ def _leap_day(article: Article, mention: DateMention) -> Iterator[Finding]:
     if now.day is None or calendar.isleap(now.day.year):
         return
     day = now.day.replace(month=2, day=28)
-    sentence = voice.sentence_at(article, mention.span.start)
+    sentence = clauses.around(article, mention.span.start)
     if abs((now.day - day).days) > LEAP_WINDOW or is_disowned(article, mention.span):
         return
     if dates.with_year(article, sentence) or _ANY_YEAR.search(
@@ -226,7 +226,7 @@ def _is_time(article: Article, moment: Clocktime) -> bool:
     if _MONEY.search(before):
         return False
     if moment.spelled == "." and moment.minute > 59:
-        sentence = voice.sentence_at(article, start)
+        sentence = clauses.around(article, start)
         if _PRICE.search(text, sentence.start, sentence.end):
             return False
     at = _AT.search(before) is not None
@@ -248,7 +248,7 @@ def _is_time(article: Article, moment: Clocktime) -> bool:
         return moment.spelled != "." or moment.minute > 59 or moment.hour > 24
     if not at or moment.spelled != ":":
         return False
-    sentence = voice.sentence_at(article, start)
+    sentence = clauses.around(article, start)
     return _NO_CLOCK.search(text, sentence.start, sentence.end) is None
 
 

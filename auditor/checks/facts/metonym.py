@@ -142,6 +142,8 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
         problem = _problem(place, at, end, seat)
         if problem is not None:
             span, told = problem
+            if "(" in article.slice(span) and article.text[span.end : span.end + 1] == ")":
+                span = Span(span.start, span.end + 1)
             sentence = voice.sentence_at(article, span.start)
             if article.is_quoted(span) or _JOKE.search(article.text, sentence.start, sentence.end):
                 continue

@@ -73,7 +73,7 @@ _PATTERNS: tuple[tuple[str, str, _Kind], ...] = (
     ("dead", r"dead\b(?!\s(?:heat|end|line))", _Kind("life", "dead", "subject", "be")),
     ("survived", r"survived\b(?!\sby)(?!\san?\s(?:vote|challenge|scare|confidence|leadership))", _Kind("life", "alive", "subject", "")),
     ("recovering alive unhurt unharmed uninjured unscathed being in out", r"(?:recovering|alive|unhurt|unharmed|uninjured|unscathed|being\streated|in\s(?:the\s|a\s)?hospital|in\s(?:an?\s)?(?:stable|critical|serious|good|fair|satisfactory)(?:\sbut\s\w+)?\scondition|in\sintensive\scare|out\sof\sdanger)\b", _Kind("life", "alive", "subject", "now")),
-    ("unhurt unharmed uninjured unscathed escaped", r"(?:unhurt|unharmed|uninjured|unscathed)\b|escaped\s(?:unhurt|unharmed|uninjured|unscathed|injury|with\s(?:minor|only|slight)|without)", _Kind("life", "alive", "subject", "")),
+    ("unhurt unharmed uninjured unscathed escaped", r"(?:unhurt|unharmed|uninjured|unscathed)\b|escaped\s(?:unhurt|unharmed|uninjured|unscathed|injury|with\s(?:only\s)?(?:minor|slight)\sinjuries|without)", _Kind("life", "alive", "subject", "")),
     ("expected", r"expected\sto\s(?:survive|recover|make\sa\sfull\srecovery)\b", _Kind("life", "alive", "subject", "now")),
     ("convicted found sentenced", r"(?:convicted|found\sguilty|sentenced\sto)\b", _Kind("verdict", "convicted", "passive", "be")),
     ("acquitted found exonerated cleared", r"(?:acquitted|found\snot\sguilty|exonerated|cleared\sof|cleared\sby)\b", _Kind("verdict", "acquitted", "passive", "be")),
@@ -127,6 +127,8 @@ _CHANCE = lazy.regex(
     r"co-defendants?|co-accused|correction|mistaken\w*|hoax|false(?:ly)?|rumou?rs?|wrongly|misreport\w*|lower\scourt|counts?|commons|lords|both\shouses)\b"
 )
 _NOW = lazy.regex(r"\b(?:is|are|remains?|remained|stays?|stayed|still|isn['’]t|aren['’]t|been)\b")
+_FORMS_OF_BE = lazy.regex(r"(?i)\b(?:is|are|was|were|been|being|be|isn|aren|wasn|weren)\b")
+_DETERMINER = lazy.regex(r"(?i)\b(?:the|a|an|of|and|his|her)\s$")
 _STILL = lazy.regex(r"(?i)\b(?:remains?|remained|stays?|stayed|still)\s(?:\w+ly\s|\w+\s)?$")
 _OF = lazy.regex(r"\s(?:of|on|to|for)\s(?P<what>.*)")
 _HEARSAY = lazy.regex(
@@ -159,7 +161,7 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
         return
     outlet = options.outlet if options else Outlet()
     base = facts.of(outlet.facts)
-    outcomes = list(_outcomes(article, base))
+    outcomes = sorted(_outcomes(article, base), key=lambda one: one.span)
     used: set[int] = set()
     for at, later in enumerate(outcomes):
         for number, earlier in enumerate(outcomes[:at]):
@@ -218,6 +220,11 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         verb
     ):
         return None
+    headline = block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+    if not headline and kind.need in ("now", "be"):
+        near = text[max(block.span.start, verb.start - 60) : verb.start]
+        if not (_NOW if kind.need == "now" else _FORMS_OF_BE).search(near):
+            return None
     clause = polarity.clause(article, base, verb)
     if (
         clause.supposed
@@ -238,13 +245,8 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         and not (kind.line == "access" and "will" in clause.helpers)
     ):
         return None
-    if kind.need == "now" and not (
-        _NOW.search(clause.helpers)
-        or still
-        or block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
-    ):
+    if kind.need == "now" and not (_NOW.search(clause.helpers) or still or headline):
         return None
-    headline = block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
     if kind.need == "be" and not (clause.passive or headline):
         return None
     if kind.need == "not" and (not negated or "would" in clause.helpers):
@@ -287,7 +289,7 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
     elif kind.of == "object" and not clause.passive:
         return _killed(article, base, verb, clause, kind)
     elif kind.of == "active":
-        if clause.passive:
+        if clause.passive or _DETERMINER.search(before):
             return None
         target = polarity.object_after(article, verb, clause.sentence)
         found = actors.find(article, target.span, base)
@@ -352,48 +354,24 @@ def _killed(
     )  # fmt: skip
 
 
+_APART = frozenset(
+    "of for in on at to by from against another second other every most some all women men girls boys".split()
+)
+"""Words before a noun that make it one of several, or end the phrase."""
+_PLAIN_WORDS = frozenset("the a an this that its his her their s new controversial main".split())
+
+
 def _thing(
     article: Article, span: Span, nouns: frozenset[str]
 ) -> tuple[str, frozenset[str]] | None:
     """The thing that a phrase names: its key, and the stems of the words before its noun."""
     before: list[str] = []
     for word in voice.words_in(article, span):
-        if word.key in nouns and (word.key in ("law", "bill") or word.key in nouns):
+        if word.key in nouns:
             return f"r:{word.key}", frozenset(before)
-        if word.key in (
-            "of",
-            "for",
-            "in",
-            "on",
-            "at",
-            "to",
-            "by",
-            "from",
-            "against",
-            "another",
-            "second",
-            "other",
-            "every",
-            "most",
-            "some",
-            "all",
-        ):
+        if word.key in _APART:
             return None
-        if word.key not in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "its",
-            "his",
-            "her",
-            "their",
-            "s",
-            "new",
-            "controversial",
-            "main",
-        ):
+        if word.key not in _PLAIN_WORDS:
             before.append(polarity.stem(word.key))
     return None
 
@@ -407,7 +385,7 @@ def _is_single(article: Article, noun: str) -> bool:
         "embassy": "embassies",
         "library": "libraries",
     }.get(noun, f"{noun}s")
-    if plural in article.vocabulary or plural.capitalize() in article.vocabulary:
+    if plural in article.derive("facts.keys", _keys):
         return False
     return (
         re.search(
@@ -416,6 +394,10 @@ def _is_single(article: Article, noun: str) -> bool:
         )
         is None
     )
+
+
+def _keys(article: Article) -> frozenset[str]:
+    return frozenset(word.key for word in words.of(article))
 
 
 def _styled(article: Article) -> Iterator[_Outcome]:
@@ -489,7 +471,7 @@ _UNHURT = lazy.regex(
 )
 _DEAD = lazy.regex(
     rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
-    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s[a-z-]+){{0,2}})"
+    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|of\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
     r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
     r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"
 )

@@ -89,14 +89,14 @@ _ADJ = (
 _PART = f"[{PERCENT}{FRACTION}{POINTS}]"
 _MULTIPLE = (
     r"(?P<hedged>more than |nearly |almost |about |roughly |just over |just under |well over |over )?"
-    r"(?P<multiple>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing))"
+    r"(?P<multiple>doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|trebl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)|halv(?:ed?|es|ing))"
 )
 _FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "halve": 0.5, "halvi": 0.5}
 
 # A change, in words.
 _CHANGE = (
-    rf"(?:(?P<up_verb>{_UP})(?P<by1> (?:[a-z'’-]+ ){{0,4}}?by)?(?: an?)? (?P<c1>{_PART})"
-    rf"|(?P<down_verb>{_DOWN})(?P<by2> (?:[a-z'’-]+ ){{0,4}}?by)?(?: an?)? (?P<c2>{_PART})"
+    rf"(?:(?P<up_verb>{_UP})(?P<by1>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c1>{_PART})"
+    rf"|(?P<down_verb>{_DOWN})(?P<by2>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c2>{_PART})"
     rf"|(?:a |an |the )?(?P<c3>{_PART})[ -]{_ADJ}(?:(?P<up_noun>{_UP_NOUN})|(?P<down_noun>{_DOWN_NOUN})"
     r"|(?P<up_more>more|higher|larger|bigger|greater|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
     rf"|(?:an? |the )?{_ADJ}(?:(?P<up_of>{_UP_NOUN})|(?P<down_of>{_DOWN_NOUN})) of (?:an? )?(?P<c4>[{_ALL}])"
@@ -260,6 +260,8 @@ def _change(figures: Figures, match: re.Match[str]) -> _Change | None:
         return None
     change = figures.at(place)
     if groups.get("c6"):
+        up = figures.at(match.start("b")).value > figures.at(match.start("a")).value
+    if groups.get("up_noun") == "improvement" or groups.get("up_of") == "improvement":
         up = figures.at(match.start("b")).value > figures.at(match.start("a")).value
     return _Change(
         figures.at(match.start("a")), figures.at(match.start("b")), change, 1 if up else -1

@@ -161,7 +161,12 @@ class _Text:
         return "\n"
 
     def span(self, start: int, end: int) -> Span:
-        return words.span(self.row, start, end)
+        """The span of some words, with the bracket that closes one of theirs."""
+        span, text = words.span(self.row, start, end), self.article.text
+        open_one = (
+            text.count("(", *span) > text.count(")", *span) and text[span.end : span.end + 1] == ")"
+        )
+        return Span(span.start, span.end + 1) if open_one else span
 
     def key(self, at: int) -> str:
         return self.row[at].key if 0 <= at < len(self.row) else ""

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
-from auditor.facts import clock, dates, numerals, voice
+from auditor.facts import clauses, clock, dates, numerals
 from auditor.facts.clock import Clock
 from auditor.facts.dates import DateMention
 from auditor.facts.days import Days
@@ -106,7 +106,7 @@ def _base(article: Article) -> Clock | None:
 def _judged(article: Article, at: Span, now: Clock) -> Finding | None:
     assert now.day is not None
     words = article.folded[at.start : at.end]
-    sentence = voice.sentence_at(article, at.start)
+    sentence = clauses.around(article, at.start)
     mention = _beside(article, at, sentence)
     window = _window(words, now.day)
     if window is None:
@@ -163,16 +163,13 @@ def _beside(article: Article, at: Span, sentence: Span) -> DateMention | None:
                 continue  # "as of today, July 1 remains the deadline"
             if _BEHIND.match(gap) or _OWNED.match(gap):
                 return mention
-        elif whole.end <= at.start and at.start - whole.end < 16:
-            # A date that belongs to what stands before it ("on March 3; yesterday ...") is parted by more.
-            if (
-                _IN_FRONT.match(text[whole.end : at.start])
-                and not (text[whole.end : at.start].strip() == "" and mention.day is None)
-                and (
-                    text[whole.end : at.start].strip() != "," or text[at.end : at.end + 1] in ",.)"
-                )
-            ):
-                return mention
+        elif (
+            0 <= at.start - whole.end < 16
+            and _IN_FRONT.match(gap := text[whole.end : at.start])
+            and not (gap.strip() == "" and mention.day is None)
+            and (gap.strip() != "," or text[at.end : at.end + 1] in ",.)")
+        ):
+            return mention
     return None
 
 

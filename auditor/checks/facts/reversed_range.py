@@ -107,7 +107,9 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     and _FALLS.search(before[-25:])
                 ):
                     continue
-                if pattern in (_FROM, _YEARS) and _FALLS.search(before[-40:] + match.group()):
+                if pattern in (_FROM, _YEARS) and _FALLS.search(
+                    before[-40:] + match.group() + text[match.end() : match.end() + 30]
+                ):
                     continue
                 if _AFTER.match(text, match.end()):
                     continue

@@ -1,7 +1,7 @@
 """Sports results that cannot be: a win by the smaller score, a draw with a winner, sums that fail.
 
 English-language results give the winner's score first: "won 1-3" is a slip unless the home side
-comes first ("won 1-3 at Vale"). A tennis winner takes more sets than the loser, "straight[- ]sets" lose
+comes first ("won 1-3 at Vale"). A tennis winner takes more sets than the loser, "straight sets" lose
 none, and "in five sets" has five. Legs add up to their aggregate, three points a win and one a draw
 to a team's points, wins, draws and defeats to its games, and a winning margin is the difference.
 
@@ -79,7 +79,7 @@ _NOT_SPORT = lazy.regex(
     r"\b(?:vot\w+|court|senate|committee|council|board|justices?|judges?|panel|ruling|odds|record|polls?|jury|commission|parliament|house)\b"
 )
 _STRAIGHT = lazy.regex(
-    rf"(?:\bstraight sets|(?P<number>{COUNT}) sets)\b|(?P<hyphen>{COUNT})-set(?:ter)?\b"
+    rf"(?:\bstraight[- ]sets|(?P<number>{COUNT}) sets)\b|(?P<hyphen>{COUNT})-set(?:ter)?\b"
 )
 _AGGREGATE = lazy.regex(
     rf"(?P<one>{_C})[-–](?P<two>{_C}) (?:on aggregate|aggregate\b|overall|over two legs|agg\b)"
@@ -170,6 +170,10 @@ def _sets(figures: Figures, match: re.Match[str]) -> list[tuple[Quantity, Quanti
 _PAIR = lazy.regex(rf"(?<![(-])(?P<a>{_C})[-–](?P<b>{_C})")
 
 
+_GOES_ON = lazy.regex(
+    r" ?(?:[^a-z ]|\Z|(?:on|in|over|against|to|with|after|thanks|for|from|last|this|yesterday|and|as|when|while"
+    r"|before|but|late|early|through|despite|by|courtesy|following|today|tonight|during|behind|win|victory)\b)"
+)
 _ALONE = ("won", "win", "triumph", "prevail", "claimed", "secured")
 
 
@@ -200,6 +204,8 @@ def _win(
             if one.value <= 15 and not _LOST.search(before):
                 yield _wrong(article, one, two, "is no win")
             return
+        if by_verb and not _GOES_ON.match(after):
+            return  # "won 12-15 free throws"
         if _AWAY.search(after) or _AWAY.search(between) or _AWAY.search(before):
             return
         if max(one.value, two.value) > 130 or _LOST.search(before):

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule, Status
-from auditor.facts import base, dates, places, voice, words
+from auditor.facts import base, clauses, dates, places, voice, words
 from auditor.facts.disowned import is_disowned
 from auditor.finding import Evidence, Finding, Severity
 from auditor.settings import Outlet
@@ -91,13 +91,13 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
 
 
 def _is_start(article: Article, at: int) -> bool:
-    return voice.sentence_at(article, at).start == at
+    return clauses.around(article, at).start == at
 
 
 def _judged(
     article: Article, span: Span, season: str, outlet: Outlet, *, clocks: bool = False
 ) -> Finding | None:
-    sentence = voice.sentence_at(article, span.start)
+    sentence = clauses.around(article, span.start)
     months = [one for one in dates.within(article, sentence) if one.month is not None]
     if len(months) != 1 or (
         not clocks and _GUARD.search(article.folded, sentence.start, sentence.end)

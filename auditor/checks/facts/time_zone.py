@@ -21,7 +21,7 @@ from typing import NamedTuple
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clock, dates, times, voice, zones
+from auditor.facts import clauses, clock, dates, times, zones
 from auditor.facts.disowned import is_disowned
 from auditor.facts.times import Clocktime
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
@@ -92,7 +92,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     for first, second in itertools.pairwise(everything):
         if second.span.start - first.span.end > 60 or not (first.exists and second.exists):
             continue
-        sentence = voice.sentence_at(article, first.span.start)
+        sentence = clauses.around(article, first.span.start)
         if not sentence.covers(second.span):
             continue
         a = (

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from auditor import lazy
 from auditor.article import Article
@@ -238,6 +239,14 @@ def _margin(
     high = difference + slack + (wide if margin.hedge in (Hedge.ABOUT, Hedge.UNDER) else 0)
     if low <= stated <= high or not difference:
         return
+    if shares and any(
+        abs(abs(float(x.value) - float(y.value)) - stated) <= slack
+        for x, y in combinations([q for q in figures.quantities if q.sign == PERCENT][:6], 2)
+    ):
+        return  # the margin of two others
+    inner = figures.text[match.end("two") : match.start("margin")]
+    if _NEW_CLAUSE.search(inner):
+        return
     between = figures.text[match.start() : match.end()]
     if _SHIFT.search(between):
         return
@@ -258,6 +267,7 @@ def _margin(
     )
 
 
+_NEW_CLAUSE = lazy.regex(r"\b(?:now|show\w*|polls?|then|today|while|but|whereas)\b")
 _SHIFT = lazy.regex(
     r"\b(?:from|swing|up|down|rose|fell|increase\w*|drop\w*|since|margin of error|last (?:year|month|time|election)|previous\w*|earlier|narrow(?:ed|ing)?|widen\w*|turnout|undecided|third|abst\w+|ago)\b"
 )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clock, dates, voice
+from auditor.facts import clauses, clock, dates
 from auditor.facts.dates import DateMention
 from auditor.facts.disowned import balanced, is_disowned
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
@@ -149,7 +149,7 @@ def _years(article: Article, mention: DateMention) -> list[int]:
     this = now.day.year
     passage = article.block_at(mention.span.start).prose
     if near:
-        named = _named(article, voice.sentence_at(article, mention.span.start))
+        named = _named(article, clauses.around(article, mention.span.start))
         if not named and len(passage) < 600:
             named = [year for year in _named(article, passage) if year < this - 1]
         return [this + near[0], *named]

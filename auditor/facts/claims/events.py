@@ -203,6 +203,7 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
         mask, before = lexical.mask(word.key), led
         led = mask
         here = Span(word.start, word.end)
+        led_by_subject = word.start != clause.start or not word.capital
         if word.capital and word.start != clause.start:
             continue
         key = word.key
@@ -226,7 +227,7 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
             yield voice.Verb(voice.Tense.OPEN, key, here)
         elif before & (bits["PREP"] | bits["DET"] | bits["POSS"] | bits["BE"] | bits["HAVE"]):
             continue  # "after failed talks", "was opened"
-        elif mask & bits["VD"] and not mask & bits["ADJ"]:
+        elif mask & bits["VD"] and not mask & bits["ADJ"] and led_by_subject:
             if mask & bits["VN"] and folded.startswith(" by ", word.end):
                 continue
             yield voice.Verb(voice.Tense.PAST, lexical.base(key) or key, here)

@@ -178,7 +178,7 @@ def _framed(
     clock: clocks.Clock,
 ) -> Iterator[Claim]:
     """Claims about the one day or month that the sentence names; a title that is right now is courtesy."""
-    dates = [one for one in clocks.elsewhen(article, sentence, clock) if one.month is not None]
+    dates = [one for one in clocks.past(article, sentence, clock) if one.month is not None]
     if len(dates) != 1:
         return
     when = dates[0].days()

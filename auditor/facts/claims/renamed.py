@@ -2,7 +2,7 @@
 
 A name claims that it is in use. Silent where the sentence explains it ("formerly", "then known as", "now"),
 looks back, or where the old name lives on in a longer one. Names of which both forms are accepted
-(Turkey, Kiev) only inform, once an article.
+(Turkey, Kiev) only inform, and only where the article has the new one too.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """The old names that an article uses for the present."""
     present = words.present(article)
     for row, name, parts in _known(base):
-        if present.issuperset(parts):
+        if present.issuperset(parts) and (not row.get("style") or row["now"] in article.text):
             yield from _uses(article, name, row, base, clock)
 
 
