@@ -208,6 +208,8 @@ class _Reader:
         # "Moscow police" and "Pentagon contractor Acme" are not the state.
         if seat is not None and not (seat[1].is_place and not self._ends(seat[0])):
             return [self._actor(at, seat[0], seat[1].key)], seat[0]
+        if seat is not None and not self.row[seat[0]].capital:
+            return [], seat[0]
         if self.known.state_at(self.row, at) is not None:
             return self._states(at)
         if self._titles_person(at):

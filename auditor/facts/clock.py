@@ -85,7 +85,9 @@ def elsewhen(article: Article, span: Span, clock: Clock) -> tuple[dates.DateMent
     return tuple(
         one
         for one in dates.within(article, span)
-        if one.year is not None and one.span != clock.span and not (clock.hard and one.days() & clock.days)
+        if one.year is not None
+        and one.span != clock.span
+        and not (clock.hard and one.days() & clock.days)
     )
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from auditor.facts import base
-
 DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD")
 ALTERNATIVES: dict[str, tuple[str, ...]] = {
     "$": DOLLARS,
@@ -38,6 +36,8 @@ class Band(NamedTuple):
 
 @cache
 def _bands() -> dict[str, dict[int, Band]]:
+    from auditor.facts import base  # with its readers half of the import time of all rules
+
     bands: dict[str, dict[int, Band]] = {}
     for row in base.of().rows("currencies"):
         years = row.get("per_usd") or {}
@@ -69,5 +69,7 @@ def rates(one: str, other: str, years: Iterable[int]) -> Band | None:
 
 def source() -> str:
     """Where the bands come from, in one line."""
+    from auditor.facts import base
+
     rows = base.of().rows("currencies")
     return base.of().source(rows[-1].get("src", ())) if rows else ""

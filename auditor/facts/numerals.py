@@ -261,6 +261,9 @@ def _read_digits(folded: str, match: re.Match[str]) -> Numeral | None:
     if match["ordinal"]:
         if decimals:
             return None
+        if match["ordinal"] != _ending(int(value)):
+            # "10st 2lb" is a weight.
+            return Numeral(Span(start, match.end("number")), value, Kind.CARDINAL, grain)
         return Numeral(Span(start, end), value, Kind.ORDINAL)
     if match["below"]:
         below = int(match["below"])
@@ -282,6 +285,13 @@ def _read_digits(folded: str, match: re.Match[str]) -> Numeral | None:
     return Numeral(
         Span(start, end), _scaled(value, scale), Kind.CARDINAL, grain * scale, True, suffix
     )
+
+
+def _ending(value: int) -> str:
+    """The letters behind a number that make it an ordinal."""
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def _read_sign(match: re.Match[str]) -> Numeral:
@@ -333,7 +343,7 @@ def _whole(value: int | float) -> int | float:
 
 _FRACTION_AFTER = lazy.regex(
     r"(?: of (?!(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|\d)\b)| ?[–—] | \(| and (?=\d|half|two|three)|[.;:)?!,]|\Z|\n| (?:more|less|fewer|higher|lower|larger|smaller|bigger"
+    r"|december|\d)\b)| ?[–—] | \(| and (?=\d|half|two|three|a (?:half|third|quarter|fifth|tenth))|[.;:)?!,]|\Z|\n| (?:more|less|fewer|higher|lower|larger|smaller|bigger"
     r"|cheaper|faster|longer|shorter|from|since|on|in|to|compared|over|below|above|were|are"
     r"|said|say|have|had|last|this|between)\b|-(?:cut)\b)"
 )

@@ -621,6 +621,28 @@ _EXCLUDES = frozenset(
 _SAME_SENTENCE = frozenset({"comment"})
 
 
+def clashes(article: Article, base: Base) -> tuple[tuple[Claim, Claim], ...]:
+    """The claims that cannot stand, each with the first that it cannot stand beside; computed once.
+
+    Both halves are listed, in order; a claim is in one contradiction at most.
+    """
+
+    def pair(one: Article) -> tuple[tuple[Claim, Claim], ...]:
+        claims = of(one, base)
+        partners: dict[int, Claim] = {}
+        for at, earlier in enumerate(claims):
+            for later in range(at + 1, len(claims)):
+                if (
+                    at not in partners
+                    and later not in partners
+                    and clash(one, earlier, claims[later])
+                ):
+                    partners[at], partners[later] = claims[later], earlier
+        return tuple((claims[at], partners[at]) for at in sorted(partners))
+
+    return article.derive(f"facts.polarity.clashes.{base.name}", pair)
+
+
 def clash(article: Article, one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both be true of one time."""
     if one.line != other.line or frozenset((one.value, other.value)) not in _EXCLUDES:
@@ -629,13 +651,31 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
         return False
     if one.days and other.days and one.days != other.days:
         return False
-    if one.sentence == other.sentence:
+    if one.sentence == other.sentence or _is_fate(article, one, other):
         return False
     if one.line == "comment":
         return _comments(article, *((one, other) if one.value == "no" else (other, one)))
     return compatible(article, one, other)
 
 
+_PASSED = ("approv", "passed", "ratif", "sign")
+_FAILED = ("reject", "veto")
+
+
+def _is_fate(article: Article, one: Claim, other: Claim) -> bool:
+    """Whether it is a bill's or plan's fate, signed against vetoed: that is for facts/outcome."""
+    yes, no = (one, other) if one.value == "yes" else (other, one)
+    return (
+        one.object.head in _FATED
+        and article.slice(yes.verb).lower().startswith(_PASSED)
+        and article.slice(no.verb).lower().startswith(_FAILED)
+    )
+
+
+_FATED = frozenset(
+    stem(one)
+    for one in "bill law measure motion plan budget proposal deal merger treaty amendment resolution referendum takeover agreement".split()
+)
 _NOT_ALL = lazy.regex(
     r"(?i)\b(?:further|beyond|directly|specific\w*|pending|ongoing|litigation|investigation\w*|individual|personnel|details?|whether|how|why|which|when|named|until)\b"
 )

@@ -42,6 +42,8 @@ class Held:
     """ "before" the name, "after" it in an apposition, or "told" ("X is the president")."""
     subject_end: int
     modifier: Span | None = None
+    nth: Span | None = None
+    """Where the words count the holder: "the 44th president"."""
 
 
 def of(article: Article, base: Base) -> tuple[Held, ...]:
@@ -82,6 +84,7 @@ _TOLD = lazy.regex(
     r",? (?:who )?(?:is|remains|serves as|has become|has been|becomes|stays|still is|is still|is now|continues as"
     rf"|currently serves as|is currently) (?:now |still |currently |the |again )?{_OWNER}"
 )
+_NTH = lazy.regex(r"\d{1,3}(?:st|nd|rd|th)")
 _FARTHEST = 7
 """Words between a name and a title behind it."""
 
@@ -98,6 +101,7 @@ class _Phrase:
     title: Span
     state: State = State.CURRENT
     modifier: Span | None = None
+    nth: Span | None = None
     whose: frozenset[int] | None = None
     """The numbers of the offices that an adjective or country leaves; None where none is named."""
 
@@ -169,6 +173,9 @@ class _Reader:
             elif previous.key == "time" and at > 1 and self.words[at - 2].key == "one":
                 phrase.state, at = State.FORMER, at - 2
                 phrase.modifier = Span(self.words[at].start, previous.end)
+            elif phrase.nth is None and gap in _SPACES and _NTH.fullmatch(previous.key):
+                phrase.nth = Span(previous.start, previous.end)
+                at -= 1
             elif phrase.whose is None and (found := self._adjective(at)) is not None:
                 at, phrase.whose = found
             else:
@@ -296,4 +303,5 @@ class _Reader:
             place,
             span.end,
             phrase.modifier,
+            phrase.nth,
         )

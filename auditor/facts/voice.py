@@ -98,6 +98,12 @@ def sentence_at(article: Article, offset: int) -> Span:
     return article.block_at(offset).prose
 
 
+def aside(article: Article, at: int, sentence: Span) -> Span | None:
+    """The apposition or relative clause between commas that begins at an offset."""
+    found = _APPOSITION.match(article.text, at, sentence.end)
+    return Span(*found.span()) if found else None
+
+
 def statements(article: Article) -> tuple[Span, ...]:
     """The sentences of an article and its headlines, in order; computed once."""
 

@@ -518,8 +518,8 @@ def _qualifier(statement: object, prop: str) -> Dated | None:
 
 def _end_of(statement: object) -> Dated | None:
     end = _qualifier(statement, "P582")
-    kinds = {_at(one, "snaktype") for one in _list(_at(statement, "qualifiers", "P582"))}
-    if end is not None or not kinds & {"value", "somevalue"}:
+    kinds = [_at(one, "snaktype") for one in _list(_at(statement, "qualifiers", "P582"))]
+    if end is not None or not ("value" in kinds or "somevalue" in kinds):
         return end
     start = _qualifier(statement, "P580")
     return Dated(start.last if start else FIRST, LAST)

@@ -58,16 +58,8 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     if not article.english:
         return
     outlet = options.outlet if options else Outlet()
-    claims = polarity.of(article, facts.of(outlet.facts))
-    partners: dict[int, Claim] = {}
-    for at, one in enumerate(claims):
-        for later in range(at + 1, len(claims)):
-            if later in partners or at in partners:
-                continue
-            if polarity.clash(article, one, claims[later]):
-                partners[at], partners[later] = claims[later], one
-    for at in sorted(partners):
-        yield _finding(article, claims[at], partners[at])
+    for one, other in polarity.clashes(article, facts.of(outlet.facts)):
+        yield _finding(article, one, other)
 
 
 def _finding(article: Article, one: Claim, other: Claim) -> Finding:

@@ -72,7 +72,7 @@ _CLASSES = {
         ),
         (
             "arrested",
-            "arrested|detained|arrests|in custody|held by police",
+            r"arrested|detained|arrests|in custody|held(?= (?:over|after|by|in|on|for|as|at)\b)",
             r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?",
         ),
         ("missing", "missing|unaccounted for", "search(?:es)? for"),
@@ -96,7 +96,7 @@ _GENERIC = frozenset(
     "people persons person victims passengers others men dead jobs staff workers employees suspects lives protesters demonstrators".split()
 )
 _UPDATE = lazy.regex(
-    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|increas\w*|jump\w*|grew|grown|update\w*|revis\w*|initial\w*|earlier|previous\w*|first|originally|later|now|had|so far|at first"
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|increas\w*|jump\w*|grew|grown|update\w*|revis\w*|initial\w*|earlier|previous\w*|first|originally|later|now|had|so far|at first"
     r"|another|more|further|additional|others?|total|overall|altogether|includ\w+|among|of them|of whom|since|last|ago|year|years|month|months|week|weeks|separate\w*|also|different|second|third|elsewhere|nationwide|across|in all|both|each"
     r"|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|meanwhile|toll|count|brings|brought|bringing|taking|latest|up from|down from|corrected|correction|estimate\w*|could|may|might|would|claim\w*|accord\w*|report\w*|than|similar|attacks|record|history|ever|decade|least|conflicting|disputed|denied|unconfirmed)\b"
 )

@@ -133,6 +133,10 @@ def _judge(article: Article, figures: Figures, one: Quantity, two: Quantity) -> 
         return None
     implied, years = _rate(one, two), _years(article, figures)
     first, second = _codes(article, one), _codes(article, two)
+    if len(first) == 1 and first[0] in money.DOLLARS and set(second) == set(money.DOLLARS):
+        second = ("USD",)  # "A$90m ($60m)": the bare sign is the other country's
+    if len(second) == 1 and second[0] in money.DOLLARS and set(first) == set(money.DOLLARS):
+        first = ("USD",) if second[0] != "USD" else first
     nearest: float | None = None
     for a in first:
         for b in second:

@@ -67,6 +67,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     yield from _lives(article)
+    seen: set[Span | None] = set()
     for span in _stretches(article):
         if span.end - span.start > LONGEST:
             continue
@@ -76,7 +77,10 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if len(set(_PRONOUNS.findall(article.folded[span.start : span.end]))) > 1:
             continue
         found = _first(article, events)
+        if found is not None and found.span in seen:
+            continue
         if found is not None and not is_disowned(article, found.span or span):
+            seen.add(found.span)
             yield found
 
 

@@ -86,7 +86,9 @@ _ALIKE: dict[str, int] = {
 """Given names that one person's is often written as."""
 _RELATED = lazy.regex(
     r"(?i)\b(?:brothers?|sisters?|twins?|cousins?|siblings?|namesakes?|related|relatives?|nephew|niece"
-    r"|uncle|aunt|father|mother|sons?|daughters?|wife|husband|widow|grand\w+|no relation)\b"
+    r"|uncle|aunt|father|son|no relation)\b"
+    r"|[’']s (?:\w+ ){0,2}(?:daughters?|mother|wife|husband|widow|grand\w+)\b"
+    r"|(?i:daughters?|mother|wife|widow) of\b"
 )
 
 

@@ -170,7 +170,7 @@ def _bracketed(article: Article) -> Iterator[Finding]:
                 previous = 1
                 continue
             span = Span(match.start(), match.end() - 1)
-            jumps = previous and value != previous + 1 and value >= previous
+            jumps = previous > 1 and value != previous + 1 and value >= previous
             if jumps and own_voice(article, span):
                 yield RULE.finding(f"The enumeration jumps to '{article.slice(span)}'", span)
             previous = value if previous else 0

@@ -153,6 +153,7 @@ class _Outcome(NamedTuple):
     span: Span
     sentence: Span
     days: frozenset[str]
+    negated: bool = False
 
 
 def check(article: Article, options: Options | None) -> Iterator[Finding]:
@@ -328,6 +329,7 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         Span(clause.start, max(end, verb.end)),
         clause.sentence,
         clause.days,
+        negated,
     )
 
 
@@ -440,7 +442,10 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
         return False
     if one.specific and other.specific and not one.specific & other.specific:
         return False
-    if one.makers and other.makers and not one.makers & other.makers:
+    # "Has not ratified" against "ratified", by one actor, is for facts/confirmation.
+    if (one.makers and other.makers) and (
+        not one.makers & other.makers or one.negated or other.negated
+    ):
         return False
     if one.about and other.about and not one.about & other.about:
         return False
@@ -471,7 +476,7 @@ _UNHURT = lazy.regex(
 )
 _DEAD = lazy.regex(
     rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
-    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|of\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
+    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
     r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
     r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"
 )
@@ -574,7 +579,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
                 continue
             if scope and not _in_scope(scope, who):
                 continue
-            if who and not _PERSONS & set(who) and who[:2] != ["of", "them"]:
+            if who and not _PERSONS & set(who) and who not in (["of", "them"], ["of", "those"]):
                 continue
             here, there = _where(article, clear), _where(article, span)
             if here and there and not here & there:

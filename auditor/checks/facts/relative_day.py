@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from auditor import lazy
 from auditor.article import Article, BlockKind
@@ -81,9 +82,7 @@ _DASH = lazy.regex(r"\s?(?:—|–|--|\s-)\s")
 def _base(article: Article) -> Clock | None:
     """The day from which words count: the dateline's in the text before the date of publication."""
     now = clock.of(article)
-    for block in article.blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
+    for block in islice(article.of_kind(BlockKind.PARAGRAPH), 3):
         dash = _DASH.search(
             article.text, block.span.start, min(block.span.end, block.span.start + 90)
         )
@@ -99,7 +98,6 @@ def _base(article: Article) -> Clock | None:
                 day = days.first
                 if day is not None and (now.day is None or abs((day - now.day).days) > clock.SLACK):
                     return Clock(days, f"the dateline says {clock.written(day)}", day, mention.span)
-        break
     return now
 
 

@@ -131,7 +131,10 @@ def _is_reversed(
         return False  # "between 2010 and 20 years later"
     if high.grain >= 1000 and low.grain < 1000 and low.sign in (COUNT, MONEY) and value < 1000:
         value *= high.grain if high.numeral and not high.numeral.digits else _scale(high)
-    if value <= high.value:
+    top = float(high.value)
+    if low.sign == COUNT and high.sign == MONEY and high.numeral and high.numeral.value > top:
+        top = float(high.numeral.value)  # "between 38 and 41 cents"
+    if value <= top:
         return False
     written = article.slice(low.span), article.slice(high.span)
     if low.sign == COUNT and high.sign == COUNT:

@@ -59,7 +59,7 @@ _WIN = lazy.regex(
     rf"\b(?P<verb>{_WIN_WORD})\b(?P<between>(?:[^{ANY}.;:]|{COUNT}-set){{0,60}}?)[ (]{_LIST}(?P<after>[^{ANY}.;]{{0,40}})"
 )
 _WIN_NOUN = lazy.regex(
-    rf"[ (]{_LIST},?[ -](?:[a-z]+ ){{0,2}}?(?P<noun>win|wins|victory|victories|triumph|success|rout|thrashing of|hammering of)\b(?P<after>[^{ANY}.;]{{0,40}})"
+    rf"[ (]{_LIST},?[ -](?:(?!down|to|up|and|with|behind|ahead|deficit|lead|on|at|in|for|but)[a-z-]+ ){{0,2}}?(?P<noun>win|wins|victory|victories|triumph|success|rout|thrashing of|hammering of)\b(?P<after>[^{ANY}.;]{{0,40}})"
 )
 _WIN_BEFORE = lazy.regex(
     rf"\b(?P<verb>win|victory|triumph|success)\b(?P<between>(?: (?:over|against) [^{ANY}.;,]{{1,40}})?),? ?\(?{_LIST}(?P<after>[^{ANY}.;]{{0,40}})"

@@ -64,6 +64,7 @@ _GUARD = lazy.regex(
     r"|last(?:s|ed|ing)?|through|from|between|year-?round|all\syear|unseasonabl\w+|unlike|compared|than|hot\ssprings?|palm|novel|film|album|collection|fashion|equinox|born|named|called|antarctic\w*|arctic)\b"
 )
 _APART = lazy.regex(r"[;:]|\s[–—]\s|\b(?:but|while|whereas|and\sin)\b")
+NEAR = 45
 _HINTS = ("winter", "summer", "spring", "autumn", "fall", "clocks")
 
 
@@ -98,23 +99,25 @@ def _judged(
     article: Article, span: Span, season: str, outlet: Outlet, *, clocks: bool = False
 ) -> Finding | None:
     sentence = clauses.around(article, span.start)
-    months = [one for one in dates.within(article, sentence) if one.month is not None]
-    if len(months) != 1 or (
-        not clocks and _GUARD.search(article.folded, sentence.start, sentence.end)
-    ):
+    months = _months(article, sentence)
+    if len(months) != 1:
         return None
-    low, high = sorted((span, months[0].span))
+    low, high = sorted((span, months[0][1]))
     if _APART.search(article.text, low.end, high.start):
+        return None
+    # What guards stands near: "the largest crowd since ..." at the end of the sentence does not.
+    around = (max(sentence.start, low.start - NEAR), min(sentence.end, high.end + NEAR))
+    if not clocks and _GUARD.search(article.folded, *around):
         return None
     half, name, place = _hemisphere(article, sentence, outlet)
     if not half or place is None:
         return None
-    month = months[0].month or 1
+    month = months[0][0]
     if half == "south":
         month = (month + 5) % 12 + 1
     if month in NORTH[season] or is_disowned(article, span):
         return None
-    told = dates.MONTHS[(months[0].month or 1) - 1].capitalize()
+    told = dates.MONTHS[months[0][0] - 1].capitalize()
     if clocks:
         message = f"'{article.slice(span)}' in {told}: in {name} they do so in {season}"
     else:
@@ -123,7 +126,7 @@ def _judged(
         message,
         span,
         evidence=(
-            Evidence(f"The month: '{article.slice(months[0].span)}'", months[0].span),
+            Evidence(f"The month: '{article.slice(months[0][1])}'", months[0][1]),
             Evidence(
                 f"The place: '{article.slice(place)}', in the {half}",
                 place,
@@ -131,6 +134,19 @@ def _judged(
             ),
         ),
     )
+
+
+_MONTH = lazy.regex(
+    r"\b(?:January|February|March|April|(?<=in )May|June|July|August|September|October|November|December)\b"
+)
+
+
+def _months(article: Article, sentence: Span) -> list[tuple[int, Span]]:
+    """The months that a sentence names, and where."""
+    return [
+        (dates.MONTHS.index(match.group().lower()) + 1, Span(*match.span()))
+        for match in _MONTH.finditer(article.text, sentence.start, sentence.end)
+    ]
 
 
 def _hemisphere(article: Article, sentence: Span, outlet: Outlet) -> tuple[str, str, Span | None]:
@@ -144,6 +160,9 @@ def _hemisphere(article: Article, sentence: Span, outlet: Outlet) -> tuple[str, 
     at = 0
     while at < len(row):
         match = atlas.land_at(article.text, row, at) or atlas.city_at(article.text, row, at)
+        if match is None and at + 1 < len(row) and row[at + 1].key in dates.MONTHS:
+            cities = atlas.cities(row[at].key) if row[at].capital else ()
+            match = places.Match(at, at + 1, cities) if cities else None  # "a Wellington August"
         if match is None:
             at += 1
             continue

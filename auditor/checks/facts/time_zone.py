@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from auditor import lazy
@@ -139,7 +140,9 @@ def _placed(
         return None
     bracket = text[end : end + 2].lstrip().startswith("(")
     if zone.lower().startswith("local") or bracket:
-        names = _cities(article, sentence, known)
+        closing = text.find(")", end, sentence.end) if bracket else end
+        names = _cities(article, Span(sentence.start, moment.span.start), known)
+        names |= _cities(article, Span(max(closing, end), sentence.end), known)
         if not names:
             names = _dateline(article, known)
         if len(names) == 1:
@@ -178,12 +181,13 @@ _DATELINE = lazy.regex(r"(?P<city>[A-Z][A-Z ]{2,20}?[A-Z])\b[^\n—–]{0,60}?\s
 
 
 def _dateline(article: Article, known: zones.Zones) -> set[str]:
-    for block in article.prose:
+    for block in islice(article.prose, 3):
         found = _DATELINE.match(
             article.text, block.span.start, min(block.span.end, block.span.start + 90)
         )
         name = found["city"].title() if found else ""
-        return {name} if name in known.cities else set()
+        if name in known.cities:
+            return {name}
     return set()
 
 

@@ -88,6 +88,8 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     for figures in of_article(article):
         if MEASURE not in figures.text:
             continue
+        if "(" in figures.text:
+            yield from _single(article, figures)
         for match in _PAIR.finditer(figures.text):
             place = next(match.start(name) for name in _PAIRS if match[name])
             one, two = figures.at(match.start("one")), figures.at(place)
@@ -99,6 +101,22 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     low = low._replace(sign=MEASURE, unit=one.unit)
                     low_two = low_two._replace(sign=MEASURE, unit=two.unit)
                 yield from _compared(article, figures, low, low_two, place, True)
+
+
+def _single(article: Article, figures: Figures) -> Iterator[Finding]:
+    """ "A mile (2.5 km)": one of a unit, without a number."""
+    for match in _ONE.finditer(figures.text):
+        unit = units.by_name()[match["unit"]]
+        two = figures.at(match.start("two"))
+        span = figures.stretch(match.start(), match.end("unit"))
+        one = Quantity(span, span, 1, MEASURE, unit.id, grain=0.1)
+        yield from _compared(article, figures, one, two, match.start("two"), True)
+
+
+_ONE = lazy.regex(
+    rf"\ban? (?P<unit>mile|pint|gallon|acre|yard|tonne|ton|stone|inch|ounce|kilometre|kilometer|kilo|kilogram|litre|liter|metre|meter|hectare|foot)"
+    rf"(?: (?:of|and|in|from|away|long|wide|deep|high|per|square) ?[a-z]{{0,12}}){{0,2}} ?\({_IS}(?P<two>{_Q})\)"
+)
 
 
 def _compared(

@@ -320,7 +320,7 @@ _SEAT_WORD = lazy.regex(
 )
 _MAJORITY_PERCENT = lazy.regex(
     rf"\b(?:a|the) (?:clear |slim |narrow |absolute |outright |bare |small |large |vast )?majority(?: of [a-z' -]{{1,30}})? ?(?:\(|, |– |— )(?:or )?(?P<a>{PERCENT})"
-    rf"|(?P<b>{PERCENT})(?: of (?:the )?[a-z' -]{{1,24}})?(?:,| –| —) (?:a|an) (?:clear |slim |narrow |absolute |outright |bare |small |simple )?majority\b"
+    rf"|(?P<b>{PERCENT})(?: of (?:the )?[a-z' -]{{1,24}})?(?:,| –| —) (?:a|an) (?:clear |slim |narrow |absolute |outright |bare |small |simple )?majority\b(?! of (?:{COUNT}|[a-z]+ (?:seats|votes)))"
     rf"|\b(?:absolute|outright|clear) majority (?:with|of) (?P<c>{PERCENT})(?! points?)"
 )
 

@@ -72,7 +72,7 @@ def _claims(article: Article, one: Held, clock: clocks.Clock) -> Iterator[Claim]
     elif one.state is State.CURRENT and _is_courtesy(article, one, around):
         return
     elif one.state is State.FORMER:
-        if not _was_former(article, sentence, allowed, clock):
+        if not _was_former(article, one, sentence, allowed, clock):
             yield _made(article, one, allowed, options)
     elif _about_now(article, one, sentence, clock):
         yield _made(article, one, allowed, options)
@@ -80,12 +80,17 @@ def _claims(article: Article, one: Held, clock: clocks.Clock) -> Iterator[Claim]
         yield from _framed(article, one, sentence, allowed, options, clock)
 
 
-def _was_former(article: Article, sentence: Span, allowed: Days, clock: clocks.Clock) -> bool:
+def _was_former(
+    article: Article, one: Held, sentence: Span, allowed: Days, clock: clocks.Clock
+) -> bool:
     """Whether "former" is right for the time that the sentence names, before a declared date."""
     if not clock.hard:
         return False
+    aside = voice.aside(article, one.subject_end, sentence)
     return any(
-        one.days().widened(30) & allowed for one in clocks.elsewhen(article, sentence, clock)
+        date.days().widened(30) & allowed
+        for date in clocks.elsewhen(article, sentence, clock)
+        if aside is None or not aside.covers(date.span)
     )
 
 

@@ -26,7 +26,7 @@ GRACE = 45
 """Days that an outlet may take to learn a new name."""
 
 _EXPLAINED = lazy.regex(
-    r"\b(?:formerly|previously|originally|renamed|rebrand\w*|rename|known\sas|called|(?:old|former|new|original)\sname"
+    r"\b(?:formerly|previously|originally|renamed|rebrand\w*|rename|(?:then|formerly|previously|once|also|better|still|now)\s(?:known|called)|(?:old|former|new|original)\sname"
     r"|changed\sits\sname|name\schange|successor|predecessor|was\snamed|founded|established|colonial|dynasty|ancient"
     r"|historical(?:ly)?|history|centur(?:y|ies)|decades?|ago|at\sthe\stime|back\sthen|(?:19|20)\d0s|childhood|memoirs?|born\sin|grew\sup|vintage)\b"
 )
