@@ -7,7 +7,7 @@ guessed: the date, the title, or a missing "then".
 Silent on quotations; on fiction and statues; on "then-President X"; on sentences about another time ("in 2018",
 "when he was", "under"); on two former presidents named together with their title, as American style has it;
 on namesakes of whom one fits; on days for which an office's holders are not all known; and on two days around
-a hand-over (two weeks only inform).
+a hand-over (two more only inform).
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ _GUARD = lazy.regex(
     r"|last(?:s|ed|ing)?|through|from|between|year-?round|all\syear|unseasonabl\w+|unlike|compared|than|hot\ssprings?|palm|novel|film|album|collection|fashion|equinox|born|named|called|antarctic\w*|arctic)\b"
 )
 _APART = lazy.regex(r"[;:]|\s[–—]\s|\b(?:but|while|whereas|and\sin)\b")
-NEAR = 45
+NEAR = 30
 _HINTS = ("winter", "summer", "spring", "autumn", "fall", "clocks")
 
 
