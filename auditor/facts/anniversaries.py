@@ -34,6 +34,8 @@ class Event(NamedTuple):
     name: str = ""
     source: str = ""
     mention: DateMention | None = None
+    told_before: bool = False
+    """Whether its date stands in an earlier sentence."""
 
     @property
     def exact(self) -> bool:
@@ -104,8 +106,10 @@ _WEDDING = lazy.regex(
     r"\b(?:wedding|marriage|married|couple|silver|golden|spouse|wife|husband|parents)\b"
 )
 _JOINT = lazy.regex(
-    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week))?,?(?:\son)?\s(?P<joint>after|since|from)\s|(?P<ago>\sago\b)"
+    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?:\son)?\s(?P<joint>after|since|from)\s"
+    r"|(?P<ago>\sago\b)|(?P<later>\s(?:later|on)),\s"
 )
+_MARKING = lazy.regex(r"\b(?:mark(?:s|ed|ing)?|celebrat\w+|commemorat\w+)\s(?:the\s)?$")
 _YEARS = ("year", "decade", "century")
 
 
@@ -158,6 +162,7 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             or _event_before(article, start, sentence, own)
             or _founding(article, span, sentence)
             or _named_before(article, span, sentence, own)
+            or _told_before(article, start, noun.end(), sentence)
         )
         if event is not None:
             yield _claim(article, span, STRICT, number, (number, number), event, sentence, digits)
@@ -184,12 +189,28 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
         sentence = clauses.around(article, length.span.start)
         if joint["ago"]:
             event = _ago(article, length, joint.end(), sentence)
+        elif joint["later"]:
+            opens = length.span.start - sentence.start < 12
+            event = _only_before(article, sentence) if opens else None
         else:
-            event = _event_at(article, joint.end(), sentence, own)
+            event = _event_at(article, joint.end(), sentence, own) or _told_before(
+                article, length.span.start, joint.end("joint") - 6, sentence
+            )
         if event is None:
             continue
-        bounds = _bounds(length, "the" in joint.group())
+        bounds = _bounds(length, "to the" in joint.group())
         kind = AGO if joint["ago"] else ELAPSED
+        if kind == ELAPSED and (
+            "to the day" in joint.group()
+            or (
+                length.unit == "year"
+                and not length.hedge
+                and _MARKING.search(
+                    text, max(sentence.start, length.span.start - 24), length.span.start
+                )
+            )
+        ):
+            kind = STRICT
         figures = None
         written = text[length.span.start : length.span.end].split()
         if written and written[0].isdigit():
@@ -331,16 +352,50 @@ def _founding(article: Article, span: Span, sentence: Span) -> Event | None:
     for mention in dates.with_year(article, sentence):
         if _FOUNDED.search(text, max(sentence.start, mention.span.start - 80), mention.span.start):
             found.append(mention)
-    if not found and article.text.startswith(("The ", "It ", "This "), sentence.start):
-        before = [one for one in article.sentences if one.end <= sentence.start][-1:]
-        for one in before:
-            if article.index_at(one.start) == article.index_at(sentence.start):
-                years = dates.with_year(article, one)
-                if len(years) == 1 and _FOUNDED.search(
-                    text, max(one.start, years[0].span.start - 80), years[0].span.start
-                ):
-                    found.append(years[0])
     return _dated(found[0]) if len(found) == 1 else None
+
+
+_SAME = (
+    "disaster|attacks?|fire|blaze|crash|accident|sinking|massacre|killings?|bombings?|explosion|blast|floods?|flooding|earthquake|quake|storm|hurricane|tsunami|treaty"
+    "|agreement|deal|accord|pact|coup|war|invasion|shootings?|tragedy|murders?|vote|referendum|revolution|uprising|launch|opening|landings?|assassination|death|collapse"
+    "|eruption|independence|founding|fall|liberation|battle|strike|riots?|protests?|merger|takeover|verdict|ruling|law|ban"
+)
+_THE_SAME = lazy.regex(
+    rf"\s?(?:of|since|after|from)\s(?:the|that|this|his|her|their|its)\s(?:[a-z]+\s)?(?:{_SAME})(?=[.,;:)!?]|$|\s[–—-]|\s(?:with|in|on|at|by|this|today|and|is|was|has|as)\b)"
+)
+_ITS_OWN = lazy.regex(r"\b(?:its|their)\s$")
+
+
+def _told_before(article: Article, start: int, end: int, sentence: Span) -> Event | None:
+    """The event of the sentence before, for "its 20th anniversary" and "20 years after the attack"."""
+    text = article.folded
+    the_same = _THE_SAME.match(text, end, sentence.end) or _THE_SAME.match(
+        text, end + 1, sentence.end
+    )
+    its = _ITS_OWN.search(text, max(sentence.start, start - 8), start) and not _OF.match(text, end)
+    return _only_before(article, sentence) if the_same or its else None
+
+
+_OF_A_PERSON = lazy.regex(r"\b(?:he|she)\s(?:was\sborn|died)\b")
+
+
+def _only_before(article: Article, sentence: Span) -> Event | None:
+    """The only dated event of the sentence before, if it is a past one."""
+    one = clauses.before(article, sentence)
+    if one is None:
+        return None
+    years = dates.with_year(article, one)
+    if len(years) != 1 or _OF_A_PERSON.search(article.folded, one.start, one.end):
+        return None
+    if not _TELLS.search(
+        article.folded, max(one.start, years[0].whole.start - 12), years[0].whole.start
+    ):
+        return None
+    event = _dated(years[0])
+    return event._replace(told_before=True) if event else None
+
+
+_TELLS = lazy.regex(r"\b(?:in|on|since|of|from|early|late)\s(?:the\s)?$")
 
 
 def _named_before(
@@ -359,6 +414,9 @@ def _named_before(
     return None
 
 
+_HAPPENED = lazy.regex(
+    r"^(?:\s[a-z-]+){1,3}?\s(?:happened|occurred|took\splace|was|were|struck|began|started|ended|opened|broke\sout|sank|fell)(?:\s(?:just|only|about|almost|nearly|some|more\sthan|over|exactly|held|fought|signed))?\s$"
+)
 _AGO_BEFORE = lazy.regex(
     r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$"
 )
@@ -373,6 +431,9 @@ def _ago(article: Article, length: lengths.Length, end: int, sentence: Span) -> 
     for mention in dates.within(article, sentence):
         if mention.year is None:
             continue
+        gap = text[mention.span.end : length.span.start]
+        if 0 < len(gap) < 50 and _HAPPENED.match(gap):
+            return _dated(mention)
         if mention.span.end <= length.span.start and _AGO_BEFORE.match(
             text[mention.span.end : length.span.start]
         ):

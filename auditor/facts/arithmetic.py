@@ -34,12 +34,12 @@ def interval(one: Quantity, *, round_share: float = 0.01, hedge_share: float = 0
     """The values that a quantity may stand for.
 
     Half of its last digit either way; trailing zeros count as rounding up to `round_share` of the
-    value. Scales ("2 million") are taken at 3% at most. A hedge opens its side by `hedge_share` of the value.
+    value. Scales ("2 million") are taken at 3% at most (1.2% with two digits). A hedge opens its side by `hedge_share` of the value.
     """
     value = float(one.value)
     half = min(one.rounding / 2, max(one.grain / 2, round_share * abs(value)))
     if one.grain >= 1000:
-        half = min(half, 0.03 * abs(value))
+        half = min(half, (0.03 if abs(value) < 10 * one.grain else 0.012) * abs(value))
     # Small whole numbers are counts: nobody rounds "four" from 3.6.
     if one.grain == 1 and abs(value) < 100:
         half = 0.0

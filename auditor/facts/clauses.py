@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from auditor.article import Article
 from auditor.facts import voice
 from auditor.source import Span
@@ -14,3 +16,12 @@ def around(article: Article, offset: int) -> Span:
     """The sentence (or headline) that holds an offset, cut to `REACH` on either side."""
     sentence = voice.sentence_at(article, offset)
     return Span(max(sentence.start, offset - REACH), min(sentence.end, offset + REACH))
+
+
+def before(article: Article, sentence: Span) -> Span | None:
+    """The sentence before one, in the same paragraph or at the end of the paragraph before; else None."""
+    everything = article.sentences
+    at = bisect_left(everything, (sentence.start, -1)) - 1
+    if at < 0 or article.index_at(everything[at].start) < article.index_at(sentence.start) - 1:
+        return None
+    return everything[at]

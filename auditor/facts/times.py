@@ -56,7 +56,7 @@ ZONE = (
 )
 _TIME = lazy.regex(
     # The first digit stands before what looks behind it, so that a search skips to digits.
-    r"(?P<hour>\d(?<![\d.,:/$£€¥#-]\d)\d?)(?:(?P<joint>[:.])(?P<minute>\d\d)(?!\d)(?::\d\d)?"
+    r"(?P<hour>\d(?<![\d.,:$£€¥#-]\d)(?<!\d/\d)\d?)(?:(?P<joint>[:.])(?P<minute>\d\d)(?!\d)(?::\d\d)?"
     r"|(?<=\d\d)(?P<four>\d\d)(?=\s?(?:GMT|UTC|hours|hrs|local|[A-Z]{2,4}T\b)))?"
     r"(?P<half>\s?(?:[ap]\.m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b))?"
     rf"(?:(?:,?\s|\s?\(|/)?(?P<zone>{ZONE}|hours\b|hrs\b|o[’']clock))?(?![\d%])(?!:\d|[.,]\d)"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from auditor import resources
+from auditor import lazy, resources
 from auditor.article import Article, Block, BlockKind
 from auditor.check import Category
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity
@@ -294,12 +294,16 @@ def _where(article: Article, one: Finding, place: Place | None) -> str:
     return ", ".join(parts)
 
 
+_ADDRESS = lazy.regex(r"(https?://[^\s;,]+)")
+
+
 def _proof(article: Article, evidence: Evidence, anchor: str) -> Proof:
     target = ""
     if evidence.span is not None and article.blocks:
         target = f"{anchor}p{article.index_at(evidence.span.start) + 1}"
     source = evidence.source or ""
-    link = source if source.startswith(("https://", "http://")) else ""
+    address = _ADDRESS.match(source)
+    link = address.group(1) if address else ""
     return Proof(visible(evidence.message), target, visible(shortened(source)), link)
 
 

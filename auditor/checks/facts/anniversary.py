@@ -62,7 +62,7 @@ HALF_YEAR = 190
 _AHEAD = lazy.regex(
     r"\b(?:ahead\sof|upcoming|next\s(?:year|month|spring|summer|autumn|fall|winter|decade)|plan(?:s|ned|ning)?|prepar\w+|approach\w*|coming|forthcoming"
     r"|in\stime\sfor|due|look(?:s|ing)?\sahead|countdown|run-?up|before|until|toward|towards|later|soon|expected|scheduled|proposed|goal|target|aim(?:s|ed)?"
-    r"|hopes?|hoping|eve|bid|nears?|nearing|would|could|may|might|by\sthe|with\sthe|start\sof|future|eventually|to\sbe|finished\sfor)\b"
+    r"|hopes?|hoping|eve|bid|nears|nearing|would|could|may|might|by\sthe|with\sthe|start\sof|future|eventually|to\sbe|finished\sfor)\b"
 )
 _WILL = lazy.regex(
     r"\b(?:will|to\s(?:mark|celebrate|commemorate|honou?r|observe|coincide)|going\sto|[’']ll|set\sto)\b"
@@ -82,7 +82,7 @@ _CURRENT = lazy.regex(
     r"|continues?|falls|comes|passes|reflects?|says?|returns?|stands?|lives?|today|turns?|hosts?|holds?)\b"
 )
 _ELSEWHEN = lazy.regex(
-    r"\b(?:years?\s(?:ago|earlier|before|later)|recall\w*|at\sthe\stime|then|had|in\sthose\sdays|once|history|historians?|century|wrote|written|book|memoirs?|previous(?:ly)?"
+    r"\b(?:years?\s(?:ago|earlier|before|later)|recall\w*|at\sthe\stime|then|had|in\sthose\sdays|once|history|historians?|century|wrote|written|book|memoirs?|previous(?:ly)?|in\sthe\syear\sof"
     r"|biograph\w+|when\s(?:he|she|they)|ever\ssince|(?:19|18)\d0s|used\sto|sequel|remake|was\s(?:born|founded|elected)|until)\b"
 )
 
@@ -165,11 +165,13 @@ def _is_then(article: Article, claim: Claim, then: dates.DateMention) -> bool:
 
 
 def _clause(article: Article, claim: Claim) -> str:
-    """The claim's sentence up to the semicolons around it, without the claim's own words."""
+    """The claim's clause: up to semicolons and ", and", without the claim's own words."""
     text, (low, high) = article.folded, claim.sentence
-    start = max(text.rfind(";", low, claim.span.start) + 1, low)
-    end = text.find(";", claim.span.end, high)
-    return text[start : claim.span.start] + " " + text[claim.span.end : high if end < 0 else end]
+    before = _BORDER.split(text[low : claim.span.start])[-1]
+    return before + " " + _BORDER.split(text[claim.span.end : high])[0]
+
+
+_BORDER = lazy.regex(r";|,\s(?:and|but|while|although|though)\s")
 
 
 _CLAUSES = lazy.regex(
@@ -237,6 +239,8 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     rest = _clause(article, claim)
     if due > today:
         years = (due - today) / 365.25
+        if claim.kind == AGO:
+            return True
         if _NEXT_YEAR.search(rest) and years < 2.1:
             return False
         if _AHEAD.search(rest) and not _THIS.search(rest):
@@ -253,6 +257,8 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     before = article.folded[claim.sentence.start : claim.span.start]
     if _THIS.search(rest):
         return True
+    if claim.event.told_before:
+        return claim.kind != STRICT and _CURRENT.search(rest) is not None
     if claim.kind == ELAPSED and _DONE.search(before):
         return False
     if _CURRENT.search(rest):

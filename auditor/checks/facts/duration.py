@@ -89,6 +89,8 @@ def _apart(article: Article, length: Length, sentence: Span) -> Finding | None:
             joined = _leads(article, length, period)
         else:
             joined = _follows(article, length, period)
+        if joined and period.span.start < length.span.start:
+            period = period._replace(loose=False)  # "between 2010 and 2014, a ten-year stretch"
         if joined:
             return _judged(article, length, period)
     return None
@@ -156,8 +158,11 @@ _LASTED = lazy.regex(
 _CLOSED = lazy.regex(
     r"(?:[\s-](?!(?:was|is|were|are|had|has|will|would)\b)[A-Za-z][\w’'-]*){0,3}?(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:that|which|who|in|as|at|of|under|with|during|when|marked|dominated|on|for|before|and|overshadowed)\b)"
 )
+_TENURE = lazy.regex(
+    r"[\s-](?:tenure|reign|rule|term|spell|stint|era|stay|leadership|presidency|premiership|absence|marriage|span|period|war|occupation|dictatorship)\b"
+)
 _CLOSED_PLAIN = lazy.regex(
-    r"(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:in\s(?:all|total|office|power|charge)|altogether|as|at\sthe\shelm|behind\sbars|on\sthe\sthrone|and)\b)"
+    r"(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:in\s(?:all|total|office|power|charge)|altogether|as|at\sthe\shelm|behind\sbars|on\sthe\sthrone|and|a\sday)\b)"
 )
 
 
@@ -174,7 +179,9 @@ def _follows(article: Article, length: Length, period: Period) -> bool:
     if gap.strip() == "in" or (gap.strip() == "" and not length.compound):
         return False
     if length.compound:
-        found = _CLOSED.match(article.text, length.span.end, end)
+        found = _TENURE.match(article.text, length.span.end, end) or _CLOSED.match(
+            article.text, length.span.end, end
+        )
         return found is not None and _BAD_NOUN.search(found.group().lower()) is None
     return _CLOSED_PLAIN.match(article.text, length.span.end, end) is not None
 

@@ -46,7 +46,7 @@ RULES = (RULE,)
 
 _GUARD = lazy.regex(
     r"\b(?:separate(?:ly)?|another|other|others|second|third|different|new|unrelated|retrial|retried|posthumous\w*|again|re-?elect\w*|re-?arrest\w*|re-?open\w*|re-?found\w*|re-?married|remarried|appeal\w*"
-    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next|former"
+    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next"
     r"|will|due|would|could|expected|plans?|planned|scheduled|predecessors?|rebuilt|restored|renovat\w+|extension|amend\w*|some\sof|several|two\sof|one\sof|most\sof|absentia|legally|church|bc|bce)\b"
 )
 _PRONOUNS = lazy.regex(r"\b(?:he|she|they|it|i|we)\b")
@@ -142,7 +142,8 @@ _LINKED = lazy.regex(
 
 def _is_tied(article: Article, first: Event, second: Event) -> bool:
     """Whether two events that may repeat belong together: told in their forced order, near, or joined by "after"."""
-    if first.span.start < second.span.start:
+    between = article.text[first.span.start : second.span.start]
+    if between and ". " not in between:
         return True
     if _AFTER.search(article.folded, second.span.end, first.span.start):
         return True

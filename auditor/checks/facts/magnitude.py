@@ -203,6 +203,10 @@ def _same_thing(one: _Amount, other: _Amount) -> bool:
         return True
     if one.digits > 1 and other.definite and 0 < other.sentence - one.sentence <= 2:
         return True
+    if one.digits > 1 and (set(one.after[:2]) & other.before or set(other.after[:2]) & one.before):
+        return True
+    if one.digits > 1 and one.titled and other.definite and one.kind.startswith(MONEY):
+        return True
     behind = set(one.after[:2]) & set(other.after[:2])
     if one.digits > 1:
         return bool(behind or set(one.after) & set(other.after) or (one.before & other.before))

@@ -135,6 +135,10 @@ _OF_THE = lazy.regex(
     rf"(?:^|[\"“ (])(?:of|out of|among|from) (?:the |its |their |those |these |all |a total of )?"
     rf"(?:[a-z-]{{2,12}} )?(?P<total>{COUNT})(?P<head>[^{ANY}.;:,]{{0,70}}?), (?={COUNT})"
 )
+_OF_WHICH = lazy.regex(
+    rf"(?P<total>{MONEY})[^{ANY}.;:]{{0,20}}, of which [^{ANY}.;:]{{1,40}}?(?P<list>{MONEY}(?:(?:,| and|, and) [^{ANY}.;:]{{1,40}}?{MONEY}){{1,6}})"
+)
+_JURY = lazy.regex(rf"\bjury of (?P<one>{COUNT}) (?:wo)?men and (?P<two>{COUNT}) (?:wo)?men\b")
 _TOTAL_AFTER = lazy.regex(
     rf"(?P<first>{_N})[^{ANY}.;:]{{1,40}}?(?:,| and) (?P<second>{_N})(?P<between>[^{ANY}.;:]{{1,40}}?"
     rf"(?:(?:,| and|, and) (?P<third>{_N})[^{ANY}.;:]{{1,40}}?)?)"
@@ -205,6 +209,25 @@ def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
         finding = _judge_list(article, figures, match)
         if finding is not None:
             yield finding
+    if "of which" in figures.text and MONEY in figures.text:
+        for match in _OF_WHICH.finditer(figures.text):
+            total = figures.at(match.start("total"))
+            shares = figures.between(match.start("list"), match.end("list"))
+            parts = [_Part(float(one.value), one, "", "", 0) for one in shares]
+            added = sum(part.value for part in parts)
+            finding = None
+            if _usable(total, parts) and added > total.value + _slack(total, parts):
+                finding = _found(article, total, parts, added)
+            if finding is not None:
+                yield finding
+    if "jury of" in figures.text:
+        for match in _JURY.finditer(figures.text):
+            one, two = figures.at(match.start("one")), figures.at(match.start("two"))
+            if one.value + two.value > 12 and one.value + two.value != 15:  # 15 in Scotland
+                yield RULE.finding(
+                    f"A jury has no {shown(float(one.value + two.value))} members",
+                    figures.stretch(match.start("one"), match.end()),
+                )
     for match in _OF_THE.finditer(figures.text):
         finding = _judge_of(article, figures, match)
         if finding is not None:
@@ -283,6 +306,30 @@ def _prepositional(parts: list[_Part]) -> bool:
     return len(firsts) == 1 and firsts <= set(_PREPOSITIONS) and len(labels) == len(parts)
 
 
+_SOME_PLACE = lazy.regex(
+    r"(?:(?!and\b)[a-z]+ ){0,2}(?P<word>to|from|for|in|by|at|on|across|near|outside|under|over|against|with) "
+)
+
+
+def _elliptic(parts: list[_Part]) -> bool:
+    """Whether one verb serves all parts ("five went to Rotterdam, three to Antwerp")."""
+    first = _SOME_PLACE.match(parts[0].label)
+    if first is None or len(parts) < 2 or len({part.label for part in parts}) < len(parts):
+        return False
+    return all(part.label.startswith(first["word"] + " ") for part in parts[1:])
+
+
+def _placed(parts: list[_Part]) -> bool:
+    """Whether every part is nothing but a number and where it belongs ("58 on the hill farms")."""
+    starts = [_SOME_PLACE.match(part.label) for part in parts]
+    if len({part.label for part in parts}) < len(parts):
+        return False
+    return all(
+        one is not None and part.label.startswith(one["word"] + " ")
+        for one, part in zip(starts, parts, strict=True)
+    )
+
+
 def _usable(total: Quantity, parts: list[_Part]) -> bool:
     if not total.exact:
         return False
@@ -335,7 +382,9 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
         # "30 sailors, 20 of whom were saved and 15 of whom died"
         parts = [part._replace(label=_WHOM_CUE.sub("", part.label)) for part in parts]
         cue, open_cue = "of whom", True
-    if not cue and (len(parts) < 2 or _family(head) or not {p.family for p in parts} <= _SEXES):
+    offspring = _family(head) == "children" and {p.family for p in parts} == {"boys", "girls"}
+    plain = not _family(head) and {p.family for p in parts} <= _SEXES
+    if not cue and (len(parts) < 2 or not (plain or offspring or _prepositional(parts))):
         return None
     if _OVERLAP_CUE.search(" ".join(part.label for part in parts)):
         return None
@@ -357,17 +406,26 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
     bare = all(not part.label or part is parts[-1] for part in parts)
     if bare and parts[-1].label and not parts[-1].label.startswith(_PREPOSITIONS):
         bare = False
-    alike = exclusive or _prepositional(parts) or (bare and cue in (":", "–", "—", "(", "-"))
+    alike = (
+        exclusive
+        or _prepositional(parts)
+        or (cue == ":" and _placed(parts))
+        or (bare and cue in (":", "–", "—", "(", "-"))
+    )
     if not alike and not open_cue and known:
         # A list of different things behind a colon is complete, if they are what is counted.
-        alike = total.sign == COUNT and all(_plural(part) for part in parts) and ends
+        alike = (
+            total.sign == COUNT
+            and all(_plural(part) or 0 < len(part.label.split()) < 3 for part in parts)
+            and ends
+        )
         alike = (
             alike and len({part.label for part in parts}) == len(parts) and added <= 2 * total.value
         )
         mixed = len({part.family in _SEXES for part in parts}) > 1
         few = _THINGS.search(head) is not None and added <= 1.5 * total.value
         alike = alike and (people or few) and not mixed and cue in (":", "(", "–", "—", "-")
-    known = known or (_prepositional(parts) and cue == ":")
+    known = known or ((_prepositional(parts) or _placed(parts)) and cue in (":", ""))
     if not alike or (not known and not (exclusive and not open_cue) and total.sign != MONEY):
         return None
     if bare and _ages(article, parts):
@@ -416,7 +474,7 @@ def _judge_of(article: Article, figures: Figures, match: re.Match[str]) -> Findi
         if verb and part.value > total.value and part.quantity and part.quantity.grain == 1:
             return _found(article, total, parts, added)
         return None
-    if not _exclusive(parts):
+    if not _exclusive(parts) and not _elliptic(parts):
         return None
     if added > total.value + _slack(total, parts):
         return _found(article, total, parts, added)
@@ -479,12 +537,16 @@ def _next_sentence(article: Article, figures: Figures, follower: Figures) -> Fin
         return None
     place = figures.places[figures.quantities.index(totals[0])]
     head = figures.text[place + 1 : place + 70]
-    if not _PEOPLE.search(head) or _HOLDERS.search(head[:16]):
+    every = figures.text[max(place - 4, 0) : place] == "all "
+    if not (_PEOPLE.search(head) or every) or _HOLDERS.search(head[:16]):
         return None
     parts, _ = _parts(follower, start.end(), verbs=True)
-    if len(parts) < 2 or not _usable(totals[0], parts) or not _exclusive(parts):
+    if len(parts) < 2 or not _usable(totals[0], parts):
         return None
-    if not {part.family for part in parts} <= _SEXES and not start.group():
+    if not (every and _elliptic(parts)) and not _exclusive(parts):
+        return None
+    sexes = {part.family for part in parts} <= _SEXES
+    if not sexes and not start.group() and not every:
         return None
     if _OVERLAP_CUE.search(" ".join(part.label for part in parts)):
         return None

@@ -272,6 +272,8 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts are of one kind."""
     if a.sign == b.sign:
         return a.unit == b.unit and bool(a.value)
+    if a.sign == MONEY and b.sign == COUNT:
+        return bool(a.value) and b.grain == 1  # "from 40 cents a litre to 36"
     # "from 4 to 5 per cent", "from 10 to 20 miles": the unit stands once.
     return COUNT in (a.sign, b.sign) and a.sign == COUNT and a.value < 1000 and bool(a.value)
 
@@ -285,6 +287,8 @@ def _aligned(a: Quantity, b: Quantity) -> Quantity | None:
 
 def _judge(article: Article, figures: Figures, one: _Change) -> Finding | None:
     a, b = _aligned(one.a, one.b), one.b
+    if a is not None and a.sign == MONEY and b.sign == COUNT and a.numeral is not None:
+        a = a._replace(value=a.numeral.value, grain=a.numeral.grain, sign=COUNT, unit="")
     if a is None or is_negative(article, a) or is_negative(article, b):
         return None
     if a.sign in (YEAR, OTHER, ORDINAL):

@@ -50,6 +50,7 @@ _RELATIVE = (
 )
 _TIME = r"(?:(?:early|late|mid|morning|afternoon|evening|night|lunchtime|at\s[\d:.]+\s?(?:[ap]\.?m\.?)?)\s?)?"
 _BEHIND = lazy.regex(
+    r"^,\s(?:which|that)\s(?:was\sheld|took\splace|opened|happened|struck|hit)\son\s$|"
     rf"^\s?{_TIME}(?:,|\(|\s[–—-]|\s\()?\s?(?:on|in|dated|the|of|i\.e\.|that\sis)?\s?(?:on\s)?(?:early\s|late\s|the\s)?$"
 )
 _OWNED = lazy.regex(

@@ -116,7 +116,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if dashed and _SCORES.search(text) and not _NOT_SPORT.search(text):
             before = every[number - 1] if number else None
             found = next(_results(article, figures, before), None)
-        if found is None and len(figures.quantities) > 3:
+        if found is None and len(figures.quantities) > 2:
             found = _record(article, figures)
         if found is not None and found.span and own_voice(article, found.span):
             yield found
@@ -361,11 +361,38 @@ def _margin(article: Article, figures: Figures, match: re.Match[str]) -> Iterato
     )
 
 
+_WINS_DRAWS = lazy.regex(
+    rf"(?P<won>{COUNT}) (?:wins?|victor(?:y|ies)) and (?:(?P<drawn>{COUNT})|a) draws?\b(?! and|, )"
+)
+
+
+def _two_kinds(article: Article, figures: Figures) -> Finding | None:
+    """ "15 points from five games, with four wins and a draw"."""
+    match = _WINS_DRAWS.search(figures.text)
+    table = _TABLE_FROM.search(figures.text)
+    if match is None or table is None:
+        return None
+    won = figures.at(match.start("won")).value
+    drawn = figures.at(match.start("drawn")).value if match["drawn"] else 1
+    points = figures.at(table.start("points"))
+    if points.value in (3 * won + drawn, 2 * won + drawn, 4 * won + 2 * drawn) or not points.exact:
+        return None
+    return RULE.finding(
+        f"{shown(won)} wins and {shown(drawn)} draws give {shown(3 * won + drawn)} points, not "
+        f"'{article.slice(points.span)}'",
+        points.span,
+        evidence=(Evidence("The record", figures.stretch(*match.span())),),
+    )
+
+
+_TABLE_FROM = lazy.regex(rf"(?P<points>{POINTS}) (?:from|in|out of)\b")
+
+
 def _record(article: Article, figures: Figures) -> Finding | None:
     text = figures.text
     match = _RECORD.search(text)
     if match is None:
-        return None
+        return _two_kinds(article, figures)
     suffix = "" if match["won"] else "_b"
     won, drawn, lost = (
         figures.at(match.start(f"{name}{suffix}")) for name in ("won", "drawn", "lost")

@@ -63,7 +63,7 @@ _SAME = lazy.regex(
     r"|,\s(?:it\s(?:is|was|will\sbe)\s)?|\sit\s(?:is|was|will\sbe)\s|\s(?:is|equals|will\sbe|corresponds\sto|was)\s|\s(?:and|when\sit\s(?:is|was))\s|\s?\((?P<place>[A-Z][\w ]{2,20}),?\s|\s–|\s—|,?\s(?P<place2>[A-Z][\w]{2,20})\s)$"
 )
 _GUARD = lazy.regex(
-    r"\b(?:delay(?:ed)?|tape|taped|repeat|re-?run|depart\w*|arriv\w*|land(?:s|ed|ing)?|took\soff|flight|flies|flew|around|about|approximately|roughly|shortly|almost|nearly|just\s(?:after|before)|some\stime|respectively|later|earlier|instead|moved|changed|rescheduled|postponed|circa|until|different)\b"
+    r"\b(?:delay(?:ed)?|tape|taped|repeat|re-?run|around|about|approximately|roughly|shortly|almost|nearly|just\s(?:after|before)|some\stime|respectively|later|earlier|instead|moved|changed|rescheduled|postponed|circa|until|different)\b"
 )
 _HINTS = (
     "GMT",
@@ -197,6 +197,10 @@ def _same_moment(article: Article, a: Placed, b: Placed, sentence: Span) -> bool
     found = _SAME.match(gap)
     if found is None or _GUARD.search(
         article.folded, max(sentence.start, a.span.start - 40), min(sentence.end, b.span.end + 12)
+    ):
+        return False
+    if gap.strip() not in ("(", "or", "/", ", or", "(or") and _MOVES.search(
+        article.folded, sentence.start, sentence.end
     ):
         return False
     if gap.strip() in ("and", "/", ",", "") and a.time[1:4] == b.time[1:4]:
