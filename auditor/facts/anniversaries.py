@@ -102,9 +102,7 @@ _BREAK = lazy.regex(
     r"[;:—–“”\"()]|\s-\s|,\s(?!\d{4}\b|then|now|the\s\w+\s(?:of|in)\b)|\b(?:which|who|when|where|before|while|whose|but|with|by|as|and|will|would|was|is|are|were|has|have|had|be|falls?|comes?|came|next|this|last"
     r"|at|for|during)\b"
 )
-_WEDDING = lazy.regex(
-    r"\b(?:wedding|marriage|married|couple|silver|golden|spouse|wife|husband|parents)\b"
-)
+_WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|spouse|wife|husband|parents)\b")
 _JOINT = lazy.regex(
     r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?:\son)?\s(?P<joint>after|since|from)\s"
     r"|(?P<ago>\sago\b)|(?P<later>\s(?:later|on)),\s"
@@ -194,19 +192,22 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             event = _only_before(article, sentence) if opens else None
         else:
             event = _event_at(article, joint.end(), sentence, own) or _told_before(
-                article, length.span.start, joint.end("joint") - 6, sentence
+                article, length.span.start, joint.start("joint"), sentence
             )
         if event is None:
             continue
         bounds = _bounds(length, "to the" in joint.group())
         kind = AGO if joint["ago"] else ELAPSED
-        if kind == ELAPSED and (
-            "to the day" in joint.group()
-            or (
-                length.unit == "year"
-                and not length.hedge
-                and _MARKING.search(
-                    text, max(sentence.start, length.span.start - 24), length.span.start
+        if (joint["ago"] and text.startswith(" today", joint.end())) or (
+            kind == ELAPSED
+            and (
+                "to the day" in joint.group()
+                or (
+                    length.unit == "year"
+                    and not length.hedge
+                    and _MARKING.search(
+                        text, max(sentence.start, length.span.start - 24), length.span.start
+                    )
                 )
             )
         ):
@@ -271,9 +272,10 @@ def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -
     for mention in dates.within(article, Span(at, limit)):
         if mention.year is None:
             continue
-        if _BREAK.search(article.folded, at, mention.span.start) or not _dates_it(
-            article, at, mention
-        ):
+        apart = _BREAK.search(article.folded, at, mention.span.start) and not _FOUNDED.search(
+            article.folded, at, mention.whole.start
+        )
+        if apart or not _dates_it(article, at, mention):
             break
         return _dated(mention)
     return _known(article, at, sentence, own)
@@ -421,7 +423,7 @@ _AGO_BEFORE = lazy.regex(
     r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$"
 )
 _AGO_BEHIND = lazy.regex(
-    r"^(?:,?\s(?:back\s)?(?:in|on)\s|\s\(|\s[–—]\s(?:in\s)?)(?:early\s|late\s)?$"
+    r"^(?:\stoday|\sthis\s(?:week|month)|\son\s\w+day)?(?:,?\s(?:back\s)?(?:in|on)\s|\s\(|\s[–—]\s(?:in\s)?)(?:early\s|late\s)?$"
 )
 
 

@@ -1,7 +1,7 @@
 """Arithmetic on quantities as written: what rounding allows, and numbers written anew.
 
-A written number stands for an interval: "1.2 million" is anything from 1.15 to 1.25 million, and
-"nearly a third" a little below a third. Rules compare intervals, never bare values.
+A written number stands for an interval: "1.2 million" may be a little more or less, and "nearly a
+third" is a little below a third. Rules compare intervals, never bare values.
 """
 
 from __future__ import annotations

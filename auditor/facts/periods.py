@@ -49,6 +49,9 @@ _YEARS = lazy.regex(
 _JOINT = lazy.regex(
     r"(?:,|\))?\s?(?:to|until|till|through|thru|up\sto|and|-|–|—)(?:\sand\sincluding)?\s?(?:on\s)?(?:(?:[A-Z][a-z]+day),?\s)?(?:the\s)?$"
 )
+_ENDING = lazy.regex(
+    r"^\sand\s(?:will\s)?(?:end(?:ed|s)?|clos(?:ed|es|e)|finish(?:ed|es)?|conclud(?:ed|es|e))\s(?:on|in)\s$"
+)
 _FROM = lazy.regex(
     r"\b(?P<word>from|between|running|runs|run|ran|held|lasts|open)\s(?:on\s)?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?$"
 )
@@ -138,10 +141,12 @@ _FROM_CASED = lazy.regex(
 
 def _pair(article: Article, first: DateMention, second: DateMention) -> Period | None:
     gap = article.text[first.whole.end : second.whole.start]
-    if len(gap) > 24 or not _JOINT.search(gap) or "\n" in gap or _JOINT.sub("", gap).strip(" ,()"):
+    if len(gap) > 24 or "\n" in gap:
+        return None
+    if not _ENDING.match(gap) and (not _JOINT.search(gap) or _JOINT.sub("", gap).strip(" ,()")):
         return None
     whole, word = _led(article, Span(first.whole.start, second.whole.end))
-    if " and " in f" {gap.strip()} " and word != "between":
+    if " and " in f" {gap.strip()} " and not _ENDING.search(gap) and word != "between":
         return None
     grains = {_grain(first), _grain(second)}
     if len(grains) > 1 and YEAR in grains and DAY in grains and first.year is None:

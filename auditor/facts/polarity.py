@@ -200,9 +200,15 @@ def _find(article: Article, base: Base) -> Iterator[Claim]:
                 return
 
 
+LONGEST = 1200
+"""Characters of a sentence beyond which it is no sentence, and says nothing that can be compared."""
+
+
 def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Claim | None:
     text = article.text
     sentence = voice.sentence_at(article, verb.start)
+    if sentence.end - sentence.start > LONGEST:
+        return None
     before = text[sentence.start : verb.start]
     rest = text[verb.start : sentence.end]
     if (
@@ -291,10 +297,15 @@ class Clause(NamedTuple):
     days: frozenset[str]
 
 
-def clause(article: Article, base: Base, verb: Span) -> Clause:
-    """The clause of a verb, or of another word that an auxiliary leads to ("is open")."""
+def clause(article: Article, base: Base, verb: Span) -> Clause | None:
+    """The clause of a verb, or of another word that an auxiliary leads to ("is open").
+
+    None in a sentence that is too long to be one.
+    """
     text = article.text
     sentence = voice.sentence_at(article, verb.start)
+    if sentence.end - sentence.start > LONGEST:
+        return None
     before = text[sentence.start : verb.start]
     auxiliary = _LEFT.search(before[-120:])
     helpers = auxiliary.group() if auxiliary else ""

@@ -37,7 +37,7 @@ _WORDS = {
     "founding": r"founded|established|incorporated|set\sup",
     "listing": r"listed|floated|went\spublic|stock\smarket\sdebut|ipo|flotation",
     "closure": r"dissolved|wound\sup|went\s(?:bankrupt|bust)|liquidated|filed\sfor\sbankruptcy",
-    "building": r"construction\s(?:began|started)|(?:work|building)\s(?:began|started)|ground\swas\sbroken|broke\sground|foundation\sstone\swas\slaid",
+    "building": r"construction\s(?:began|started)(?!\son\s(?:an?|its|another|the\snew)\b)|(?:work|building)\s(?:began|started)|ground\swas\sbroken|broke\sground|foundation\sstone\swas\slaid",
     "completion": r"completed|was\sfinished",
     "opening": r"(?:was\s|were\s)?opened|opened\s(?:its\sdoors|to\sthe\spublic)|inaugurated\sin",
     "signing": r"signed",

@@ -100,7 +100,7 @@ _OF_NAME = r"(?:\s(?:of|by|as|under|for|with|against)\s(?:the\s|its\s|his\s|her\
 _IN_PLACE = r"(?:,?\s(?:in|at|on|across|near|inside)\s(?:the\s)?(?:[A-Z][\w.’'-]*)(?:,?\s[A-Z][\w.’'-]*){0,3})?"
 _VERB = (
     r"(?:,?\s(?:which|that|who))?(?:,?\s(?:will|would|is|was|are|were|has|had|due|set|scheduled|planned|expected|to|be|been|being|held|run(?:s|ning)?|ran|take(?:s|n)?|took|taking|place"
-    r"|last(?:s|ed|ing)?|stretch(?:es|ed|ing)?|span(?:s|ned|ning)?|begins?|beginning|starts?|starting|opens?|opening|covering|covered|cover(?:s)?|goes|going|on|for|staged|hosted|open|only|also|now|again)){0,6}"
+    r"|last(?:s|ed|ing)?|stretch(?:es|ed|ing)?|span(?:s|ned|ning)?|begins?|beginning|starts?|starting|opens?|opening|covering|covered|cover(?:s)?|goes|going|on|for|staged|hosted|open|only|also|now|again|began|started|opened|effective|valid)){0,6}"
 )
 _OPEN = r"(?:,|\s?\(|\s[–—-])?\s?(?:on\s|only\s|i\.e\.\s|running\s|that\sran\s|lasting\s|dating\s|held\s|,\s)?"
 _LEAD_COMPOUND = lazy.regex(
@@ -121,6 +121,13 @@ _HAPPENS = lazy.regex(
     r"\b(?:rose|fell|grew|lost|won|gained|hit|slid|sank|jumped|drew|saw|made|gave|left|came|went|led|killed|caused|brought|paid|sold|said|told|rate|yield|average|bond|note"
     r"|(?!(?:held|scheduled|planned|lasted|staged|started|opened|hosted|extended|spanned|covered|stretched|dated|united|armed|unfinished|limited|divided|red|disputed|troubled|unbroken|sustained|prolonged|concerted|enforced|uninterrupted)\b)\w{2,}(?<!e)ed)\b"
 )
+MANY_TIMES = 6
+"""A period so many times the length holds many of them."""
+_PARTED = lazy.regex(r"[,(]|\s[–—-]\s")
+_PART_OF = lazy.regex(
+    r"\b(?:years?|months?|weeks?|days?|half|part|much|most|rest|end|start|middle|quarter|third)\s(?:of|into|through)\s(?:an?|the|his|her|its|their)\s$"
+)
+_SERVED = lazy.regex(r"\s(?:in|at|on|behind|as)\s")
 _BAD_NOUN = lazy.regex(
     r"\b(?:sentence|study|studies|investigation|inquiry|review|analysis|survey|research|probe|trend|average|high|low|record|warranty|guarantee|ban|bond|loan|mortgage|patients|data|forecast)\b"
 )
@@ -132,11 +139,19 @@ def _leads(article: Article, length: Length, period: Period) -> bool:
     if len(gap) > 130:
         return False
     before = article.folded[max(length.span.start - 24, 0) : length.span.start]
-    if not (length.compound or length.hedge) and _NOT_LENGTH_BEFORE.search(before):
+    if _PART_OF.search(before):
+        return False
+    led = _NOT_LENGTH_BEFORE.search(before)
+    if led and not (length.compound or length.hedge or _SERVED.match(gap)):
         return False
     if _SPLIT.match(article.folded, period.span.end):
         return False
     if length.compound:
+        if (
+            not _PARTED.search(gap)
+            and (period.end.low - period.start.high) > MANY_TIMES * length.days
+        ):
+            return False  # "two-week quarantines were the rule from 2020 to 2021": each of them
         if _SEVERAL.match(gap.lower().lstrip(" -")) or _HAPPENS.search(gap.lower()):
             return False
         return _LEAD_COMPOUND.match(gap) is not None and not (

@@ -34,7 +34,7 @@ from auditor.source import Span
 RULE = Rule(
     id="facts/fraction-percent",
     summary="A fraction and its percentage disagree",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     confidence=0.95,
     category=Category.ACCURACY,
     why="A reader who notices that one in five is not 25% cannot know which of the two is meant.",

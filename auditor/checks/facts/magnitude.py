@@ -35,7 +35,7 @@ from auditor.source import Span
 RULE = Rule(
     id="facts/magnitude",
     summary="One amount, a thousand times larger elsewhere",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     confidence=0.88,
     category=Category.ACCURACY,
     why="Million for billion is the most common wrong number in print, and the largest.",

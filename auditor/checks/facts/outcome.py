@@ -227,6 +227,8 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         if not (_NOW if kind.need == "now" else _FORMS_OF_BE).search(near):
             return None
     clause = polarity.clause(article, base, verb)
+    if clause is None:
+        return None
     if (
         clause.supposed
         or clause.shifted
@@ -380,6 +382,10 @@ def _thing(
 
 def _is_single(article: Article, noun: str) -> bool:
     """Whether a story has one driver, one bill: no plural, no second or other one."""
+    return article.derive(f"facts.single.{noun}", lambda one: _has_one(one, noun))
+
+
+def _has_one(article: Article, noun: str) -> bool:
     plural = {
         "man": "men",
         "woman": "women",
@@ -422,6 +428,8 @@ def _styled(article: Article) -> Iterator[_Outcome]:
         ):
             continue
         sentence = voice.sentence_at(article, found.start)
+        if sentence.end - sentence.start > polarity.LONGEST:
+            continue
         if polarity.is_shifted(article, sentence):
             continue
         line, value = {
@@ -507,6 +515,10 @@ _HARM_WORDS = frozenset(
 )
 
 
+_MOST_CLEAR = 12
+"""So many "nobody was hurt" are held against the dead."""
+
+
 def _matches(
     article: Article, pattern: re.Pattern[str], places: list[int]
 ) -> Iterator[re.Match[str]]:
@@ -516,6 +528,8 @@ def _matches(
         if place >= end:
             sentence = voice.sentence_at(article, place)
             end = sentence.end
+            if end - sentence.start > polarity.LONGEST:
+                continue
             yield from pattern.finditer(article.text, sentence.start, sentence.end)
 
 
@@ -560,6 +574,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
         none.append((span, scope, safe))
     if not none:
         return
+    del none[_MOST_CLEAR:]
     for found in _matches(article, _DEAD, harm_at):
         span = _claimed(article, found.span())
         if span is None:

@@ -356,7 +356,7 @@ def _slack(total: Quantity, parts: list[_Part]) -> float:
         whole = [one for one in quantities if one.grain >= 1000 and _decimals(one)]
         if not whole:
             return max(max(grains) / 2, 0.002 * float(total.value))
-    slack = sum(grain / 2 for grain in grains if grain != 1)
+    slack = sum(min(grain, total.grain) / 2 for grain in grains if grain != 1)
     return max(slack, 0.002 * float(total.value)) + 1e-9
 
 
@@ -382,7 +382,14 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
         # "30 sailors, 20 of whom were saved and 15 of whom died"
         parts = [part._replace(label=_WHOM_CUE.sub("", part.label)) for part in parts]
         cue, open_cue = "of whom", True
+    while not cue and len(parts) > 2 and not parts[-1].family and parts[0].family:
+        parts = parts[:-1]  # "three sons and two daughters, and six grandchildren"
     offspring = _family(head) == "children" and {p.family for p in parts} == {"boys", "girls"}
+    if not cue and _prepositional(parts):
+        # "250 protesters in one city, 100 in another": no total, the first of a list.
+        preposition = parts[0].label.partition(" ")[0]
+        if f" {preposition} " in f" {head} " or max(part.value for part in parts) > total.value:
+            return None
     plain = not _family(head) and {p.family for p in parts} <= _SEXES
     if not cue and (len(parts) < 2 or not (plain or offspring or _prepositional(parts))):
         return None
@@ -409,7 +416,7 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
     alike = (
         exclusive
         or _prepositional(parts)
-        or (cue == ":" and _placed(parts))
+        or (cue == ":" and len(parts) > 2 and _placed(parts))
         or (bare and cue in (":", "–", "—", "(", "-"))
     )
     if not alike and not open_cue and known:
@@ -474,8 +481,11 @@ def _judge_of(article: Article, figures: Figures, match: re.Match[str]) -> Findi
         if verb and part.value > total.value and part.quantity and part.quantity.grain == 1:
             return _found(article, total, parts, added)
         return None
-    if not _exclusive(parts) and not _elliptic(parts):
-        return None
+    if not _exclusive(parts):
+        # One verb for all parts, and the total plainly a total, not the first of a list.
+        said = match.start() == 0 or " the " in match.group()[:10]
+        if not said or not _elliptic(parts) or max(part.value for part in parts) > total.value:
+            return None
     if added > total.value + _slack(total, parts):
         return _found(article, total, parts, added)
     return None

@@ -17,6 +17,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from auditor import lazy
 from auditor.article import Article, BlockKind
@@ -55,6 +56,10 @@ RULE = Rule(
 RULES = (RULE,)
 
 _SOURCE = "GeoNames; CIA World Factbook"
+_LONGEST = 1200
+"""Characters beyond which a sentence is none."""
+_MOST = 200
+"""So many "capital" are looked at."""
 _NAMESAKES = 1000
 """Thousands of people from which a city's name is not taken to mean a village in the new world."""
 _BIG = 140
@@ -186,9 +191,11 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     text = _Text(article, places.of(facts.of(outlet.facts)), row, [one.start for one in row])
     found: list[Finding] = []
     if has_capital:
-        for at, word in enumerate(row):
-            if word.key == "capital" and not word.capital:
-                found += _capital(text, at)
+        places_of = (
+            at for at, word in enumerate(row) if word.key == "capital" and not word.capital
+        )
+        for at in islice(places_of, _MOST):
+            found += _capital(text, at)
     if has_town:
         for at, word in enumerate(row):
             if word.key in _TOWNS:
@@ -210,6 +217,8 @@ def _silent(text: _Text, span: Span) -> bool:
     if article.is_quoted(span) or article.block_at(span.start).kind is BlockKind.FURNITURE:
         return True
     sentence = voice.sentence_at(article, span.start)
+    if sentence.end - sentence.start > _LONGEST:
+        return True
     return bool(_HISTORY.search(article.text, sentence.start, sentence.end))
 
 
@@ -486,9 +495,10 @@ def _judged(text: _Text, city: Match, first: int, end: int) -> Iterator[Finding]
         return
     sentence = voice.sentence_at(article, text.row[first].start)
     block = article.block_at(sentence.start).span
-    near = Span(max(sentence.start - 300, block.start), sentence.end)
+    here = text.row[first].start
+    near = Span(max(sentence.start - 300, here - 900, block.start), min(sentence.end, here + 900))
     lands = _lands_within(text, near, city)
-    whole = {one.id for one in _lands_within(text, Span(0, len(article.text)), city)}
+    whole = article.derive("facts.place.lands", lambda _: _all_lands(text))
     home = _home(text, city)
     if len(lands) != 1 or home is None:
         return
@@ -503,20 +513,29 @@ def _judged(text: _Text, city: Match, first: int, end: int) -> Iterator[Finding]
         if _QUALIFIED.search(article.text, near.start, near.end) or len(whole) > 1:
             return
         own = words.key(main.name)
-        if main.region and main.region != own and main.region in words.key(article.text):
+        if (
+            main.region
+            and main.region != own
+            and main.region in article.derive("facts.place.key", lambda one: words.key(one.text))
+        ):
             return
     start, stop = min(first - 1, city.start), max(end, city.end)
     yield from _wrong_capital(text, city, Match(first, end, (), (land,)), start, stop, None)
 
 
-def _lands_within(text: _Text, span: Span, but: Match) -> list[Land]:
+def _all_lands(text: _Text) -> frozenset[str]:
+    """The countries that the whole article names."""
+    return frozenset(one.id for one in _lands_within(text, Span(0, len(text.article.text))))
+
+
+def _lands_within(text: _Text, span: Span, but: Match | None = None) -> list[Land]:
     """The countries named in a stretch of text, each once."""
     found: dict[str, Land] = {}
     at, stop = text.at(span.start), text.at(span.end)
     while at < stop:
         match = (
             text.atlas.land_at(text.article.text, text.row, at)
-            if not but.start <= at < but.end
+            if but is None or not but.start <= at < but.end
             else None
         )
         if match:

@@ -128,6 +128,10 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             if _opposite(pattern is _SEXES, match) and not _CHANGE.search(match.group()):
                 one, two = figures.at(match.start("one")), figures.at(match.start("two"))
                 yield from _judge(article, (one, two))
+    for match in _MAKES_UP.finditer(text):
+        rest = match["list"].partition(",")[2]
+        if not _NO_NAME.search(rest) and not _CHANGE.search(match["list"]):
+            yield from _judge(article, figures.between(match.start("list"), match.end("list")))
     for match in _NOUNS.finditer(text):
         if not _CHANGE.search(match.group()):
             yield from _judge(
@@ -168,6 +172,9 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             yield from _judge(article, shares)
 
 
+_MAKES_UP = lazy.regex(
+    rf"\b(?:makes? up|made up|accounts? for|accounted for|represents?|represented|supply|supplies|provides?) (?P<list>{_S} of (?:(?!and\b)[a-z’'-]+ ?){{1,6}}?(?:{_NAMED}{_S}){{1,8}})(?! of\b)"
+)
 _NOUNS = lazy.regex(
     rf"\b(?:support|approval|backing)\b{_NO}{{0,50}}? (?P<one>{_S}){_NO}{{0,24}}?\b(?:opposition|disapproval)\b{_NO}{{0,24}}? (?P<two>{_S})"
 )

@@ -65,22 +65,8 @@ _SAME = lazy.regex(
 _GUARD = lazy.regex(
     r"\b(?:delay(?:ed)?|tape|taped|repeat|re-?run|around|about|approximately|roughly|shortly|almost|nearly|just\s(?:after|before)|some\stime|respectively|later|earlier|instead|moved|changed|rescheduled|postponed|circa|until|different)\b"
 )
-_HINTS = (
-    "GMT",
-    "UTC",
-    "T ",
-    "T)",
-    "T,",
-    "T.",
-    "T/",
-    "T;",
-    "time",
-    ":",
-    ".m",
-    "pm",
-    "am",
-    "noon",
-    "midnight",
+_MOVES = lazy.regex(
+    r"\b(?:depart\w*|arriv\w*|land(?:s|ed|ing)?|took\soff|flights?|flies|flew|trains?|leaves)\b"
 )
 
 
@@ -141,6 +127,9 @@ def _placed(
     bracket = text[end : end + 2].lstrip().startswith("(")
     if zone.lower().startswith("local") or bracket:
         closing = text.find(")", end, sentence.end) if bracket else end
+        behind = _AFTER.match(text, closing + 1, sentence.end) if bracket and closing > 0 else None
+        if behind is not None and (city := _city(behind["city"], known)):
+            return Placed(moment, city, Span(moment.span.start, end))
         names = _cities(article, Span(sentence.start, moment.span.start), known)
         names |= _cities(article, Span(max(closing, end), sentence.end), known)
         if not names:

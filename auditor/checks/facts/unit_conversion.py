@@ -25,7 +25,7 @@ from auditor.finding import Evidence, Finding, Severity
 RULE = Rule(
     id="facts/unit-conversion",
     summary="A measure and its conversion disagree",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     confidence=0.96,
     category=Category.ACCURACY,
     why="One of the two figures is wrong, and half of the readers rely on the wrong one.",

@@ -128,6 +128,10 @@ _BODY = lazy.regex(
     rf"|(?P<whole_b>{_C}) (?:members|judges|justices|jurors|councillors|directors|commissioners|senators|trustees|governors))"
     rf"[^{ANY}.;,]{{0,40}}?\b(?:voted|split|ruled|decided|divided)\b[^{ANY}.;,]{{0,20}}? (?P<one>{_C})(?:-|–| to )(?P<two>{_C})"
 )
+_ALL_SEATS = lazy.regex(
+    rf"\b(?:all|of the) (?:the )?(?P<whole>{_C}) (?:seats|divisions|wards|constituencies|districts|races)\b[^{ANY}.;]{{0,60}}?"
+    rf"(?P<list>{_C} seats?(?:(?:,| and|, and) (?:the )?[a-z’' -]{{2,30}}? {_C}){{1,8}})"
+)
 _UNANIMOUS = lazy.regex(
     rf"(?P<one_c>{_C})(?:-|–| to )(?P<two_c>{_C}),? (?:and |making (?:it|the [a-z]+) |a |which was )unanim\w+|\bunanim\w+\b[^{ANY}.;:]{{0,40}}?(?P<one>{_C})(?:-|–| to )(?P<two>{_C})(?!\w)|(?P<one_b>{_C})(?:-|–| to )(?P<two_b>{_C}),? (?:in (?:a|an) )?unanim\w+"
 )
@@ -191,6 +195,16 @@ def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
                     part.span,
                     evidence=(Evidence("The whole", whole.span),),
                 )
+    for match in _ALL_SEATS.finditer(text) if " seats" in text else ():
+        shares = figures.between(match.start("list"), match.end("list"))
+        whole = figures.at(match.start("whole"))
+        added = sum(float(one.value) for one in shares)
+        if added > whole.value and all(one.exact for one in (whole, *shares)):
+            yield RULE.finding(
+                f"The seats add up to {shown(added)}, more than '{article.slice(whole.span)}'",
+                _hull(shares[0], shares[-1]),
+                evidence=(Evidence("All seats", whole.span),),
+            )
     if "unanim" in text:
         for match in _UNANIMOUS.finditer(text):
             two = figures.at(_start(match, "two"))

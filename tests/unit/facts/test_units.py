@@ -56,7 +56,7 @@ def test_temperatures_return(value: float) -> None:
 @pytest.mark.parametrize(
     ("text", "inside", "outside"),
     [
-        ("1.2 million", 1_220_000, 1_300_000),
+        ("1.2 million", 1_210_000, 1_300_000),
         ("nearly 100", 95, 103),
         ("more than 100", 110, 98),
         ("about 100", 90, 130),
