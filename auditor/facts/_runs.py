@@ -561,7 +561,7 @@ _TOLD = lazy.regex(
     r" (is|was|has been|serves as|served as|became) (?=(?:the |a |an |also )?[\w’'-])"
 )
 _APPOSED = lazy.regex(
-    r"(?:, (?:aged )?\d{1,3})?(?:, | \()(?:who (is|was|serves as) )?(?:also )?(?=[\w’'])"
+    r"(?:, (?:aged )?\d{1,3})?(?:, | \()(?:who (is|was|serves as|has been|has served as) )?(?:also |currently )?(?=[\w’'])"
 )
 
 
@@ -631,6 +631,10 @@ def _from_chunk(text: str, start: int, limit: int, place: str, sure: bool) -> Ti
     if rest and rest[0].lower() in ("of", "for"):
         lows = [one.lower() for one in rest[1:]]
         field = {one for one in lows if one in roles.PORTFOLIOS}
+        if title.head in ("head", "director", "chief", "editor", "manager") and not title.field:
+            work = next((one for one in lows if one not in _OPENERS), "")
+            if work in roles.FUNCTIONS:
+                title = replace(title, field=frozenset({work}))
         if title.head in ("minister", "secretary") and lows[:1] == ["state"]:
             field = field or {"foreign"}
         places = [one for one in lows if roles.is_place(one)]

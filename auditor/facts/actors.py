@@ -121,6 +121,9 @@ ROLES = frozenset(
     " singer actor actress author player striker driver pilot captain officer doctor teacher head director"
     " premier secretary ambassador judge lawyer family couple victim group organisation organization authority"
     " parents organisers organizers investigators trust foundation fund league association federation institute society"
+    " engineer journalist reporter activist politician diplomat nun scientist chef farmer fisherman mountaineer foot"
+    "baller rapper comedian author sheriff bishop archbishop cardinal imam prosecutor detective novelist painter composer conductor architect principal headteacher kidnapper robber burglar thief intruder diver skipper"
+    " constable commissioner superintendent chairwoman chairperson governor-general"
     " palace household secretariat watchdog drugmaker chain brand label producer giant startup start-up museum distributor"
     " pedestrian skier surfer jogger jockey boxer runner referee goalkeeper firefighter paramedic toddler child"
     " lawmaker legislator mp councillor councilman councilwoman congressman congresswoman envoy candidate broker clinic insurer"
@@ -235,8 +238,8 @@ class _Reader:
             if self._has_name(at):
                 return []
             return [self._actor(at, at + 1, "r:spokesperson", f"the {word.text}")]
-        if word.key not in ROLES:
-            return []
+        if word.key not in ROLES or (at and self._gap(at) == "-"):
+            return []  # the co-pilot is not the pilot
         apart = f"{self.row[at - 1].key} " if at and self.row[at - 1].key in _APART else ""
         return [self._actor(at, at + 1, f"r:{apart}{word.key}", f"the {apart}{word.text}")]
 

@@ -10,6 +10,7 @@ Smith, then 45,") is left out: `Stated.at` says of which day an age is true.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,8 @@ class When(StrEnum):
     DEATH = "death"
     BIRTHDAY = "birthday"
     """He turned it, or turns it, about the day of the article."""
+    EVENT = "event"
+    """In the year that stands beside it: "left in 1978 at the age of 25"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Stated:
     span: Span
     at: When
     sentence: Span
+    year: int | None = None
+    """The year of an event."""
+    loose: bool = False
+    """The sentence tells of a past year too: compared with other ages, not with the birth."""
 
 
 @dataclass(slots=True)
@@ -90,7 +97,8 @@ _IS = lazy.regex(
 _ELSEWHEN = lazy.regex(
     r"(?i)\b(?:when|then|at the time|at the age|by the age|last year|next year|years? ago"
     r"|years (?:earlier|later|before|after)|ahead of|would have|was just|was only"
-    r"|the late|posthumous|anniversary|in the film|character)\b|\b(?:1[89]|20)\d\d\b"
+    r"|the late|posthumous|anniversary|in the film|character|counting|reckoning|korean age"
+    r"|in (?:the|a) (?:photograph|photo|picture|portrait))\b|\b(?:1[89]|20)\d\d\b"
 )
 _DEATH = lazy.regex(r"\b(?:died|dies|dead|death|passed away|passes away|killed|late)\b")
 _DEATH_ON = lazy.regex(r"\b(?:died|passed away|was killed)\b")
@@ -101,6 +109,28 @@ _AGED = roles.KIN | frozenset(
     student pupil patient client schoolboy schoolgirl pensioner biker accomplice co-defendant
     resident gunman attacker""".split()
 )
+_NOT_TIME = r"(?! (?:p\.?m|a\.?m|km|miles|%|per cent|points?|degrees)|[:%]|\.\d|,\d{3}|-)"
+_NOW_AT = lazy.regex(
+    r"\b(?:(?:is |will be )?(?:retiring|quitting|bowing out|stepping down)|retires|quits|bows out|steps down"
+    r"|will retire|hangs? up (?:his|her) \w+|calls? it a day|still \w+ing)\b[^.;,\n]{0,30} at (?:the age of |age )?(\d{2})\b"
+    + _NOT_TIME
+    + r"|\b(?:oldest|youngest) [^.;,\n]{2,30} in (?:the|this year[’']s) (?:field|race|competition|contest|line-?up|squad|team|draw|chamber"
+    r"|house|parliament|room|event|class|cast|crew|group|final)\b,? at (?:the age of |age )?(\d{1,3})\b"
+    + _NOT_TIME
+    + r"|\bis, at (\d{2}),"
+)
+_YEARED = r"(?:in|on|during) (?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:\d{1,2}, )?((?:1[89]|20)\d\d)"
+_EVENT = lazy.regex(
+    rf"\b{_YEARED},? (?:when (?:he|she) was (?:just |only |still )?(?:aged )?|(?:at the age of|at age|aged|at) (?:just |only )?)(\d{{1,2}})\b{_NOT_TIME}"
+    rf"|\b(?:at the age of|at age|aged|[Aa]t) (?:just |only )?(\d{{1,2}}),? {_YEARED}\b"
+    rf"|\bwas (?:just |only |still )?(?:aged )?(\d{{1,2}}) when (?:he|she) [^.;,\n]{{3,60}}? {_YEARED}\b"
+)
+"""An age at something that has its year: left in 1978 at the age of 25."""
+_TAG = lazy.regex(
+    r", (he|she|(?:(?:Mr|Mrs|Ms|Dr) )?[^\W\d_a-z][\w’'-]{1,30}) (?:said|added|told|says|adds|explained|went on|noted|argued|insisted|recalled)\b"
+)
+_OBLIQUE = lazy.regex(r"\b(?:from|with|to|by|of|for) an? (?:[a-z-]{2,15} )?\Z")
+_NEWCOMER = lazy.regex(r"\b(?:an?|another|one|two|three|second|other|the|both) (?:[a-z0-9-]{2,15} )?\Z")
 _NEXT = lazy.regex(r" ([a-z-]{2,20})")
 _NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
 _NAMED_AS = lazy.regex(
@@ -108,9 +138,18 @@ _NAMED_AS = lazy.regex(
 )
 _NOT_HIS = lazy.regex(
     r"\b(?:(?:son|daughter|child|baby|brother|sister|mother|father|wife|husband|twins?|children"
-    r"|grandson|granddaughter|cousin|partner|sibling|niece|nephew|uncle|aunt|friend|widow|widower)s?|company|club|firm|school|victims?|gang|man|woman"
-    r"|boy|girl|teenager)\b"
+    r"|grandson|granddaughter|cousin|partner|sibling|niece|nephew|uncle|aunt|friend|widow|widower)s?|(?:the|its|his|her|this|whose) (?:company|club|firm|school)|victims?|gang|(?<!oldest )(?<!youngest )(?:man|woman|boy|girl|teenager))\b"
 )
+
+
+def _is_slip(one: int, other: int) -> bool:
+    """Whether two ages are near, or differ by a digit or the order of two."""
+    first, second = str(one), str(other)
+    if one == other:
+        return False
+    if abs(one - other) <= 3 or first == second[::-1]:
+        return True
+    return len(first) == len(second) == 2 and (first[1] == second[1]) and min(one, other) > 19
 
 
 def of(article: Article) -> tuple[Life, ...]:
@@ -134,6 +173,7 @@ class _Reader:
         self.sentences = article.sentences
         self._starts = [one.start for one in self.sentences]
         self.lives: dict[int, Life] = {}
+        self._titles: list[Span] | None = None
 
     def read(self) -> Iterator[Life]:
         for mention, person in self.everyone.placed:
@@ -153,12 +193,16 @@ class _Reader:
 
     def _ages(self) -> None:
         text, has = self.text, self.text.__contains__
+        open_ages: list[tuple[int, Span]] = []
         for match in (
             islice(_OLD.finditer(text), _MOST) if has("year-old") or has("year old") else ()
         ):
-            if self._may_be_another(match.start(), match.end()):
-                continue
-            self._state(int(match[2]), Span(*match.span(1)), When.NOW, strict=True)
+            span = Span(*match.span(1))
+            known = len(self.lives), sum(len(one.ages) for one in self.lives.values())
+            if not self._may_be_another(match.start(), match.end()):
+                self._state(int(match[2]), span, When.NOW, strict=True)
+            if known == (len(self.lives), sum(len(one.ages) for one in self.lives.values())):
+                open_ages.append((int(match[2]), span))
         dies = has("died") or has("dies") or has("dead") or has("eath") or has("passe")
         for match in islice(_DIED_AT.finditer(text), _MOST) if dies else ():
             self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
@@ -194,6 +238,81 @@ class _Reader:
                 self._state(int(match[2]), span, When.DEATH, strict=True)
             else:
                 self._state(int(match[2]), span, When.NOW, strict=True)
+        if has(" at "):
+            for match in islice(_NOW_AT.finditer(text), _MOST):
+                group = next(one for one in (1, 2, 3) if match[one])
+                self._state(int(match[group]), Span(*match.span(group)), When.NOW)
+        if has(" at ") or has("aged") or has("when") or has("At "):
+            for match in islice(_EVENT.finditer(text), _MOST):
+                age, year = next(one for one in ((2, 1), (3, 4), (5, 6)) if match[one[0]])
+                self._state(
+                    int(match[age]), Span(*match.span(age)), When.EVENT, year=int(match[year])
+                )
+        for value, span in open_ages:
+            self._nearest(value, span)
+
+    def _nearest(self, value: int, span: Span) -> None:
+        """"The 63-year-old" among several people: the only one in view whose age is nearly that.
+
+        Nobody's age is 63, so it is a slip for somebody's; whoever is named last and has no age may
+        be meant as well, except the one who says it ("The 63-year-old, she added, had ...").
+        """
+        text, article = self.text, self.article
+        if article.is_quoted(span) or re.search(rf"\b{value}\b", text[: span.start]):
+            return
+        sentence = self._sentence(span.start)
+        if sentence is None or self._is_elsewhen(span, sentence, When.NOW):
+            return
+        behind = _NEXT.match(text, span.end)
+        if behind and behind[1] in _AGED:
+            return
+        block = article.index_at(span.start)
+        low = article.blocks[max(block - 2, 0)].span.start
+        for match in _NOUN.finditer(article.folded, max(low, span.start - 400), span.start):
+            if match.group() in _AGED and match.group() not in ("client", "patient"):
+                start = match.start()
+                if self._is_title(start):
+                    continue
+                if _NEWCOMER.search(article.folded, max(low, start - 24), start):
+                    return
+        tag = _TAG.match(text, span.end)
+        aged = {
+            id(life.person): [one.value for one in life.ages if one.at is When.NOW]
+            for life in self.lives.values()
+            if life.person is not None and not any(one.at is When.BIRTHDAY for one in life.ages)
+        }
+        view = [
+            (mention, person)
+            for mention, person in self.everyone.within(Span(low, span.start))
+            if not (tag and self._says(tag[1], person))
+        ]
+        if not view or not aged.get(id(view[-1][1])):
+            return
+        here = article.blocks[block].span.start
+        if any(not aged.get(id(one)) for mention, one in view if mention.span.start >= here):
+            return
+        near = {
+            id(person): person
+            for _, person in view
+            if any(_is_slip(one, value) for one in aged.get(id(person), ()))
+        }
+        if len(near) == 1:
+            life = self._life(next(iter(near.values())))
+            life.ages.append(Stated(value, span, When.NOW, sentence))
+
+    def _says(self, tag: str, person: Person) -> bool:
+        if tag in ("he", "she"):
+            sex = person.sex or person.likely
+            aged = person is not None and any(True for _ in person.ages)
+            return not aged and (not sex or sex == ("m" if tag == "he" else "f"))
+        return person.surname != "" and tag.endswith(person.surname)
+
+    def _is_title(self, offset: int) -> bool:
+        if self._titles is None:
+            self._titles = [
+                title.span for person in self.everyone.persons for _, title in person.titles
+            ]
+        return any(one.start <= offset < one.end for one in self._titles)
 
     def _may_be_another(self, start: int, end: int) -> bool:
         """Whether "the 47-year-old" may be somebody who is told of without a name."""
@@ -203,11 +322,9 @@ class _Reader:
         if behind and behind[1] in _AGED:
             return True
         for match in _NOUN.finditer(self.article.folded, low, start):
-            if match.group() in _AGED and not any(
-                title.span.start <= match.start() < title.span.end
-                for person in self.everyone.persons
-                for _, title in person.titles
-            ):
+            if match.group() in _AGED and not self._is_title(match.start()):
+                if _OBLIQUE.search(self.article.folded, max(low, match.start() - 30), match.start()):
+                    continue
                 return not _NAMED_AS.match(self.text, match.end(), match.end() + 50)
         return False
 
@@ -248,7 +365,9 @@ class _Reader:
             if life:
                 life.deaths.append(found[at])
 
-    def _state(self, value: int, span: Span, at: When, *, strict: bool = False) -> None:
+    def _state(
+        self, value: int, span: Span, at: When, *, strict: bool = False, year: int | None = None
+    ) -> None:
         if not 0 < value < 120 or self.article.is_quoted(span):
             return
         life = self._owner_life(span, strict=strict)
@@ -257,16 +376,32 @@ class _Reader:
         sentence = self._sentence(span.start) or span
         if any(one.span.overlaps(span) for one in life.ages):
             return
-        if not self._is_elsewhen(span, sentence, at):
-            life.ages.append(Stated(value, span, at, sentence))
+        if year is not None or not self._is_elsewhen(span, sentence, at):
+            life.ages.append(Stated(value, span, at, sentence, year))
 
     def _add(self, person: Person, value: int, span: Span, at: When) -> None:
         sentence = self._sentence(span.start) or self.article.block_at(span.start).span
         if self._is_elsewhen(span, sentence, at):
+            if self._is_apposed(span, sentence):
+                self._life(person).ages.append(Stated(value, span, at, sentence, loose=True))
             return
         if _DEATH_ON.search(self.text, sentence.start, sentence.end):
             at = When.DEATH
         self._life(person).ages.append(Stated(value, span, at, sentence))
+
+    def _is_apposed(self, span: Span, sentence: Span) -> bool:
+        """Whether only a year behind it makes an age doubtful: "Costello, 38, opened it in 2009"."""
+        text = self.text
+        if text[span.end : span.end + 1] != "," or span.start - sentence.start > 50:
+            return False
+        if _DEATH.search(text, sentence.start, sentence.end):
+            return False
+        if _NAMED_AS.search(text, sentence.start, sentence.end):
+            return False
+        words = {match.group().lower() for match in _ELSEWHEN.finditer(text, *sentence)}
+        return all(word[0].isdigit() for word in words) and not any(
+            char.isdigit() for char in text[sentence.start : span.start]
+        )
 
     def _is_elsewhen(self, span: Span, sentence: Span, at: When) -> bool:
         """Whether the age may be one of another time, by the words of its sentence."""

@@ -150,7 +150,11 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             number = _HUNDREDS[noun.group()]
         else:
             continue
-        if not number or (noun.group() == "birthday" and not _is_thing(article, sentence)):
+        if not number or (
+            noun.group() == "birthday"
+            and not _is_thing(article, sentence)
+            and not _ITS_OWN.search(text, max(sentence.start, start - 8), start)
+        ):
             continue
         if _WEDDING.search(text, sentence.start, sentence.end):
             continue
@@ -189,7 +193,8 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             event = _ago(article, length, joint.end(), sentence)
         elif joint["later"]:
             opens = length.span.start - sentence.start < 12
-            event = _only_before(article, sentence) if opens else None
+            dated = dates.with_year(article, sentence)  # then it is a length: facts/duration
+            event = _only_before(article, sentence) if opens and not dated else None
         else:
             event = _event_at(article, joint.end(), sentence, own) or _told_before(
                 article, length.span.start, joint.start("joint"), sentence
@@ -417,7 +422,7 @@ def _named_before(
 
 
 _HAPPENED = lazy.regex(
-    r"^(?:\s[a-z-]+){1,3}?\s(?:happened|occurred|took\splace|was|were|struck|began|started|ended|opened|broke\sout|sank|fell)(?:\s(?:just|only|about|almost|nearly|some|more\sthan|over|exactly|held|fought|signed))?\s$"
+    r"^(?:,\s[^,]{1,40},|(?:\s[a-z-]+){1,3}?)\s(?:happened|occurred|took\splace|was|were|struck|began|started|ended|opened|broke\sout|sank|fell)(?:\s(?:just|only|about|almost|nearly|some|more\sthan|over|exactly|held|fought|signed))?\s$"
 )
 _AGO_BEFORE = lazy.regex(
     r"^,?\s(?:just\s|only\s|some\s|more\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|exactly\s|roughly\s|less\sthan\s)?$"
@@ -434,7 +439,7 @@ def _ago(article: Article, length: lengths.Length, end: int, sentence: Span) -> 
         if mention.year is None:
             continue
         gap = text[mention.span.end : length.span.start]
-        if 0 < len(gap) < 50 and _HAPPENED.match(gap):
+        if 0 < len(gap) < 80 and _HAPPENED.match(gap):
             return _dated(mention)
         if mention.span.end <= length.span.start and _AGO_BEFORE.match(
             text[mention.span.end : length.span.start]

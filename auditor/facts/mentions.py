@@ -44,18 +44,15 @@ def _people(article: Article, base: Base) -> Iterator[Named]:
     text = article.text
     raw: list[Named] = []
     starts = base.name_starts
-    at, size = 0, len(everything)
-    while at < size:
+    border = 0
+    for at in [at for at, word in enumerate(everything) if word[3] in starts]:
         word = everything[at]
-        if word.key not in starts or not word.capital or len(word.text) < 2:
-            at += 1
+        if at < border or not word.capital or len(word.text) < 2:
             continue
         found = _name_at(text, everything, at, base)
-        if found is None:
-            at += 1
-            continue
-        raw.append(found)
-        at = found.last
+        if found is not None:
+            raw.append(found)
+            border = found.last
     yield from _resolved(text, everything, raw, base)
 
 

@@ -237,6 +237,8 @@ def _build(article: Article) -> People:
         if not owners and run.ordinary:
             continue
         fitting = [one for one in owners[:_MOST_NAMESAKES] if _fits(one, run)]
+        if len(fitting) > 1 and run.titled:
+            fitting = _of_sex(fitting, run) or fitting
         if len(fitting) == 1:
             fitting[0].runs.append(run)
             _learn_sex(fitting[0], run)
@@ -298,6 +300,14 @@ def _fits(draft: _Draft, run: _runs.Run) -> bool:
     sex = next((one.sex for one in run.titles if one.kind is Kind.STYLE and one.sex), "")
     known = draft.sex or SEX.get(draft.words[0].lower(), "")
     return not sex or not known or sex == known
+
+
+def _of_sex(fitting: list[_Draft], run: _runs.Run) -> list[_Draft]:
+    """Those of several namesakes who are known to be of the style's sex: Mr Askew is Leonard."""
+    sex = next((one.sex for one in run.titles if one.kind is Kind.STYLE and one.sex), "")
+    return [
+        one for one in fitting if sex and (one.sex or SEX.get(one.words[0].lower(), "")) == sex
+    ]
 
 
 def _learn_sex(draft: _Draft, run: _runs.Run) -> None:

@@ -89,7 +89,7 @@ _NEGATIVE = frozenset("veto skip boycott absent reject turn unaware missed refus
 _LEFT = lazy.regex(
     r"(?i)(?:\b(?:has|have|had|is|are|was|were|been|being|be|not|never|yet|to|did|does|do|refused|refuses|refusing|declined|declines|declining|failed|fails"
     r"|unable|also|still|so|far|now|again|repeatedly|neither|nor|or|either|just|even|both|will|would|could|may|might|should|must|can|cannot|shall|without|before|by"
-    r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|who|which|that|[a-z]{3,16}ly"
+    r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|who|which|that|(?!(?:rally|family|ally|assembly|supply|reply|monopoly|anomaly|bully|belly)\b)(?-i:[a-z]{3,16}ly)"
     r"|hasn['’]t|haven['’]t|hadn['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\s+){1,9}$"
 )
 _NOT = lazy.regex(
@@ -692,10 +692,15 @@ _NOT_ALL = lazy.regex(
 )
 
 
+_THROUGH = lazy.regex(r"(?:statement|note|letter)\s(?:issued|released|shared|read)\s")
+
+
 def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
     """Whether somebody who "declined to comment" comments after all, on the same thing."""
     text = article.text
-    if any("-" in day for day in talk.days - mute.days):
+    if any("-" in day for day in talk.days - mute.days) or _THROUGH.search(
+        text, talk.verb.start, talk.sentence.end
+    ):
         return False
     rest = text[mute.verb.start : mute.sentence.end]
     if _NOT_ALL.search(rest):

@@ -158,7 +158,8 @@ ROLES = (
         " chair mp councillor monarch pontiff royal footballer lecturer academic geologist"
         " meteorologist forecaster ecologist botanist mathematician conservationist builder baker"
         " plumber carpenter electrician mechanic cashier waiter caretaker gardener skater skier"
-        " gymnast wrestler fighter batsman batter bowler goalscorer referee umpire veterinarian vet"
+        " auditor clerk coroner assessor administrator surveyor convener convenor painter sculptor"
+        " violinist pianist cellist guitarist drummer conductor gymnast wrestler fighter batsman batter bowler goalscorer referee umpire veterinarian vet"
     )
 )
 HEADS = STYLES | RANKS | OFFICES | ROLES
@@ -212,6 +213,96 @@ _JOINED = frozenset(
 )
 
 
+FUNCTIONS = {
+    "finance": "money", "financial": "money", "sales": "sales", "marketing": "marketing",
+    "operations": "operations", "operating": "operations", "technical": "technology",
+    "technology": "technology", "information": "technology", "managing": "managing",
+    "commercial": "commercial", "legal": "legal", "medical": "medical", "nursing": "nursing",
+    "artistic": "artistic", "musical": "music", "music": "music",
+    "communications": "communications", "personnel": "staff", "hr": "staff",
+    "sporting": "sporting", "creative": "creative", "research": "research",
+    "production": "production", "engineering": "engineering", "design": "design",
+    "safety": "safety", "purchasing": "purchasing", "political": "politics", "politics": "politics",
+    "sports": "sport", "sport": "sport", "business": "business", "news": "news",
+    "features": "features", "fashion": "fashion", "foreign": "foreign", "science": "science",
+    "planning": "planning", "housing": "housing", "transport": "transport", "highways": "transport",
+    "education": "schools", "leisure": "leisure",
+}  # fmt: skip
+"""What one of several directors, editors or heads of an organisation looks after."""
+_FUNCTIONARIES = frozenset("director manager editor correspondent officer head chief".split())
+LOCAL = frozenset(
+    "auditor attorney sheriff clerk treasurer coroner assessor administrator surveyor mayor"
+    " prosecutor judge manager engineer solicitor".split()
+)
+"""Officers of a county or town, one of each."""
+BODIES = frozenset("county city town village district parish borough township council".split())
+_SHARED_POSTS = frozenset(
+    frozenset(pair.split("+"))
+    for pair in (
+        "clerk+treasurer attorney+prosecutor attorney+solicitor administrator+manager"
+        " clerk+administrator clerk+manager auditor+treasurer engineer+surveyor solicitor+clerk"
+        " prosecutor+solicitor administrator+treasurer auditor+clerk"
+    ).split()
+)
+_FIELD_PLAYERS = frozenset("striker midfielder defender winger forward centre-half".split())
+_PARTS = (
+    (frozenset({"goalkeeper"}), _FIELD_PLAYERS),
+    (frozenset({"referee"}), _FIELD_PLAYERS | {"goalkeeper", "coach", "captain", "manager"}),
+    (frozenset({"chair"}), _FIELD_PLAYERS | {"goalkeeper", "coach", "referee", "captain"}),
+    (frozenset({"prosecutor"}), frozenset({"judge", "defendant", "coroner", "magistrate"})),
+    (frozenset({"judge"}), frozenset({"defendant", "coroner", "barrister", "solicitor"})),
+    (frozenset({"coroner"}), frozenset({"pathologist", "defendant"})),
+    (frozenset({"bishop"}), frozenset({"archbishop", "rabbi", "imam"})),
+    (frozenset({"rabbi"}), frozenset({"imam", "priest", "vicar"})),
+    (frozenset({"imam"}), frozenset({"priest", "vicar"})),
+    (frozenset({"surgeon"}), frozenset({"nurse", "paramedic"})),
+    (frozenset({"soprano"}), frozenset({"tenor", "baritone"})),
+)
+"""Parts that one person hardly ever has in one story."""
+
+
+def is_seat(title: Title) -> bool:
+    """Whether a role outside the state is a seat, or a part that excludes others."""
+    head = title.head
+    return (
+        (head in _FUNCTIONARIES and bool(_functions(title)))
+        or (head in LOCAL and bool(title.field & BODIES))
+        or head == "chief executive"
+        or head in _PART_HEADS
+    )
+
+
+_PART_HEADS = frozenset().union(*(one | other for one, other in _PARTS))
+
+
+def _functions(title: Title) -> frozenset[str]:
+    return frozenset(FUNCTIONS[word] for word in title.field if word in FUNCTIONS)
+
+
+def seats_clash(one: Title, other: Title) -> bool:
+    """Whether two seats of a firm, a town, a team or a court are never one person's."""
+    if one.level or other.level or one.state is not other.state:
+        return False
+    first, second = _functions(one), _functions(other)
+    works = one.head in _FUNCTIONARIES, other.head in _FUNCTIONARIES
+    if all(works):
+        alike = one.head == other.head or {one.head, other.head} <= _HEADS_OF
+        return alike and len(first) == len(second) == 1 and first != second
+    if "chief executive" in (one.head, other.head) and any(works):
+        return bool((first | second) - {"managing", "operations"})
+    bodies = one.field & BODIES, other.field & BODIES
+    if one.head in LOCAL and other.head in LOCAL and all(bodies):
+        pair = frozenset({one.head, other.head})
+        return bodies[0] == bodies[1] and len(pair) == 2 and pair not in _SHARED_POSTS
+    return any(
+        (one.head in left and other.head in right) or (other.head in left and one.head in right)
+        for left, right in _PARTS
+    )
+
+
+_HEADS_OF = frozenset({"director", "chief", "officer", "head"})
+
+
 def portfolios_clash(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two portfolios are two ministries that hardly ever are one."""
     first = {PORTFOLIOS[word] for word in one if word in PORTFOLIOS}
@@ -237,7 +328,7 @@ def parse(words: Sequence[str], span: Span, text: str, place: str = "before") ->
     `words` are those of `text` (the words in `span`); their case does not matter.
     """
     lows = [_plain(word) for word in words]
-    owned = {_plain(word) for word in words if word.endswith(("'s", "’s"))}
+    owned = {_plain(word) for word in words if word.endswith(("'s", "’s", "s'", "s’"))}
     head, at = "", len(lows)
     state, level = State.CURRENT, ""
     field: set[str] = set()

@@ -119,17 +119,14 @@ class _Reader:
     def read(self) -> Iterator[Held]:
         """The titles that stand beside a known person's name, in order."""
         titles = self.base.titles
-        at, size = 0, len(self.words)
-        while at < size:
-            options = titles.get(self.words[at].key)
-            last = self._title_end(at, options) if options else None
-            if last is None:
-                at += 1
-                continue
-            found = self._beside(at, last)
-            if found is not None:
-                yield found
-            at = last
+        border = 0
+        for at in [at for at, word in enumerate(self.words) if word[3] in titles]:
+            last = self._title_end(at, titles[self.words[at].key]) if at >= border else None
+            if last is not None:
+                border = last
+                found = self._beside(at, last)
+                if found is not None:
+                    yield found
 
     def _gap(self, at: int) -> str:
         """What stands between a word and the one before it."""

@@ -31,7 +31,7 @@ class Word(NamedTuple):
 
 def of(article: Article) -> tuple[Word, ...]:
     """The words of an article's text; computed once."""
-    return article.derive("facts.words", lambda one: split(one.text))
+    return article.derive("facts.words", lambda one: split(one.text, one.folded))
 
 
 def present(article: Article) -> frozenset[str]:
@@ -39,15 +39,21 @@ def present(article: Article) -> frozenset[str]:
     return article.derive("facts.present", lambda one: frozenset(word.key for word in of(one)))
 
 
-def split(text: str) -> tuple[Word, ...]:
-    """The words of a text. "U.S." is two, "al-Assad" is two, "Trump's" is two."""
+def split(text: str, folded: str | None = None) -> tuple[Word, ...]:
+    """The words of a text. "U.S." is two, "al-Assad" is two, "Trump's" is two.
+
+    `folded` is the text in lower case, offset for offset, where the caller has it.
+    """
     # Built by C loops alone: this is called for every word of every article.
     spans = [match.span() for match in _WORD.finditer(text)]
     if not spans:
         return ()
     written = _WORD.findall(text)
-    ascii = text.isascii()
-    keys = _WORD.findall(text.lower()) if ascii else [_key(word) for word in written]
+    keys = _WORD.findall(text.lower() if folded is None else folded)
+    if len(keys) != len(written):  # a letter whose lower case is no letter
+        keys = [_key(word) for word in written]
+    if not text.isascii():
+        keys = [key if key.isascii() else _key(key) for key in keys]
     starts, ends = zip(*spans, strict=True)
     return tuple(map(partial(tuple.__new__, Word), zip(starts, ends, written, keys, strict=True)))
 

@@ -5,7 +5,8 @@ dateline), for an age at death the day of death where the story gives it. A birt
 year is known allows two ages; a birthday within a week of the day allows the age before it and
 after it. Two ages of one person must agree: "Smith, 45 ... the 47-year-old".
 
-An age at another time ("was 19 when", "in 2010, Smith, then 45") is not looked at, and neither is an
+An age at an event whose year is told ("left in 1978 at the age of 25") is compared with the birth.
+Any other age of another time ("was 19 when", "Smith, then 45") is not looked at, and neither is an
 age that may be somebody else's: a relative's, or that of one of two people with the same surname.
 
 Known false positives: ages that sources dispute; calendars in which everybody is a year older at
@@ -46,6 +47,7 @@ RULE = Rule(
 RULES = (RULE,)
 
 _BIRTHDAY_DAYS = 7
+_VERBS = {When.BIRTHDAY: "turns", When.EVENT: "was"}
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
@@ -77,7 +79,7 @@ def _against_birth(article: Article, life: Life) -> Finding | None:
         return RULE.finding(
             f"'{article.slice(age.span)}' does not fit: {name} was born"
             f" {'in' if birth.day is None else 'on'} '{article.slice(birth.span)}' and"
-            f" {'turns' if age.at is When.BIRTHDAY else 'is'} {right}"
+            f" {_VERBS.get(age.at, 'is')} {right}"
             f" {'in' if isinstance(day, int) else 'on'} {_written(day)}",
             age.span,
             evidence=[Evidence("Born here", birth.span)],
@@ -88,6 +90,10 @@ def _against_birth(article: Article, life: Life) -> Finding | None:
 
 def _day_of(article: Article, life: Life, age: Stated) -> dt.date | int | None:
     """The day, or at least the year, on which the age is true; None where that is open."""
+    if age.loose:
+        return None
+    if age.at is When.EVENT:
+        return age.year
     now = clock.of(article).day
     if age.at is When.DEATH and life.deaths:
         if len({one.year for one in life.deaths}) > 1:
@@ -131,10 +137,9 @@ def _against_other(article: Article, life: Life) -> Finding | None:
     """Two ages of one person at one time."""
     if life.person is None:
         return None
-    said = [
-        one for one in sorted(life.ages, key=lambda one: one.span) if one.at is not When.BIRTHDAY
-    ]
-    if len(said) < 2 or len(said) < len(life.ages):
+    ages = [one for one in life.ages if one.at is not When.EVENT]
+    said = [one for one in sorted(ages, key=lambda one: one.span) if one.at is not When.BIRTHDAY]
+    if len(said) < 2 or len(said) < len(ages):
         return None
     first = said[0]
     for one in said[1:]:

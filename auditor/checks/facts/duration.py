@@ -46,7 +46,7 @@ RULE = Rule(
 RULES = (RULE,)
 
 _GUARD = lazy.regex(
-    r"\b(?:interrupt\w+|non-?consecutive|separate|stints|spells|on\sand\soff|intermittent\w*|except|breaks?|gaps?|paus\w+|suspend\w+|exclud\w+|combined|in\stotal\sof|"
+    r"\b(?:interrupt\w+|non-?consecutive|separate|stints|spells|on\sand\soff|intermittent\w*|except|breaks?|gaps?|paus\w+|exclud\w+|combined|in\stotal\sof|"
     r"respectively|each|every|seasons?|fiscal|school\syear|originally|extended|extension|cut\sshort|curtail\w+|prolong\w+|postpon\w+|delay\w+|early\srelease|sentenced?|instead\sof"
     r"|average|median|per|parole|resum\w+|returned|again|twice|two\speriods|terms|leap|academic|flights?|flew|fly|lightning|initially|overran)\b"
 )
@@ -71,6 +71,16 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             yield finding
 
 
+NEAR = 45
+"""Characters before length and period, and half of them behind, where a word may say that they are no simple pair."""
+
+
+def _is_guarded(article: Article, sentence: Span, one: Span, other: Span) -> bool:
+    low = max(sentence.start, min(one.start, other.start) - NEAR)
+    high = min(sentence.end, max(one.end, other.end) + NEAR // 2)
+    return _GUARD.search(article.folded, low, high) is not None
+
+
 # -- a length beside a period ------------------------------------------------------------------------
 
 
@@ -78,7 +88,7 @@ def _apart(article: Article, length: Length, sentence: Span) -> Finding | None:
     nearby = [
         one for one in periods.within(article, sentence) if not one.span.overlaps(length.span)
     ]
-    if not nearby or _GUARD.search(article.folded, sentence.start, sentence.end):
+    if not nearby:
         return None
     for period in nearby:
         if (length.unit == "hour") != (period.grain == HOUR) and not (
@@ -89,6 +99,8 @@ def _apart(article: Article, length: Length, sentence: Span) -> Finding | None:
             joined = _leads(article, length, period)
         else:
             joined = _follows(article, length, period)
+        if joined and _is_guarded(article, sentence, length.span, period.span):
+            return None
         if joined and period.span.start < length.span.start:
             period = period._replace(loose=False)  # "between 2010 and 2014, a ten-year stretch"
         if joined:
@@ -163,7 +175,7 @@ def _leads(article: Article, length: Length, period: Period) -> bool:
 
 
 _FOLLOW = lazy.regex(
-    r"^(?:,|\s?\)|\s[–—-]|\s\(|,\s\()?,?\s?(?:for|or|that\sis|i\.e\.|a\speriod\sof|a\sspan\sof|a\stime\sof|making\sit|in|spanning|lasting|covering|is|was|will\sbe)?,?\s?"
+    r"^(?:,|\s?\)|\s[–—-]|\s\(|,\s\()?,?\s?(?:for|or|that\sis|i\.e\.|an?\s[a-z]{3,12}\sof|making\sit|in|spanning|lasting|covering|is|was|will\sbe)?,?\s?"
     r"(?:an?|the|his|her|its|their|more\sthan|over|nearly|almost|about|some|around|just|under|less\sthan|at\sleast|roughly|only|whole|full|entire|\s)*$"
 )
 _LASTED = lazy.regex(
@@ -177,7 +189,7 @@ _TENURE = lazy.regex(
     r"[\s-](?:tenure|reign|rule|term|spell|stint|era|stay|leadership|presidency|premiership|absence|marriage|span|period|war|occupation|dictatorship)\b"
 )
 _CLOSED_PLAIN = lazy.regex(
-    r"(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:in\s(?:all|total|office|power|charge)|altogether|as|at\sthe\shelm|behind\sbars|on\sthe\sthrone|and|a\sday)\b)"
+    r"(?:[.,;:)!?”\"]|$|\s[–—-]\s|\s(?:in\s(?:all|total|office|power|charge)|altogether|as|at\sthe\shelm|behind\sbars|on\sthe\sthrone|and|a\sday|that|which|in\swhich|during)\b)"
 )
 
 

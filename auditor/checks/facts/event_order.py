@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import dates, periods, sequences
+from auditor.facts import clauses, dates, periods, sequences
 from auditor.facts.disowned import is_disowned
 from auditor.facts.network import ORIGIN, Link, conflict
 from auditor.facts.sequences import Event
@@ -46,7 +46,7 @@ RULES = (RULE,)
 
 _GUARD = lazy.regex(
     r"\b(?:separate(?:ly)?|another|other|others|second|third|different|new|unrelated|retrial|retried|posthumous\w*|again|re-?elect\w*|re-?arrest\w*|re-?open\w*|re-?found\w*|re-?married|remarried|appeal\w*"
-    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next"
+    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more\scharges|once\smore|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next"
     r"|will|due|would|could|expected|plans?|planned|scheduled|predecessors?|rebuilt|restored|renovat\w+|extension|amend\w*|some\sof|several|two\sof|one\sof|most\sof|absentia|legally|church|bc|bce)\b"
 )
 _PRONOUNS = lazy.regex(r"\b(?:he|she|they|it|i|we)\b")
@@ -72,7 +72,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if span.end - span.start > LONGEST:
             continue
         events = sequences.of(article, span)
-        if len(events) < 2 or _GUARD.search(article.folded, span.start, span.end):
+        if len(events) < 2:
             continue
         if len(set(_PRONOUNS.findall(article.folded[span.start : span.end]))) > 1:
             continue
@@ -116,6 +116,8 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
                     pair in _REPEATABLE and not _is_tied(article, first, second)
                 ):
                     continue
+                if _is_guarded(article, one, other):
+                    continue
                 if pair in _CRIME and _is_older_case(article, first, second, events):
                     continue
                 if _one_subject(article, one, other):
@@ -123,6 +125,20 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
                     if finding is not None:
                         return finding
     return None
+
+
+NEAR = 50
+"""Characters around two events in which a word may say that they are not of one story."""
+
+
+def _is_guarded(article: Article, one: Event, other: Event) -> bool:
+    low = min(one.span.start, one.date.whole.start) - NEAR
+    high = max(other.span.end, other.date.whole.end) + NEAR
+    whole = (
+        clauses.around(article, one.span.start).start,
+        clauses.around(article, other.span.start).end,
+    )
+    return _GUARD.search(article.folded, max(low, whole[0]), min(high, whole[1])) is not None
 
 
 _REPEATABLE = frozenset(

@@ -116,6 +116,8 @@ _THINGS = {
     "event": frozenset("match concert strike meeting summit rally march election flight launch festival race game final hearing ceremony referendum".split()),
 }  # fmt: skip
 _PEOPLE_ROLES = frozenset(
+    "engineer journalist reporter activist politician diplomat nun scientist chef farmer fisherman mountaineer foot"
+    "baller rapper comedian author sheriff bishop archbishop cardinal imam prosecutor detective novelist painter composer conductor architect principal headteacher kidnapper robber burglar thief intruder diver skipper "
     "pedestrian skier surfer jogger jockey boxer runner referee goalkeeper firefighter paramedic toddler child suspect defendant gunman attacker man woman boy girl teenager baby passenger climber hostage cyclist motorcyclist hiker"
     " swimmer sailor soldier student pupil patient worker tourist prisoner banker businessman trader nurse surgeon priest accused"
     " killer fugitive driver pilot captain officer doctor teacher singer actor actress player striker minister president mayor"
@@ -124,7 +126,7 @@ _PEOPLE_ROLES = frozenset(
 )
 _CHANCE = lazy.regex(
     r"(?i)\b(?:appeal\w*|retrial|re-tried|retried|overturn\w*|quash\w*|overr[io]d\w*|recount|upheld|second\sreading|committee|chamber\w*|"
-    r"co-defendants?|co-accused|correction|mistaken\w*|hoax|false(?:ly)?|rumou?rs?|wrongly|misreport\w*|lower\scourt|counts?|commons|lords|both\shouses)\b"
+    r"co-defendants?|co-accused|correction|mistaken\w*|hoax|false(?:ly)?|attempts?|first\stime|second\stime|first\sreading|rumou?rs?|wrongly|misreport\w*|lower\scourt|counts?|commons|lords|both\shouses)\b"
 )
 _NOW = lazy.regex(r"\b(?:is|are|remains?|remained|stays?|stayed|still|isn['’]t|aren['’]t|been)\b")
 _FORMS_OF_BE = lazy.regex(r"(?i)\b(?:is|are|was|were|been|being|be|isn|aren|wasn|weren)\b")
@@ -154,6 +156,8 @@ class _Outcome(NamedTuple):
     sentence: Span
     days: frozenset[str]
     negated: bool = False
+    new: bool = False
+    """Whether its subject is introduced here: "a deal"."""
 
 
 def check(article: Article, options: Options | None) -> Iterator[Finding]:
@@ -270,15 +274,19 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
     about: frozenset[str] = frozenset()
     end = verb.end
     keys: frozenset[str]
+    named = subject_text
     if kind.of == "passage" or kind.of == "thing":
         things = _THINGS[kind.line]
         if kind.of == "passage" and not clause.passive:
             target = polarity.object_after(article, verb, clause.sentence)
             noun = _thing(article, target.span, things)
+            named = article.slice(target.span).strip()
             makers = polarity.subjects(article, base, clause)
             end = target.span.end
         else:
             noun = _thing(article, clause.subject, things)
+            if kind.line == "access":
+                about = polarity.object_after(article, verb, clause.sentence).stems
             agent = polarity.AGENT.match(text, verb.end, clause.sentence.end)
             if agent:
                 stop = polarity.phrase_end(text, agent.end(), clause.sentence.end)
@@ -301,6 +309,8 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
             target.span
         )
         value = "acquitted" if clear else "convicted"
+        names = {polarity.stem(part) for key in keys for part in key[2:].split()}
+        about = target.stems - names - {polarity.stem("guilty")}
         end = target.span.end
     else:
         keys = polarity.subjects(article, base, clause)
@@ -313,9 +323,8 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         elif kind.line in ("verdict", "plea"):
             target = polarity.object_after(article, verb, clause.sentence)
             about, end = target.stems, target.span.end
-        keys = frozenset(one for one in keys if one[0] in "po" or one[2:] in _PEOPLE_ROLES)
-        if (kind.of != "contest" and kind.line != "life") or kind.line == "life":
-            keys = frozenset(one for one in keys if one[0] in "pr")
+        if kind.of != "contest":
+            keys = frozenset(one for one in keys if one[0] == "p" or _is_somebody(one))
     keys = frozenset(
         one for one in keys if not one.startswith("r:") or _is_single(article, one[2:])
     )
@@ -332,6 +341,7 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         clause.sentence,
         clause.days,
         negated,
+        named.lower().startswith(("a ", "an ")),
     )
 
 
@@ -359,9 +369,13 @@ def _killed(
 
 
 _APART = frozenset(
-    "of for in on at to by from against another second other every most some all women men girls boys".split()
+    "of for in on at to by from against another second other rival every most some all women men girls boys".split()
 )
 """Words before a noun that make it one of several, or end the phrase."""
+_AFTER = frozenset(
+    "of for in on at to by from against between with into over near outside under through across that which".split()
+)
+"""Words behind a noun that do not make a longer noun of it."""
 _PLAIN_WORDS = frozenset("the a an this that its his her their s new controversial main".split())
 
 
@@ -370,9 +384,14 @@ def _thing(
 ) -> tuple[str, frozenset[str]] | None:
     """The thing that a phrase names: its key, and the stems of the words before its noun."""
     before: list[str] = []
-    for word in voice.words_in(article, span):
+    row = voice.words_in(article, span)
+    for at, word in enumerate(row):
         if word.key in nouns:
-            return f"r:{word.key}", frozenset(before)
+            if at + 1 < len(row) and row[at + 1].key not in _AFTER:
+                return None  # the stadium car park
+            # "The centre in Leeds" is not the one in Hull.
+            behind = {one.key for one in row[at + 1 :]} - _APART - _PLAIN_WORDS
+            return f"r:{word.key}", frozenset(before) | frozenset(map(polarity.stem, behind))
         if word.key in _APART:
             return None
         if word.key not in _PLAIN_WORDS:
@@ -383,6 +402,11 @@ def _thing(
 def _is_single(article: Article, noun: str) -> bool:
     """Whether a story has one driver, one bill: no plural, no second or other one."""
     return article.derive(f"facts.single.{noun}", lambda one: _has_one(one, noun))
+
+
+def _is_somebody(key: str) -> bool:
+    """Whether a key is that of a role which a person has, or of a ship or plane."""
+    return key.startswith("r:") and key[2:].rsplit(" ", 1)[-1] in _PEOPLE_ROLES
 
 
 def _has_one(article: Article, noun: str) -> bool:
@@ -443,10 +467,23 @@ def _styled(article: Article) -> Iterator[_Outcome]:
         )  # fmt: skip
 
 
+_STAGES = frozenset(
+    map(
+        polarity.stem,
+        "semi quarter first second third general primary opening popular next last".split(),
+    )
+)
+"""Stems of words that tell one contest from another."""
+
+
 def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
     if one.line != other.line or one.value == other.value or not one.keys & other.keys:
         return False
-    if one.sentence == other.sentence or (one.days and other.days and one.days != other.days):
+    if (
+        other.new
+        or one.sentence == other.sentence
+        or (one.days and other.days and one.days != other.days)
+    ):
         return False
     if one.specific and other.specific and not one.specific & other.specific:
         return False
@@ -456,6 +493,8 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
     ):
         return False
     if one.about and other.about and not one.about & other.about:
+        return False
+    if one.line == "contest" and (one.specific ^ other.specific) & _STAGES:
         return False
     if one.line == "passage" and bool(one.makers) != bool(other.makers):
         mine = {key[2:].rsplit(" ", 1)[-1] for key in one.makers | other.makers if key[0] != "p"}
@@ -484,7 +523,7 @@ _UNHURT = lazy.regex(
 )
 _DEAD = lazy.regex(
     rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
-    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
+    rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s|all\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
     r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
     r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"
 )
@@ -648,7 +687,9 @@ def _events_in(article: Article, span: Span) -> frozenset[str]:
     )
 
 
-_WHERE = lazy.regex(r"\b(?:in|at|near|outside|on)\s(?:the\s)?(?P<place>[A-Z]\w+)")
+_WHERE = lazy.regex(
+    r"\b(?:in|at|near|outside|on|inside|aboard)\s(?:the\s|a\s)?(?P<place>[A-Z]\w+|(?:bus|car|train|plane|house|van|truck|lorry|tram|boat|ferry|building|flat|home|villages?|city|town|towns|capital|port|school|hotel|ground|tower|mine|tunnel|street|shop)\b)"
+)
 
 
 def _where(article: Article, span: Span) -> frozenset[str]:

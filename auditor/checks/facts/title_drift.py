@@ -15,7 +15,9 @@ without "then" or "former".
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor import lazy
 from auditor.article import Article
@@ -50,7 +52,7 @@ _SEATS = {
     "governor": "state", "mayor": "town", "senator": "house", "representative": "house",
     "speaker": "speaker", "ambassador": "envoy", "minister": "cabinet", "secretary": "cabinet",
     "treasurer": "cabinet", "attorney general": "law", "judge": "bench", "prosecutor": "bar",
-    "magistrate": "bench", "secretary general": "body", "taoiseach ": "head",
+    "magistrate": "bench", "chief justice": "bench", "justice": "bench", "secretary general": "body", "taoiseach ": "head",
 }  # fmt: skip
 """The heads of seats, and the group of each."""
 _CLASHES = frozenset(
@@ -58,7 +60,7 @@ _CLASHES = frozenset(
     for pair in (
         "head+cabinet head+state head+town head+house head+envoy state+town state+house town+house"
         " state+envoy town+envoy cabinet+envoy cabinet+state cabinet+town bench+bar bench+head"
-        " bench+state bench+town bench+house bench+envoy head+body cabinet+body state+body speaker+head"
+        " bench+state bench+town bench+house bench+envoy bench+law bench+cabinet head+body cabinet+body state+body speaker+head"
         " law+state law+town law+house law+envoy law+head speaker+state speaker+cabinet speaker+town speaker+envoy"
     ).split()
 )
@@ -73,13 +75,13 @@ _MOVE = lazy.regex(
     r"(?i)\b(?:appoint|promot|reshuffl|succe(?:ed|ss)|replac|sworn|swore|swear|inaugurat|nominat"
     r"|elect(?:ed|s|oral)?\b|\bw(?:on|ins?)\b[^.]{0,30}\belections?\b|\b(?:under|in) (?:the )?(?:last|previous|outgoing)\b|step(?:s|ped|ping)? (?:down|up|aside)|takes? over|took over|taken over"
     r"|bec(?:ame|om)|moved? (?:from|to)|resign(?:s|ed|ing|ation)? (?:as|from (?:the|his|her) (?:post|job|government|cabinet|ministry|office))|\bthen\b|who was\b|demot|predecessor|previous|formerly|used to"
-    r"|former\b|named (?:as )?(?:the )?(?:new|next|acting|interim)|doubl(?:es|ing) as|both\b|also (?:serves?|holds?|acts?|the)\b"
+    r"|former\b|named (?:as )?(?:the )?(?:new|next|acting|interim)|doubl(?:es|ing) as|both\b(?! (?:sides|parties|teams|houses|countries|men|women|firms|companies))|also (?:serves?|holds?|acts?|the)\b"
     r"|concurrent|combin|dual|in addition to|as well as|two (?:posts|jobs|offices|hats)"
     r"|(?:was|were|been|being) (?:made|named)\b|until (?:he|she|his|her|last|recently|this|the)\b|since then|at the time|switch|swap|campaign|candidate|running for"
     r"|runs for|ran for|bid to|bid for|race for|challeng|confirmation|designat|merg)"
 )
 _MOST = 60
-_YEAR = lazy.regex(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy.regex(r"(?<!since )(?<!born in )\b(?:19|20)\d\d\b")
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
@@ -96,12 +98,18 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | None:
     worn: list[tuple[Mention, Title]] = []
     for mention, title in person.titles:
-        if mention.quoted or not title.is_held or title.kind is Kind.ROLE:
+        if mention.quoted or not title.is_held:
+            continue
+        state = title.kind is not Kind.ROLE and (
+            title.head in _SEATS or title.head in _RANKS or title.head in _LEVELLED
+        )
+        if not state and not roles.is_seat(title) and title.head != "head":
             continue
         if title.place == "before" and article.text.startswith(" of ", mention.span.end):
-            continue  # "President Voss of the club"
-        if title.head not in _SEATS and title.head not in _RANKS and title.head not in _LEVELLED:
-            continue
+            place = _OF_PLACE.match(article.text, mention.span.end)
+            if place is None:
+                continue  # "President Voss of the club"
+            title = replace(title, of=place[1].lower())
         worn.append((mention, title))
         if len(worn) >= _MOST:
             break
@@ -110,10 +118,12 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
     for at, (mention, later) in enumerate(worn):
         for _, earlier in worn[:at]:
             if _exclude(earlier, later):
-                return None if _is_explained(article, person) else (mention, earlier, later)
+                both = (earlier.span, later.span)
+                return None if _is_explained(article, person, both) else (mention, earlier, later)
     return None
 
 
+_OF_PLACE = lazy.regex(r" of (?:the )?([A-Z][\w-]{2,30})(?! [A-Z])")
 _LEVELLED = frozenset("director commissioner chief chief executive leader".split()) | {
     "chief executive", "chief minister",
 }  # fmt: skip
@@ -124,6 +134,12 @@ def _exclude(one: Title, other: Title) -> bool:
     if one.of and other.of and one.of != other.of and not _is_same_state(one.of, other.of):
         return False
     states = {one.state, other.state}
+    if one.place == other.place == "after" and one.span.end + 5 > other.span.start:
+        return False
+    if roles.seats_clash(one, other):
+        return True
+    if Kind.ROLE in (one.kind, other.kind):
+        return one.head == other.head and states == {State.ACTING, State.PERMANENT}
     if one.head == other.head or frozenset({one.head, other.head}) == _MINISTERS:
         if states == {State.ACTING, State.PERMANENT}:
             return True
@@ -200,19 +216,20 @@ def _ranks_clash(one: Title, other: Title) -> bool:
     return first is not None and second is not None
 
 
-def _is_explained(article: Article, person: Person) -> bool:
-    """Whether a sentence about the person tells of a move, a double post or a year."""
+def _is_explained(article: Article, person: Person, titles: tuple[Span, ...]) -> bool:
+    """Whether a sentence about the person tells of a move or a double post, or one of the title's of a year."""
     sentences = {id(one): one for one in _sentences_of(article, person)}
     return any(
         _MOVE.search(article.text, one.start, one.end)
-        or _YEAR.search(article.text, one.start, one.end)
+        or (
+            any(one.start <= span.start < one.end for span in titles)
+            and _YEAR.search(article.text, one.start, one.end)
+        )
         for one in sentences.values()
     )
 
 
 def _sentences_of(article: Article, person: Person) -> Iterator[Span]:
-    from bisect import bisect_right
-
     sentences = article.sentences
     starts = [one.start for one in sentences]
     for mention in person.mentions:

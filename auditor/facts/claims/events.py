@@ -197,7 +197,9 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
     """The finite verbs of a clause, as far as the word classes can tell."""
     lexical = lexicon.shipped()
     bits = lexical.bits
+    group = bits["V"] | bits["VD"] | bits["VN"] | bits["VG"] | bits["ADV"] | bits["NOT"]
     led = 0
+    in_group = False
     folded = article.folded
     for word in voice.words_in(article, clause):
         mask, before = lexical.mask(word.key), led
@@ -206,6 +208,9 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
         led_by_subject = word.start != clause.start or not word.capital
         if word.capital and word.start != clause.start:
             continue
+        if in_group and mask & group:
+            continue  # "will stay shut" is one verb
+        in_group = False
         key = word.key
         if key in _WILL:
             after = folded[word.end : word.end + 30].split()
@@ -213,17 +218,21 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
             if first in ("be", "have") or lexical.mask(first) & (
                 bits["V"] | bits["ADV"] | bits["NOT"]
             ):
+                in_group = True
                 yield voice.Verb(voice.Tense.FUTURE, key, here)
         elif key in ("is", "are"):
+            in_group = True
             due = _DUE.match(folded, word.end, clause.end)
-            if due and not folded.startswith(" to be ", word.end + 200):
+            if due:
                 yield voice.Verb(voice.Tense.FUTURE, key, Span(word.start, due.end()))
             else:
                 yield voice.Verb(voice.Tense.PRESENT, key, here)
         elif key in ("was", "were", "did"):
+            in_group = True
             open_ = folded.startswith(" to ", word.end)
             yield voice.Verb(voice.Tense.OPEN if open_ else voice.Tense.PAST, key, here)
         elif key in _OTHERS:
+            in_group = True
             yield voice.Verb(voice.Tense.OPEN, key, here)
         elif before & (bits["PREP"] | bits["DET"] | bits["POSS"] | bits["BE"] | bits["HAVE"]):
             continue  # "after failed talks", "was opened"

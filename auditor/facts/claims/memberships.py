@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from auditor.article import Article
+from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
 from auditor.facts import days, voice, words
 from auditor.facts.base import GRACE, Base, Dated, shown
@@ -76,18 +76,24 @@ def _patterns() -> tuple[_Pattern, ...]:
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """What an article says about who is a member now."""
     present = words.present(article)
-    bodies = [body for body in _bodies(base) if _named(body, present)]
-    if not bodies:
+    places = [
+        (voice.sentence_at(article, at), number)
+        for number, (_, names, parts) in enumerate(_bodies(base))
+        if any(present.issuperset(one) for one in parts)
+        for at in _occurrences(article.folded, names)
+    ]
+    if not places:
         return
     here = {one.written: one.member for one in _countries(base) if present.issuperset(one.parts)}
-    if not here:
-        return
-    for sentence in voice.statements(article):
-        around = article.folded[sentence.start : sentence.end]
-        for body in bodies:
-            names = [one.lower() for one in body["names"] if one.lower() in around]
-            if names:
-                yield from _claims(article, sentence, around, names, body, here, base, clock)
+    if here:
+        for sentence, number in dict.fromkeys((sentence, number) for sentence, number in places):
+            body, names, _ = _bodies(base)[number]
+            yield from _claims(article, sentence, names, body, here, base, clock)
+
+
+def _occurrences(folded: str, names: Iterable[str]) -> Iterator[int]:
+    for name in names:
+        yield from occurrences(folded, name)
 
 
 def _masked(text: str, names: Iterable[str], mask: str) -> str:
@@ -102,12 +108,16 @@ def _masked(text: str, names: Iterable[str], mask: str) -> str:
     return text
 
 
-def _named(body: dict[str, Any], present: frozenset[str]) -> bool:
-    return any(present.issuperset(words.parts(name)) for name in body["names"])
+class _Body(NamedTuple):
+    """A body's row, its names in small letters, and the words of each as keys."""
+
+    row: dict[str, Any]
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=8)
-def _bodies(base: Base) -> tuple[dict[str, Any], ...]:
+def _bodies(base: Base) -> tuple[_Body, ...]:
     """The bodies, and the treaties that some of their parties have left."""
     made = []
     known = {body["id"] for body in base.rows("bodies")}
@@ -124,15 +134,16 @@ def _bodies(base: Base) -> tuple[dict[str, Any], ...]:
             }
             for one in row["left"]
         ]
-        made.append(
-            {
-                "id": row["name"],
-                "names": [row["name"], *row.get("aka", ())],
-                "src": row["src"],
-                "rows": parties,
-            }
+        names = [row["name"], *row.get("aka", ())]
+        made.append({"id": row["name"], "names": names, "src": row["src"], "rows": parties})
+    return tuple(
+        _Body(
+            row,
+            tuple(one.lower() for one in row["names"]),
+            tuple(words.parts(one) for one in row["names"]),
         )
-    return (*base.rows("bodies"), *made)
+        for row in (*base.rows("bodies"), *made)
+    )
 
 
 class _Country(NamedTuple):
@@ -160,13 +171,13 @@ def _countries(base: Base) -> tuple[_Country, ...]:
 def _claims(
     article: Article,
     sentence: Span,
-    around: str,
-    names: list[str],
+    names: tuple[str, ...],
     body: dict[str, Any],
     here: dict[str, str],
     base: Base,
     clock: clocks.Clock,
 ) -> Iterator[Claim]:
+    around = article.folded[sentence.start : sentence.end]
     if voice.fictional(around) or clocks.past(article, sentence, clock):
         return
     masked = _masked(_masked(around, names, _BODY), here, _LAND)
