@@ -265,7 +265,7 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
         value = opposite
     if still:
         subject = Span(clause.subject.start, clause.subject.end)
-        trimmed = _STILL.search(text[subject.start : subject.end] + " ")
+        trimmed = _STILL.search(f"{text[subject.start : subject.end].rstrip()} ")
         if trimmed:
             clause = clause._replace(subject=Span(subject.start, subject.start + trimmed.start()))
             subject_text = text[clause.subject.start : clause.subject.end]
@@ -438,6 +438,8 @@ def _styled(article: Article) -> Iterator[_Outcome]:
     row = words.of(article)
     for at, found in enumerate(row):
         if found.key not in ("late", "convicted", "acquitted"):
+            continue
+        if not at or row[at - 1].key not in ("the", "a", "an", "and", "of", "now"):
             continue
         met = next(filter(None, (everyone.at(one.start) for one in row[at + 1 : at + 6])), None)
         if met is None or article.is_quoted(Span(found.start, found.end)):
