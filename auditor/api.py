@@ -90,7 +90,8 @@ def dated(article: Article, published: When) -> Article:
         if day is None:
             raise ValueError(f"'{published}' is no date; write it like 2025-08-06")
         published = day
-    return replace(article, published=published)
+    # What was derived from the article may rest on its old date.
+    return replace(article, published=published, _derived={})
 
 
 def packs_of(config: Config) -> tuple[Check, ...]:

@@ -123,7 +123,8 @@ ROLES = frozenset(
     " parents organisers organizers investigators trust foundation fund league association federation institute society"
     " engineer journalist reporter activist politician diplomat nun scientist chef farmer fisherman mountaineer foot"
     "baller rapper comedian author sheriff bishop archbishop cardinal imam prosecutor detective novelist painter composer conductor architect principal headteacher kidnapper robber burglar thief intruder diver skipper"
-    " constable commissioner superintendent chairwoman chairperson governor-general"
+    " nurses teachers doctors workers residents voters lawmakers students farmers drivers strikers unions members"
+    " general admiral colonel commander warden constable commissioner superintendent chairwoman chairperson governor-general"
     " palace household secretariat watchdog drugmaker chain brand label producer giant startup start-up museum distributor"
     " pedestrian skier surfer jogger jockey boxer runner referee goalkeeper firefighter paramedic toddler child"
     " lawmaker legislator mp councillor councilman councilwoman congressman congresswoman envoy candidate broker clinic insurer"
@@ -197,7 +198,8 @@ class _Reader:
     def _at(self, at: int) -> tuple[list[Actor], int]:
         """The actors that begin with a word, and the next word to look at."""
         word = self.row[at]
-        if word.key in _NOISE and not (word.capital and word.key == "may"):
+        named = len(word.text) > 1 and word.text.isupper()  # the WHO, IT
+        if word.key in _NOISE and not named:
             return [], at + 1
         met = self.everyone.at(word.start)
         if met is not None:

@@ -47,7 +47,9 @@ def run(cases: list[dict[str, Any]]) -> list[Result]:
     results = []
     for case in cases:
         headline = case.get("headline") or "Council approves the budget for next year"
-        article = read_text(f"{headline}\n\n{case['text'].strip()}\n", str(case.get("id")), "plain")[0]
+        article = read_text(
+            f"{headline}\n\n{case['text'].strip()}\n", str(case.get("id")), "plain"
+        )[0]
         if case.get("published"):
             article = dated(article, str(case["published"]))
         results.append(Result(case, tuple(auditor.audit(article).findings)))
@@ -56,8 +58,12 @@ def run(cases: list[dict[str, Any]]) -> list[Result]:
 
 def table(results: list[Result]) -> str:
     """Precision and recall by class, with the findings that only inform counted in the last column."""
-    lines = [f"{'class':<7}{'cases':>6}{'precision':>11}{'recall':>8}{'found':>7}{'wrong':>7}{'informs':>9}"]
-    classes = sorted({str(one.case["class"]) for one in results}, key=lambda name: (name[0], len(name), name))
+    lines = [
+        f"{'class':<7}{'cases':>6}{'precision':>11}{'recall':>8}{'found':>7}{'wrong':>7}{'informs':>9}"
+    ]
+    classes = sorted(
+        {str(one.case["class"]) for one in results}, key=lambda name: (name[0], len(name), name)
+    )
     for name in [*classes, "all"]:
         some = [one for one in results if name in ("all", one.case["class"])]
         counts: Counter[str] = Counter()
@@ -82,13 +88,17 @@ def misses(results: list[Result]) -> str:
         if one.asked != one.case["conflict"]:
             kind = "missed" if one.case["conflict"] else "wrong"
             shown = "; ".join(f"{found.rule} '{found.quote}'" for found in one.findings)
-            lines.append(f"{kind:<7}{one.case['class']:<4}{one.case.get('published') or '':<11} {one.case.get('headline') or ''} | {one.case['text'].strip()!r}\n        {one.case.get('why', '')} [{shown}]")
+            lines.append(
+                f"{kind:<7}{one.case['class']:<4}{one.case.get('published') or '':<11} {one.case.get('headline') or ''} | {one.case['text'].strip()!r}\n        {one.case.get('why', '')} [{shown}]"
+            )
     return "\n".join(lines)
 
 
 def main(arguments: list[str]) -> int:
     """Print the table; with --misses also the cases that it is wrong about."""
-    chosen = [Path(one) for one in arguments if not one.startswith("--")] or sorted(FOLDER.glob("*.yaml"))
+    chosen = [Path(one) for one in arguments if not one.startswith("--")] or sorted(
+        FOLDER.glob("*.yaml")
+    )
     wanted = {one[8:] for one in arguments if one.startswith("--class=")}
     cases = [case for path in chosen for case in yaml.safe_load(path.read_text("utf-8"))]
     if wanted:

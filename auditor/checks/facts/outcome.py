@@ -167,6 +167,8 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     outlet = options.outlet if options else Outlet()
     base = facts.of(outlet.facts)
     outcomes = sorted(_outcomes(article, base), key=lambda one: one.span)
+    if {one.value for one in outcomes if one.line == "passage"} == {"failed"}:
+        outcomes = sorted((*outcomes, *_new_laws(article)), key=lambda one: one.span)
     used: set[int] = set()
     for at, later in enumerate(outcomes):
         for number, earlier in enumerate(outcomes[:at]):
@@ -426,6 +428,28 @@ def _has_one(article: Article, noun: str) -> bool:
         )
         is None
     )
+
+
+def _new_laws(article: Article) -> Iterator[_Outcome]:
+    """ "The new law", of a bill that is said to have failed."""
+    row = words.of(article)
+    for at in range(2, len(row)):
+        if row[at].key != "law" or row[at - 1].key != "new" or row[at - 2].key != "the":
+            continue
+        span = words.span(row, at - 2, at + 1)
+        sentence = voice.sentence_at(article, span.start)
+        if article.is_quoted(span) or sentence.end - sentence.start > polarity.LONGEST:
+            continue
+        before = article.text[sentence.start : span.start]
+        if not _WOULD.search(before) and not polarity.is_shifted(article, sentence):
+            nobody: frozenset[str] = frozenset()
+            bill = frozenset({"r:bill"})
+            yield _Outcome(
+                "passage", "passed", bill, nobody, nobody, nobody, span, sentence, nobody
+            )  # fmt: skip
+
+
+_WOULD = lazy.regex(r"(?i)\b(?:would|could|if|may|might|veto\w*|reject\w*|repeal\w*|amend\w*)\b")
 
 
 def _keys(article: Article) -> frozenset[str]:

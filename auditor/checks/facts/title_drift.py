@@ -77,7 +77,7 @@ _MOVE = lazy.regex(
     r"|bec(?:ame|om)|moved? (?:from|to)|resign(?:s|ed|ing|ation)? (?:as|from (?:the|his|her) (?:post|job|government|cabinet|ministry|office))|\bthen\b|who was\b|demot|predecessor|previous|formerly|used to"
     r"|former\b|named (?:as )?(?:the )?(?:new|next|acting|interim)|doubl(?:es|ing) as|both\b(?! (?:sides|parties|teams|houses|countries|men|women|firms|companies))|also (?:serves?|holds?|acts?|the)\b"
     r"|concurrent|combin|dual|in addition to|as well as|two (?:posts|jobs|offices|hats)"
-    r"|(?:was|were|been|being) (?:made|named)\b|until (?:he|she|his|her|last|recently|this|the)\b|since then|at the time|switch|swap|campaign|candidate|running for"
+    r"|(?:was|were|been|being) (?:made|named)\b|until (?:he|she|his|her|last|recently|this (?:week|month|year)|the election)\b|since then|at the time|switch|swap|campaign|candidate|running for"
     r"|runs for|ran for|bid to|bid for|race for|challeng|confirmation|designat|merg)"
 )
 _MOST = 60
