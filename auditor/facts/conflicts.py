@@ -6,10 +6,11 @@ that it cannot stand beside, and offers each mend.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from auditor.article import Article
+from auditor.article import Article, ArticleBuilder, BlockKind
 from auditor.facts import base as facts
 from auditor.facts import clock as clocks
 from auditor.facts import days, solve
@@ -27,6 +28,7 @@ from auditor.facts.claims import (
 from auditor.facts.days import Days
 from auditor.finding import Evidence, Finding, Severity
 from auditor.settings import Outlet
+from auditor.source import Source
 
 _KINDS = (offices, governments, deaths, events, memberships, treaties, renamed)
 _PRECEDES = {"tense": 0, "membership": 1, "treaty-force": 1, "former-name": 1}
@@ -225,6 +227,37 @@ def findings(article: Article, outlet: Outlet, rule: str) -> Iterator[Finding]:
     for one in of(article, outlet):
         if one.rule == rule:
             yield _finding(one)
+    headline = _headline(article)
+    if headline is not None:
+        for one in of(headline, outlet):
+            if one.rule == rule:
+                yield _in_field(_finding(one), "headline")
+
+
+def _headline(article: Article) -> Article | None:
+    """The headline as an article of its own, where it is a field beside the body."""
+    item = article.field_named("headline")
+    if item is None or not item.text.strip() or not article.english:
+        return None
+
+    def build(one: Article) -> Article:
+        text = " ".join(item.text.split("\n"))
+        builder = ArticleBuilder(Source(text, one.path), one.format)
+        builder.copy(0, len(text))
+        builder.close(BlockKind.HEADLINE, 0)
+        return builder.build(published=_now(one), declared_language="en")
+
+    return article.derive("facts.headline", build)
+
+
+def _now(article: Article) -> dt.date | None:
+    return clocks.of(article).day
+
+
+def _in_field(one: Finding, field: str) -> Finding:
+    """A finding of a field's text: its evidence has no place in the article's."""
+    evidence = tuple(each._replace(span=None) for each in one.evidence)
+    return replace(one, field=field, evidence=evidence)
 
 
 def _finding(one: Conflict) -> Finding:

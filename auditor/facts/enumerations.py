@@ -12,7 +12,20 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor import lazy
-from auditor.facts.quantities import ANY, ORDINAL, Figures, Quantity
+from auditor.article import Article
+from auditor.facts import quantities
+from auditor.facts.quantities import (
+    ANY,
+    COUNT,
+    FRACTION,
+    MEASURE,
+    MONEY,
+    ORDINAL,
+    PERCENT,
+    POINTS,
+    Figures,
+    Quantity,
+)
 
 
 class Shape(StrEnum):
@@ -54,88 +67,108 @@ class Enumeration(NamedTuple):
         return sum(float(one.quantity.value) for one in self.members)
 
 
+_LISTED = frozenset({COUNT, MONEY, MEASURE, PERCENT, FRACTION, POINTS})
 _GAP = 72
 """The longest stretch between two members, in characters."""
-_JOINT = lazy.regex(
-    r"(?P<mark>, | ?; | – | — | - )?(?P<word>(?:and|plus|while|against|but|with|then|whereas|followed by|to)\b ?)?"
-)
 _LAST_JOINT = lazy.regex(r"(?:,|;| –| —| -)(?: (?:and|plus|while|against|but|with|then|whereas|followed by))? (?=[^,;–—]*\Z)")
-_BARE_JOINT = lazy.regex(r" (?:and|plus|against|to|versus) (?!.* (?:and|plus|against|versus) )")
+_BARE_JOINT = lazy.regex(r" (?:and|plus|against)(?= )(?!.* (?:and|plus|against) ) ")
 _LEAD = lazy.regex(
     r"(?:another |a further |an additional |the other |the remaining |the rest,? |the last |the final |some |for |and |a |with )*\Z"
 )
 _STOP = lazy.regex(
-    rf"[{ANY.replace(ORDINAL, '')}:.!?\"“”]|\b(?:that|which|who|whose|when|where|because|after|before|although|though|if|said|says|than|compared|up from|down from|since|from (?:a|the) (?:year|month)|he|she|they|it|we|whom|them|these|both|including|respectively|of whom|each|per)\b"
+    rf"[{ANY.replace(ORDINAL, '')}:.!?\"“”]|\b(?:that|which|who|whose|when|where|because|after|before|although|though|if|said|says|than|compared|up from|down from|since|from (?:a|the) (?:year|month)|he|she|they|it|we|whom|them|these|both|including|respectively|of whom|each|every|all of|per)\b"
 )
-_LABEL_END = lazy.regex(r"[.;:()–—]|, (?!and\b)| - |\Z|\n")
+_LABEL_END = lazy.regex(rf"[.;:()–—,\n{ANY}]| - |\Z")
 
 
 def read(figures: Figures) -> tuple[Enumeration, ...]:
     """The lists of a sentence, in order, disjoint; the longest that can be read from the left."""
     if len(figures.quantities) < 2:
         return ()
+    pairs = [
+        (one, place)
+        for one, place in zip(figures.quantities, figures.places, strict=True)
+        if one.sign != ORDINAL
+    ]
     found: list[Enumeration] = []
-    run: list[tuple[int, Shape, str, str, bool]] = []
+    run: list[_Step] = []
     first = 0
-    for number in range(1, len(figures.quantities) + 1):
-        step = _step(figures, number) if number < len(figures.quantities) else None
-        if step is not None and (not run or step[1] is run[-1][1]):
+    for number in range(1, len(pairs) + 1):
+        step = None
+        if number < len(pairs) and pairs[number][0].sign in _LISTED:
+            step = _step(figures.text, pairs[number - 1], pairs[number])
+        if step is not None and (not run or step.shape is run[-1].shape):
             run.append(step)
             continue
         if run:
-            found.append(_made(figures, first, run))
-        if step is not None:
-            # The member before may begin a list of the other shape.
-            run, first = [step], number - 1
-        else:
-            run, first = [], number
+            found.append(_made(figures.text, pairs[first : number], run))
+        # The last member of a list may begin one of the other shape.
+        run, first = ([step], number - 1) if step is not None else ([], number)
     return tuple(found)
 
 
-def _step(figures: Figures, number: int) -> tuple[int, Shape, str, str, bool] | None:
-    """How a quantity continues a list: its number, shape, the words behind the one before it, its
-    name, and whether an "and" announces it."""
-    before, one = figures.quantities[number - 1], figures.quantities[number]
-    if one.sign != before.sign or one.unit != before.unit:
+def of_article(article: Article) -> dict[int, tuple[Enumeration, ...]]:
+    """The lists of each sentence that has any, by its place in `quantities.of_article`."""
+    return article.derive(
+        "facts.enumerations",
+        lambda one: {
+            number: lists
+            for number, figures in enumerate(quantities.of_article(one))
+            if (lists := read(figures))
+        },
+    )
+
+
+_Pair = tuple[Quantity, int]
+
+
+class _Step(NamedTuple):
+    """How an amount continues a list: the words behind the one before it, its name, and whether an
+    "and" announces it."""
+
+    shape: Shape
+    post: str
+    name: str
+    announced: bool
+
+
+_ANNOUNCING = ("and", "plus", "while", "against", "but", "follow", "whereas")
+
+
+def _step(text: str, before: _Pair, one: _Pair) -> _Step | None:
+    if one[0].sign != before[0].sign or one[0].unit != before[0].unit:
         return None
-    start, end = figures.places[number - 1] + 1, figures.places[number]
-    if not 1 <= end - start <= _GAP:
+    start, end = before[1] + 1, one[1]
+    if not 2 <= end - start <= _GAP:
         return None
-    gap = figures.text[start:end]
+    gap = text[start:end]
     if _STOP.search(gap):
         return None
-    joint = _LAST_JOINT.search(gap)
-    if joint is None or (not gap[joint.end() :].strip() and False):
-        joint = _BARE_JOINT.search(gap) if joint is None else joint
+    joint = _LAST_JOINT.search(gap) or _BARE_JOINT.search(gap)
     if joint is None:
         return None
     post, name = gap[: joint.start()], gap[joint.end() :]
-    lead = _LEAD.match(name)
-    announced = any(word in joint.group() for word in ("and", "plus", "while", "against", "but", "follow"))
-    if lead is not None and lead.end() == len(name):
-        return number, Shape.NUMBER, post.strip(), "", announced
-    if len(name.split()) > 6 or post.count(",") > 0:
+    announced = any(word in joint.group() for word in _ANNOUNCING)
+    if (lead := _LEAD.match(name)) is not None and lead.end() == len(name):
+        return _Step(Shape.NUMBER, post.strip(), "", announced)
+    if len(name.split()) > 6 or "," in post:
         return None
-    return number, Shape.NAME, post.strip(), name.strip(), announced
+    return _Step(Shape.NAME, post.strip(), name.strip(), announced)
 
 
-def _made(figures: Figures, first: int, run: list[tuple[int, Shape, str, str, bool]]) -> Enumeration:
-    text, shape = figures.text, run[0][1]
-    last = run[-1][0]
-    place = figures.places[last] + 1
+def _made(text: str, pairs: list[_Pair], run: list[_Step]) -> Enumeration:
+    place = pairs[-1][1] + 1
     found = _LABEL_END.search(text, place)
     end = found.start() if found else len(text)
-    tail = text[place:end].strip()
-    posts = [step[2] for step in run] + [tail]
-    numbers = [first, *(step[0] for step in run)]
-    if shape is Shape.NUMBER:
+    posts = [*(step.post for step in run), text[place:end].strip()]
+    if run[0].shape is Shape.NUMBER:
         labels, nouns = posts, [""] * len(posts)
     else:
-        at = figures.places[first]
-        labels = [text[max(at - 48, 0) : at].strip(), *(step[3] for step in run)]
+        at = pairs[0][1]
+        labels = [text[max(at - 48, 0) : at].strip(), *(step.name for step in run)]
         nouns = posts
     members = tuple(
-        Member(figures.quantities[number], figures.places[number], label, noun)
-        for number, label, noun in zip(numbers, labels, nouns, strict=True)
+        Member(quantity, place, label, noun)
+        for (quantity, place), label, noun in zip(pairs, labels, nouns, strict=True)
     )
-    return Enumeration(members, shape, run[-1][4], end)
+    return Enumeration(members, run[0].shape, run[-1].announced, end)

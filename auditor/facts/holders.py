@@ -81,7 +81,7 @@ _SUCCESSION = lazy.regex(
     r"|designate|candidates?|nominee|promot\w+|retir\w+|ousted|dismiss\w*|fired|sacked|axed|died|death|dead"
     r"|ago|at the time|once|twin(?:ned)?|both|joint|jointly|co-\w+|counterparts?|neighbou?ring|each other|another|other|first \w+ to"
     r"|elected|emeritus|honorary|lifetime|in-exile|exiled|self-styled|self-proclaimed|disputed|contested|recogni[sz]ed|campaign\w*"
-    r"|until|no longer|used to|years? (?:earlier|later|before)|bec(?:a|o)me|becoming|new (?:mayor|president|chair\w*|chief|head\w*|boss|leader|coach|manager|governor|director))\b"
+    r"|until|no longer|used to|years? (?:earlier|later|before)|last (?:year|month|season)|bec(?:a|o)me|becoming|new (?:mayor|president|chair\w*|chief|head\w*|boss|leader|coach|manager|governor|director))\b"
     r"|\b(?:1[5-9]|20)\d\d\b"
 )
 _SINCE = lazy.regex(r"since (?:\w+ )?\Z")
@@ -109,7 +109,20 @@ def rivals(article: Article) -> Iterator[tuple[Holder, Holder]]:
                 yield earlier, later
 
 
+_WHO = lazy.regex(r", who (?:also |still |now )?(chairs|captains|coaches|edits|manages)(?= )")
+_DONE_BY = {
+    "chairs": "chair", "captains": "captain", "coaches": "coach", "edits": "editor",
+    "manages": "manager",
+}  # fmt: skip
+_WHOM = lazy.regex(
+    r" (?:the )?(?:([A-Z][\w’'&.-]{0,30}(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'&.-]{0,30}){0,5})|([a-z]{2,20}(?: [a-z]{2,20})?))"
+)
+_ALIASES = {"fed": "federal reserve", "un": "united nations", "eu": "european union"}
+
+
 def _holders(article: Article) -> Iterator[Holder]:
+    if ", who c" in article.text or ", who e" in article.text or ", who m" in article.text:
+        yield from _doers(article)
     for person in people.of(article).persons:
         for mention, title in person.titles:
             if mention.quoted or title.state is not State.CURRENT or title.level:
@@ -119,6 +132,25 @@ def _holders(article: Article) -> Iterator[Holder]:
                 found = _holder(article, person, mention, title, seat)
                 if found:
                     yield found
+
+
+def _doers(article: Article) -> Iterator[Holder]:
+    """People of whom a verb tells the seat: "Janet Lee, who chairs the council"."""
+    for mention, person in people.of(article).placed:
+        match = _WHO.match(article.text, mention.span.end, mention.span.end + 30)
+        if match is None or mention.quoted:
+            continue
+        whom = _WHOM.match(article.text, match.end())
+        if whom is None:
+            continue
+        if whom[1]:
+            body = {word.strip(".,’'") for word in whom[1].lower().split()} - _DROPPED
+        else:
+            body = {word for word in whom[2].split() if word in _NOUNS}
+        if body:
+            head = _DONE_BY[match[1]]
+            title = Title(Span(*match.span(1)), match[1], people.Kind.OFFICE, head, place="after")
+            yield Holder(person, mention, title, _SEATS[head], frozenset(body), True)
 
 
 def _seat(title: Title) -> str:
@@ -225,7 +257,8 @@ def _is_same_body(article: Article, one: Holder, other: Holder, group: list[Hold
 
 def _stems(body: frozenset[str]) -> frozenset[str]:
     """The first letters of each word: Britain, British."""
-    return frozenset(word[:5] for word in body)
+    every = " ".join(_ALIASES.get(word, word) for word in body).split()
+    return frozenset(word[:5] for word in every)
 
 
 _NOUN_STEMS = frozenset(word[:5] for word in _NOUNS)

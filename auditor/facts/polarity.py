@@ -51,6 +51,9 @@ class Claim(NamedTuple):
     shifted: bool
     """Whether its sentence says that things changed, or speaks of another time."""
     days: frozenset[str]
+    """Weekdays and days of months in its sentence."""
+    where: frozenset[str] = frozenset()
+    """Stems of the words that tell its subject from others of its name: "in Wales"."""
 
 
 _PREDICATE = lazy.regex(
@@ -89,7 +92,7 @@ _NEGATIVE = frozenset("veto skip boycott absent reject turn unaware missed refus
 _LEFT = lazy.regex(
     r"(?i)(?:\b(?:has|have|had|is|are|was|were|been|being|be|not|never|yet|to|did|does|do|refused|refuses|refusing|declined|declines|declining|failed|fails"
     r"|unable|also|still|so|far|now|again|repeatedly|neither|nor|or|either|just|even|both|will|would|could|may|might|should|must|can|cannot|shall|without|before|by"
-    r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|who|which|that|(?!(?:rally|family|ally|assembly|supply|reply|monopoly|anomaly|bully|belly)\b)(?-i:[a-z]{3,16}ly)"
+    r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|(?-i:who)|which|that|(?!(?:rally|family|ally|assembly|supply|reply|monopoly|anomaly|bully|belly)\b)(?-i:[a-z]{3,16}ly)"
     r"|hasn['’]t|haven['’]t|hadn['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\s+){1,9}$"
 )
 _NOT = lazy.regex(
@@ -269,7 +272,19 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         return None
     shifted = is_shifted(article, sentence) or "had" in group.lower().split()
     days = days_of(article, sentence)
-    return Claim(span, verb, line, value, keys, shown, about, sentence, shifted, days)
+    where = frozenset[str]() if passive else _where(text, subject)
+    return Claim(span, verb, line, value, keys, shown, about, sentence, shifted, days, where)
+
+
+_IN = lazy.regex(r"\s(?:in|at|from|near)\s(?P<what>[^,]+)")
+
+
+def _where(text: str, subject: Span) -> frozenset[str]:
+    """Stems of the words behind "in" in a subject."""
+    found = _IN.search(text, subject.start, subject.end)
+    if found is None:
+        return frozenset()
+    return frozenset(stem(one.lower()) for one in _WORD.findall(found["what"]))
 
 
 def re_neither(before: str) -> bool:
@@ -487,6 +502,8 @@ def _actors(
         cut = _CUT.search(head)
         stop = subject.start + (cut.start() if cut else len(head))
         found_actors += actors.find(article, Span(subject.start, stop), base)
+        if cut and not found_actors and head[: cut.start()].lower().endswith(_AGENTS):
+            found_actors += actors.find(article, Span(stop, subject.start + len(head)), base)[:1]
     if comma > 0 and not any(one.key.startswith("p:") for one in found_actors):
         later = actors.find(article, Span(subject.start + comma, subject.end), base)
         found_actors += [one for one in later if one.key.startswith("p:")][:1]
@@ -504,6 +521,7 @@ def _with_namesakes(article: Article, found: Iterable[actors.Actor]) -> frozense
     return frozenset(one for actor in found for one in (actor.key, same.get(actor.key, "")) if one)
 
 
+_AGENTS = ("officials", "authorities", "leaders", "the government")
 _OFFICES = frozenset(
     "office team camp campaign party family lawyer lawyers attorney attorneys".split()
 )
@@ -662,6 +680,8 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
         return False
     if one.days and other.days and one.days != other.days:
         return False
+    if one.where and other.where and not one.where & other.where:
+        return False
     if one.sentence == other.sentence or _is_fate(article, one, other):
         return False
     if one.line == "comment":
@@ -705,13 +725,20 @@ def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
     rest = text[mute.verb.start : mute.sentence.end]
     if _NOT_ALL.search(rest):
         return False
-    if mute.object.generic or not mute.object.stems - _ASKED:
-        return True
+    if any(one.span.start < mute.verb.start for one in dates.within(article, mute.sentence)):
+        return False
+    about = frozenset() if mute.object.generic else mute.object.stems
+    topic = _TOPIC.search(text, mute.verb.start, mute.sentence.end)
+    if topic:
+        about |= _object(text, Span(*topic.span("what")), mute.sentence).stems
     told = {
         stem(one.group().lower())
         for one in _WORD.finditer(text, talk.sentence.start, talk.sentence.end)
     }
-    return bool(mute.object.stems - _ASKED <= told)
+    return about - _ASKED <= told
+
+
+_TOPIC = lazy.regex(r"\s(?:about|on|regarding)\s(?!\w+day\b)(?P<what>[^,.;:\n]{2,80})")
 
 
 _ASKED = frozenset(

@@ -27,6 +27,15 @@ def moved(article: Article, years: int) -> Article:
     return dated(article, shift.replace(year=shift.year - years))
 
 
+def _claims(article: Article, facts: base.Base) -> bool:
+    """Whether a title or a government claims a time."""
+    return any(one.rule in _TITLES for one in conflicts.claims(article, facts))
+
+
+def _contradicted(article: Article) -> bool:
+    return any(True for rule in _TITLES for _ in conflicts.findings(article, Outlet(), rule))
+
+
 def main(arguments: list[str]) -> int:
     """Print the table."""
     path = Path(next(one for one in arguments if not one.startswith("-")))
@@ -36,12 +45,8 @@ def main(arguments: list[str]) -> int:
     print(f"{'dated':<16}{'articles':>9}{'with titles':>13}{'contradicted':>14}{'share':>8}")
     for label, shift in (("as published", 0), (f"{years} years before", years)):
         shifted = [moved(one, shift) for one in articles]
-        carrying = [
-            one for one in shifted if any(c.rule in _TITLES for c in conflicts.claims(one, facts))
-        ]
-        hit = [
-            one for one in carrying if any(c.rule in _TITLES for c in conflicts.of(one, Outlet()))
-        ]
+        carrying = [one for one in shifted if _claims(one, facts)]
+        hit = [one for one in carrying if _contradicted(one)]
         share = len(hit) / max(len(carrying), 1)
         print(f"{label:<16}{len(shifted):>9}{len(carrying):>13}{len(hit):>14}{share:>8.2f}")
     return 0
