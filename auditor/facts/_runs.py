@@ -651,7 +651,7 @@ def _from_chunk(text: str, start: int, limit: int, place: str, sure: bool) -> Ti
 
 
 _EARLY = lazy.regex(
-    r"(?:^|(?<=[\s“\"]))(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |[^\W\d_]{2,20}[’']s )((?:[\w’'-]{1,20} ){0,6}[\w-]{2,20}), \Z"
+    r"(?:^|(?<=[\s“\"]))(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |[^\W\d_]{2,20}(?:[’']s|s[’']) )((?:[\w’'-]{1,20} ){0,6}[\w-]{2,20}), \Z"
 )
 
 

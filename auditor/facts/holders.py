@@ -45,7 +45,7 @@ _SEATS = {
         "chief justice", "sheriff", "headteacher", "principal", "coroner", "auditor", "clerk",
         "treasurer", "leader", "convener", "rector", "dean", "bishop", "archbishop", "king", "queen",
         "pope", "captain", "coach", "manager", "editor", "director general", "administrator",
-        "conductor", "vicar",
+        "conductor", "vicar", "director",
     )},
     "convenor": "convener", "headmaster": "headteacher", "headmistress": "headteacher",
 }  # fmt: skip
@@ -54,8 +54,12 @@ _ALONE = frozenset(
     " king queen pope coroner archbishop bishop director|managing treasurer vicar rector".split()
 ) | {"prime minister", "first minister", "chief executive", "secretary general", "speaker"}
 """Seats of which a story about one place has one, so that no body need be named."""
-_OWNED = frozenset("captain coach manager leader editor principal dean conductor clerk".split())
+_OWNED = frozenset("captain coach manager leader editor principal dean conductor clerk director".split())
 """Seats that only count with their owner: Rovers' coach."""
+_TOWN = frozenset("mayor sheriff governor headteacher chief|police chief|fire constable|chief".split()) | {
+    "chief executive"
+}  # fmt: skip
+"""Of these one of the two may stand without "the": "Mayor Lydia Carr ... The mayor, Owen Tassell"."""
 _CHIEFS = frozenset("police fire".split())
 _DROPPED = frozenset(
     "the a an of for and at in current sitting incumbent new long-serving longtime veteran popular"
@@ -66,13 +70,14 @@ _NOUNS = frozenset(
     """club company council county city town village university college school bank party union
     museum hospital charity board committee association federation league team firm country republic
     society trust orchestra commission chamber church district parish state province diocese court
-    agency institute academy theatre zoo port airline foundation""".split()
+    agency institute academy theatre zoo port airline foundation parliament assembly senate festival gallery
+    library ferry hotel force brigade newspaper paper magazine channel station farm clinic""".split()
 )
 _OWNER = lazy.regex(r"([^\W\d_][\w’'&.-]{1,30}?)(?:['’]s|s['’]) \Z")
 _DETERMINER = lazy.regex(r"\b([Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Ww]hose) \Z")
 _OF = lazy.regex(
     r" (?:of|at|for) (?:the |this |our )?"
-    r"(?:([A-Z][\w’'&.-]{0,30}(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'&.-]{0,30}){0,5})|([a-z]{2,20}(?: [a-z]{2,20})?))"
+    r"(?:([A-Z][\w’'&.-]{0,30}(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'&.-]{0,30}){0,5})(?: ([a-z]{4,12}))?|([a-z]{2,20}(?: [a-z]{2,20})?))"
 )
 _SUCCESSION = lazy.regex(
     r"\b(?:then|former|formerly|ex|late|outgoing|incoming|elect|elected|re-elected|election|elections|succe\w+|replac\w+"
@@ -81,7 +86,7 @@ _SUCCESSION = lazy.regex(
     r"|designate|candidates?|nominee|promot\w+|retir\w+|ousted|dismiss\w*|fired|sacked|axed|died|death|dead"
     r"|ago|at the time|once|twin(?:ned)?|both|joint|jointly|co-\w+|counterparts?|neighbou?ring|each other|another|other|first \w+ to"
     r"|elected|emeritus|honorary|lifetime|in-exile|exiled|self-styled|self-proclaimed|disputed|contested|recogni[sz]ed|campaign\w*"
-    r"|until|no longer|used to|years? (?:earlier|later|before)|last (?:year|month|season)|bec(?:a|o)me|becoming|new (?:mayor|president|chair\w*|chief|head\w*|boss|leader|coach|manager|governor|director))\b"
+    r"|until|as (?:he|she) will be|no longer|used to|years? (?:earlier|later|before)|last (?:year|month|season)|bec(?:a|o)me|becoming|new (?:mayor|president|chair\w*|chief|head\w*|boss|leader|coach|manager|governor|director))\b"
     r"|\b(?:1[5-9]|20)\d\d\b"
 )
 _SINCE = lazy.regex(r"since (?:\w+ )?\Z")
@@ -110,7 +115,7 @@ def rivals(article: Article) -> Iterator[tuple[Holder, Holder]]:
 
 
 _WHO = lazy.regex(r", who (?:also |still |now )?(chairs|captains|coaches|edits|manages)(?= )")
-_DONE_BY = {
+DONE_BY = {
     "chairs": "chair", "captains": "captain", "coaches": "coach", "edits": "editor",
     "manages": "manager",
 }  # fmt: skip
@@ -148,7 +153,7 @@ def _doers(article: Article) -> Iterator[Holder]:
         else:
             body = {word for word in whom[2].split() if word in _NOUNS}
         if body:
-            head = _DONE_BY[match[1]]
+            head = DONE_BY[match[1]]
             title = Title(Span(*match.span(1)), match[1], people.Kind.OFFICE, head, place="after")
             yield Holder(person, mention, title, _SEATS[head], frozenset(body), True)
 
@@ -196,8 +201,10 @@ def _holder(
         if after[1]:
             words = after[1].lower().removesuffix("’s").removesuffix("'s").split()
             body |= {word.strip(".,") for word in words} - _DROPPED
+            if after[2] in _NOUNS:
+                body.add(after[2])
         else:
-            words = after[2].split()
+            words = after[3].split()
             if words[0] in _NOUNS:
                 body.add(words[0])
                 words = words[:1]
@@ -207,6 +214,8 @@ def _holder(
                 return None  # of something that is no body
     definite = owner is not None or article_word is not None or title.text[:4].lower() == "the "
     definite = definite or (title.place == "after" and not direct)
+    if seat in _OWNED and not (definite and body):
+        return None
     return Holder(person, mention, title, seat, frozenset(body), definite)
 
 
@@ -238,12 +247,15 @@ def _are_two(one: Person, other: Person) -> bool:
 def _is_same_body(article: Article, one: Holder, other: Holder, group: list[Holder]) -> bool:
     left, right = _stems(one.body), _stems(other.body)
     if not left and not right:
-        if one.seat not in _ALONE or not (one.definite and other.definite):
+        if one.seat not in _ALONE or not (one.definite or other.definite):
+            return False
+        if one.seat not in _TOWN and not (one.definite and other.definite):
             return False
         # Somebody else in such a seat with a place of its own: a story about several.
         return not any(holder.body for holder in group)
     if not left or not right:
-        return False
+        # "Chief executive Lena Holt ... the company's chief executive"
+        return one.seat in _TOWN and (left | right) <= _NOUN_STEMS and len(group) == 2
     if left == right:
         return True
     small, large = sorted((left, right), key=len)

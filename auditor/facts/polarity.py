@@ -287,7 +287,7 @@ def _where(text: str, subject: Span) -> frozenset[str]:
     return frozenset(stem(one.lower()) for one in _WORD.findall(found["what"]))
 
 
-def re_neither(before: str) -> bool:
+def opens_negative(before: str) -> bool:
     """Whether "neither" or "nothing" opens the subject."""
     return before.lower().startswith(("neither", "no one", "nobody", "nothing", "no ", "none "))
 
@@ -334,7 +334,7 @@ def clause(article: Article, base: Base, verb: Span) -> Clause | None:
         start,
         subject,
         low,
-        bool(_NOT.search(low)) or re_neither(before),
+        bool(_NOT.search(low)) or opens_negative(before),
         bool(_MODAL.search(low)) or (infinitive and not denied),
         bool(_BE.search(low)),
         _nested(text, sentence, start, subject, article, base),
@@ -381,7 +381,7 @@ def object_after(article: Article, verb: Span, sentence: Span) -> Object:
 def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, bool] | None:
     """The line, the value and whether it is negated; None for what is no statement of fact."""
     low = group.lower()
-    negated = bool(_NOT.search(low)) or re_neither(before)
+    negated = bool(_NOT.search(low)) or opens_negative(before)
     if line == "mute":
         if _MODAL.search(low) and not ("could" in low and "reached" in word):
             return None

@@ -20,6 +20,15 @@ from typing import NamedTuple
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
+from auditor.checks.facts._change_words import (
+    ALL,
+    AMOUNT,
+    CHANGE,
+    FACTORS,
+    GAP,
+    MULTIPLE,
+    PART,
+)
 from auditor.facts.arithmetic import Interval, fixes, interval, is_negative, own_voice, shown
 from auditor.facts.quantities import (
     COUNT,
@@ -57,51 +66,6 @@ RULE = Rule(
 
 RULES = (RULE,)
 
-_AMOUNT = f"[{COUNT}{MONEY}{MEASURE}{PERCENT}]"
-_ALL = f"{COUNT}{MONEY}{MEASURE}{PERCENT}{POINTS}{FRACTION}"
-_GAP = f"[^{_ALL}.;:]{{0,60}}"
-_UP = (
-    r"rose|rise|rises|risen|rising|increased?|increases|increasing|grew|grow|grows|grown|growing"
-    r"|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?"
-    r"|leap(?:t|ed|s)?|rocketed|spiked?|swell(?:ed)?|advanced?|rallied|expanded|shot up|went up|hiked?"
-    r"|go(?:es|ne)? up|raised?|lifted|up|boosted|ballooned|edged up|ticked up|inched up|put up|higher"
-)
-_DOWN = (
-    r"fell|falls?|fallen|falling|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
-    r"|plung(?:ed?|es|ing)|plummet(?:ed|s)?|tumbl(?:ed?|es)|sank|slump(?:ed|s)?|slid|slipp?(?:ed|s)?"
-    r"|shrank|shrunk|shr[iu]nk|dipp?(?:ed|s)?|cut|cuts|cutting|reduc(?:ed?|es|ing)|slash(?:ed|es)?"
-    r"|lower(?:ed|s|ing)?|down|lost|loses?|eased|went down|go(?:es|ne)? down|trimmed|crashed|collapsed"
-    r"|contracted|dwindled|edged down|halved|nosedived|tanked|shed"
-)
-_UP_NOUN = (
-    r"increase|rise|jump|gain|growth|surge|climb|hike|uptick|leap|spike|upturn|boost|uplift|pay rise"
-    r"|raise|advance|expansion|improvement|markup|mark-up|premium"
-)
-_DOWN_NOUN = (
-    r"decrease|drop|fall|decline|reduction|cut|slump|plunge|dip|loss|slide|contraction|discount"
-    r"|saving|downturn|tumble|collapse|decreases|shrinkage"
-)
-_ADJ = (
-    r"(?:(?:annual|yearly|monthly|quarterly|sharp|steep|huge|big|overall|year-on-year|year-over-year"
-    r"|net|total|slight|modest|staggering|whopping|further|dramatic|massive|price|pay|salary|nearly"
-    r"|in|nominal|single-day|daily|weekly|one-year|like-for-like) ){0,2}"
-)
-_PART = f"[{PERCENT}{FRACTION}{POINTS}]"
-_MULTIPLE = (
-    r"(?P<hedged>more than |nearly |almost |about |roughly |just over |just under |well over |over )?"
-    r"(?P<multiple>doubl(?:ed?|es|ing)|tripl(?:ed?|es|ing)|trebl(?:ed?|es|ing)|quadrupl(?:ed?|es|ing)|halv(?:ed?|es|ing))"
-)
-_FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "halve": 0.5, "halvi": 0.5}
-
-# A change, in words.
-_CHANGE = (
-    rf"(?:(?P<up_verb>{_UP})(?P<by1>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c1>{_PART})"
-    rf"|(?P<down_verb>{_DOWN})(?P<by2>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c2>{_PART})"
-    rf"|(?:a |an |the )?(?P<c3>{_PART})[ -]{_ADJ}(?:(?P<up_noun>{_UP_NOUN})|(?P<down_noun>{_DOWN_NOUN})"
-    r"|(?P<up_more>more|higher|larger|bigger|greater|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
-    rf"|(?:an? |the )?{_ADJ}(?:(?P<up_of>{_UP_NOUN})|(?P<down_of>{_DOWN_NOUN})) of (?:an? )?(?P<c4>[{_ALL}])"
-    rf"|(?:(?P<up_by>{_UP})|(?P<down_by>{_DOWN})) by (?:an? )?(?P<c5>[{COUNT}{MONEY}{MEASURE}])(?! (?:and|or) ))"
-)
 _LEAD = (
     r"(?:(?:which|that|this|it|or|a|an|the|is|was|are|representing|represents|marking|marks|being"
     r"|equal|equivalent|to|amounting|meaning|an overall|equating|i\.e\.|making|for|it's|that’s|that's"
@@ -109,18 +73,18 @@ _LEAD = (
     r"|roughly|about|some|in|all|only|just) ){0,5}"
 )
 _BREAK = r"(?:,| \(|\(| ?[–—]| -|:|;) ?"
-_BETWEEN = rf"(?: (?!and\b|while\b|but\b|as\b|whereas\b|compared\b)[^{_ALL}.;:,(–—]{{0,50}})?"
-_FROM_TO = rf"from (?:the |an? |just |only )?(?P<a>{_AMOUNT})(?:(?! and | while | but )[^{_ALL}.;:]){{0,60}}? to (?:the |an? |just |only )?(?P<b>{_AMOUNT})"
-_TO_FROM = rf"\bto (?:the |an? |just |only )?(?P<b>{_AMOUNT})(?: (?!and\b|while\b|but\b)[^{_ALL}.;:,]{{0,40}}?)?,? from (?:the |an? |just |only )?(?P<a>{_AMOUNT})"
-_PLAIN = rf"(?P<a>{_AMOUNT}) to (?P<b>{_AMOUNT})"
+_BETWEEN = rf"(?: (?!and\b|while\b|but\b|as\b|whereas\b|compared\b)[^{ALL}.;:,(–—]{{0,50}})?"
+_FROM_TO = rf"from (?:the |an? |just |only )?(?P<a>{AMOUNT})(?:(?! and | while | but )[^{ALL}.;:]){{0,60}}? to (?:the |an? |just |only )?(?P<b>{AMOUNT})"
+_TO_FROM = rf"\bto (?:the |an? |just |only )?(?P<b>{AMOUNT})(?: (?!and\b|while\b|but\b)[^{ALL}.;:,]{{0,40}}?)?,? from (?:the |an? |just |only )?(?P<a>{AMOUNT})"
+_PLAIN = rf"(?P<a>{AMOUNT}) to (?P<b>{AMOUNT})"
 
 _BACK = (
-    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?,? \(?(?:(?:up|down|rising|falling) from|compared (?:with|to)|against|versus)"
-    rf" (?:the |an? |just |only |some )?(?P<a>{_AMOUNT})"
+    rf"(?P<b>{AMOUNT})(?: [^{ALL}.;:,(–—]{{0,40}})?,? \(?(?:(?:up|down|rising|falling) from|compared (?:with|to)|against|versus)"
+    rf" (?:the |an? |just |only |some )?(?P<a>{AMOUNT})"
 )
 
 _PAIR_THEN_CHANGE = tuple(
-    lazy.regex(rf"(?:{pair}){_BETWEEN}{_BREAK}{_LEAD}{_CHANGE}")
+    lazy.regex(rf"(?:{pair}){_BETWEEN}{_BREAK}{_LEAD}{CHANGE}")
     for pair in (_FROM_TO, _TO_FROM, _PLAIN, _BACK)
 )
 _BARE = tuple(
@@ -129,28 +93,28 @@ _BARE = tuple(
     )
     for pair in (_FROM_TO, _TO_FROM)
 )
-_SOFT = rf"(?:,?(?! and | while | but | as | after | since | than | whereas )(?: (?:(?! and | while | but | after | from | as )[^{_ALL}.;:,(–—]){{0,50}})?)?,?"
+_SOFT = rf"(?:,?(?! and | while | but | as | after | since | than | whereas )(?: (?:(?! and | while | but | after | from | as )[^{ALL}.;:,(–—]){{0,50}})?)?,?"
 _CHANGE_THEN_PAIR = tuple(
-    lazy.regex(rf"\b{_CHANGE}{_SOFT} (?:\(|– |— )?{pair}") for pair in (_FROM_TO, _TO_FROM)
+    lazy.regex(rf"\b{CHANGE}{_SOFT} (?:\(|– |— )?{pair}") for pair in (_FROM_TO, _TO_FROM)
 )
 _UP_FROM = lazy.regex(
-    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —| -)? ?{_LEAD}{_CHANGE}"
+    rf"(?P<b>{AMOUNT})(?: [^{ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —| -)? ?{_LEAD}{CHANGE}"
     rf"{_SOFT} (?:from|on|over|compared (?:with|to)|against|versus|than)"
     rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of|previous year's|2\d{{3}}'s) ){{0,4}}"
-    rf"(?P<a>{_AMOUNT})"
+    rf"(?P<a>{AMOUNT})"
 )
 _MORE_THAN = lazy.regex(
-    rf"(?P<b>{_AMOUNT})(?: [^{_ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —) ?(?:(?!and\b|while\b|but\b)[a-z' ’-]{{1,40}} (?:was|were|is|are) )?{_LEAD}(?P<c1>{_PART}) "
+    rf"(?P<b>{AMOUNT})(?: [^{ALL}.;:,(–—]{{0,40}})?(?:,| \(| –| —) ?(?:(?!and\b|while\b|but\b)[a-z' ’-]{{1,40}} (?:was|were|is|are) )?{_LEAD}(?P<c1>{PART}) "
     rf"(?:(?P<up_more>more|higher|larger|bigger|greater)|(?P<down_more>less|lower|fewer|smaller)) than"
-    rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of) ){{0,4}}(?P<a>{_AMOUNT})"
+    rf" (?:(?:the|a|an|just|only|last year's|last year’s|its|previous|total|figure|level|of) ){{0,4}}(?P<a>{AMOUNT})"
 )
-_TIMES = lazy.regex(rf"\b{_MULTIPLE}{_SOFT} (?:{_FROM_TO}|{_TO_FROM.replace('P<', 'P<x')})")
-_TIMES_AFTER = lazy.regex(rf"{_FROM_TO}{_BETWEEN}{_BREAK}{_MULTIPLE}\b")
+_TIMES = lazy.regex(rf"\b{MULTIPLE}{_SOFT} (?:{_FROM_TO}|{_TO_FROM.replace('P<', 'P<x')})")
+_TIMES_AFTER = lazy.regex(rf"{_FROM_TO}{_BETWEEN}{_BREAK}{MULTIPLE}\b")
 _WRONG_WAY = lazy.regex(
     rf"\b(?:(?P<up>rose|risen|rises|increased|increases|grew|grown|climbed|jumped|surged|soared|rocketed)"
     rf"|(?P<down>fell|fallen|falls|dropped|drops|declined|decreased|plunged|plummeted|tumbled|slumped))"
-    rf"(?: (?:sharply|steadily|slightly|again|further|steeply|last year|this year|by {_PART}|{_PART}))?,? "
-    rf"from (?P<a>{_AMOUNT}){_GAP}? to (?P<b>{_AMOUNT})"
+    rf"(?: (?:sharply|steadily|slightly|again|further|steeply|last year|this year|by {PART}|{PART}))?,? "
+    rf"from (?P<a>{AMOUNT}){GAP}? to (?P<b>{AMOUNT})"
 )
 _SKIP = lazy.regex(
     r"\b(?:inflation[- ]adjusted|adjusted for inflation|in real terms|real[- ]terms|seasonally|constant currenc\w+"
@@ -234,7 +198,7 @@ def _changes(figures: Figures) -> Iterator[_Change]:
 
 
 def _multiple(figures: Figures, match: re.Match[str], a: int, b: int) -> _Change:
-    factor = _FACTORS[match["multiple"][:5]]
+    factor = FACTORS[match["multiple"][:5]]
     words = figures.stretch(match.start("multiple"), match.end("multiple"))
     hedged = (match["hedged"] or "").strip()
     hedge = Hedge.EXACT

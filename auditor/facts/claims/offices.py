@@ -164,13 +164,25 @@ def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock)
         )
     if dated or voice.framed(voice.main_clause(article, verb, sentence)):
         return False
+    if one.modifier is not None and one.state is State.CURRENT:
+        return True  # "the incumbent president"
     if verb.tense is voice.Tense.PAST:
         return voice.near(around) or voice.is_lead(article, sentence) or verb.base in _REPORTS
-    return voice.said_before(article, one.span.start, sentence)
+    if voice.said_before(article, one.span.start, sentence):
+        return True
+    # The object of what happened this week: "on Monday the House impeached President X".
+    return voice.near(around) and not voice.framed(around) and not _BACK.search(before)
+
+
+_BACK = lazy.regex(
+    r"\b(?:signed|written|issued|named|appointed|nominated|founded|launched|elected|pardoned|made|set up|created|passed|under|since|like|than|from|of|after|before)"
+    r"(?:\s(?:by|as|the|then|a|an)){0,2}\s$"
+)
+"""Words before a name in the passive or behind a preposition that lead back to earlier acts."""
 
 
 _REPORTS = frozenset(
-    "say tell add announce warn declare insist confirm deny reject pledge vow urge call condemn welcome".split()
+    "tweet post thank demand respond reply express describe claim say tell add announce warn declare insist confirm deny reject pledge vow urge call condemn welcome".split()
 )
 
 
