@@ -8,7 +8,7 @@ organisation's, "r:" and a role ("r:company"). What cannot be told has no actor.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from auditor.article import Article
 from auditor.facts import base as facts
 from auditor.facts import people, voice, words
 from auditor.facts.base import Base
-from auditor.facts.words import Word
+from auditor.facts.words import Words
 from auditor.source import Span
 
 _LONGEST = 5
@@ -90,7 +90,7 @@ class Directory:
         """What a name of power stands for."""
         return self._seats.get(key)
 
-    def seat_at(self, row: Sequence[Word], at: int) -> tuple[int, Seat] | None:
+    def seat_at(self, row: Words, at: int) -> tuple[int, Seat] | None:
         """The longest name of power that begins with a word, and where it ends."""
         for end in range(min(len(row), at + _LONGEST), at, -1):
             seat = self._seats.get(words.joined(row, at, end))
@@ -98,7 +98,7 @@ class Directory:
                 return end, seat
         return None
 
-    def state_at(self, row: Sequence[Word], at: int) -> tuple[int, tuple[str, str]] | None:
+    def state_at(self, row: Words, at: int) -> tuple[int, tuple[str, str]] | None:
         """The longest country name or adjective that begins with a word, and where it ends."""
         if at >= len(row) or not row[at].capital:
             return None

@@ -28,8 +28,8 @@ from auditor.facts.quantities import (
 )
 
 _DATING_BEFORE = lazy.regex(
-    r"\b(?:in|over|for|since|after|within|during|every|past|last|first|next|previous|final|these"
-    r"|those|the|across|throughout|another|coming|recent|about|nearly) \Z"
+    rf"(?:\b(?:in|over|for|since|after|within|during|every|past|last|first|next|previous|final|these"
+    rf"|those|the|across|throughout|another|coming|recent|about|nearly)|{ORDINAL}) \Z"
 )
 _DATING_AFTER = lazy.regex(
     r" (?:ago|earlier|before|previously|later|prior|to (?:january|february|march|april|may|june|july"

@@ -161,7 +161,7 @@ def _doers(article: Article) -> Iterator[Holder]:
 def _seat(title: Title) -> str:
     """The seat's noun, with the work of a director or chief; "" where several may sit."""
     head = title.head
-    if head in _SEATS:
+    if head in _SEATS and not (head == "director" and title.field & roles.FUNCTIONS.keys()):
         return _SEATS[head]
     if head == "secretary" and title.field == {"general"}:
         return "general secretary"
@@ -279,8 +279,10 @@ _NOUN_STEMS = frozenset(word[:5] for word in _NOUNS)
 def _is_plural(article: Article, seat: str) -> bool:
     """Whether the story tells of several of the kind: "the two mayors"."""
     head = seat.partition("|")[0]
+    if head == "chair":
+        return "chairmen" in article.folded
     plural = f"{head}s" if head != "secretary general" else "secretaries general"
-    return plural in article.folded or (head == "chair" and "chairmen" in article.folded)
+    return plural in article.folded
 
 
 def _tells_of_change(article: Article, span: Span) -> bool:

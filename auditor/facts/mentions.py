@@ -13,7 +13,7 @@ from auditor import lazy
 from auditor.article import Article
 from auditor.facts import words
 from auditor.facts.base import Base, Person
-from auditor.facts.words import Word
+from auditor.facts.words import Word, Words
 from auditor.language import lexicon
 from auditor.source import Span
 
@@ -45,7 +45,7 @@ def _people(article: Article, base: Base) -> Iterator[Named]:
     raw: list[Named] = []
     starts = base.name_starts
     border = 0
-    for at in [at for at, word in enumerate(everything) if word[3] in starts]:
+    for at in everything.among(starts):
         word = everything[at]
         if at < border or not word.capital or len(word.text) < 2:
             continue
@@ -56,48 +56,55 @@ def _people(article: Article, base: Base) -> Iterator[Named]:
     yield from _resolved(text, everything, raw, base)
 
 
-def _name_at(text: str, everything: Sequence[Word], at: int, base: Base) -> Named | None:
+def _name_at(text: str, everything: Words, at: int, base: Base) -> Named | None:
     """The longest known name that begins at a word."""
-    end = at + 1
-    keys = [everything[at].key]
-    while end < len(everything) and end - at < _LONGEST_NAME:
-        gap = text[everything[end - 1].end : everything[end].start]
-        if not _INSIDE_NAME.fullmatch(gap) or "\n" in gap:
-            break
-        if (gap[0] in "’'" and everything[end].text == "s") or (
-            "." in gap
-            and len(everything[end - 1].text) > 2
-            and everything[end - 1].key not in ("jr", "sr", "st")
-        ):
-            break
-        keys.append(everything[end].key)
-        end += 1
-    for size in range(len(keys), 0, -1):
-        last = at + size
-        span = words.span(everything, at, last)
-        if size > 1:
-            known = base.named(" ".join(keys[:size]))
-            if not known and size > 2:
-                known = base.named(
-                    " ".join(
-                        [
-                            keys[0],
-                            *(key for key in keys[1 : size - 1] if len(key) > 1),
-                            keys[size - 1],
-                        ]
-                    )
-                )
+    last = _farthest(text, everything, at)
+    keys = everything.keys
+    for end in range(last, at, -1):
+        if everything.keys[end - 1] in _PARTICLES and end - at > 1:
+            continue
+        key = words.joined(everything, at, end)
+        if end - at > 1:
+            known = base.named(key)
+            if not known and end - at > 2:  # without the initials between
+                middle = [one for one in keys[at + 1 : end - 1] if len(one) > 1]
+                known = base.named(" ".join([keys[at], *middle, keys[end - 1]]))
             if known:
-                return Named(at, last, span, known, True)
-        known = base.surnamed(" ".join(keys[:size]))
-        if known and everything[at].capital and everything[last - 1].capital:
-            return Named(at, last, span, known, False)
+                return Named(at, end, words.span(everything, at, end), known, True)
+        known = base.surnamed(key)
+        if known:
+            return Named(at, end, words.span(everything, at, end), known, False)
     return None
 
 
-def _resolved(
-    text: str, everything: Sequence[Word], raw: Sequence[Named], base: Base
-) -> Iterator[Named]:
+_PARTICLES = frozenset(
+    "van von der den de la le du da dos del di bin ibn al el ben ter ten of the".split()
+)
+
+
+def _farthest(text: str, everything: Words, at: int) -> int:
+    """The number of the word behind the last one that may belong to a name that begins at a word."""
+    spans, written = everything.spans, everything.written
+    end = at + 1
+    while end < len(spans) and end - at < _LONGEST_NAME:
+        gap = text[spans[end - 1][1] : spans[end][0]]
+        small = not written[end][0].isupper()
+        if small and gap != "-" and everything.keys[end] not in _PARTICLES:
+            break
+        if gap != " " and not _INSIDE_NAME.fullmatch(gap):
+            break
+        if "\n" in gap or (
+            "." in gap and len(written[end - 1]) > 2 and everything.keys[end - 1] not in _SHORTENED
+        ):
+            break
+        end += 1
+    return end
+
+
+_SHORTENED = frozenset({"jr", "sr", "st"})
+
+
+def _resolved(text: str, everything: Words, raw: Sequence[Named], base: Base) -> Iterator[Named]:
     """Surnames narrowed to those whom the article names in full; other people's surnames left out."""
     full: dict[str, dict[str, Person]] = {}
     for one in raw:
@@ -125,7 +132,7 @@ def _resolved(
             yield one
 
 
-def _has_given(text: str, everything: Sequence[Word], one: Named, base: Base) -> bool:
+def _has_given(text: str, everything: Words, one: Named, base: Base) -> bool:
     """Whether another capitalised word makes the surname a part of somebody else's name."""
     if one.first:
         before = everything[one.first - 1]

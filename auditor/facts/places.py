@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from auditor import cache, resources
 from auditor.facts import base as facts
 from auditor.facts import words
-from auditor.facts.words import Word
+from auditor.facts.words import Words
 
 _LONGEST = 6
 """Words in a row that one name may have."""
@@ -155,7 +155,7 @@ class Atlas:
 
     # -- names in a text ---------------------------------------------------------------------------
 
-    def city_at(self, text: str, row: Sequence[Word], at: int) -> Match | None:
+    def city_at(self, text: str, row: Words, at: int) -> Match | None:
         """The longest city name that begins with a word; None where a longer name goes on."""
         if at >= len(row) or not row[at].capital:
             return None
@@ -166,7 +166,7 @@ class Atlas:
                     return None if _goes_on(text, row, end) else Match(at, end, found)
         return None
 
-    def city_before(self, text: str, row: Sequence[Word], end: int) -> Match | None:
+    def city_before(self, text: str, row: Words, end: int) -> Match | None:
         """The longest city name that ends before a word; None where it is the end of a longer name."""
         for at in range(max(0, end - _LONGEST), end):
             if row[at].capital and _in_one(text, row, at, end):
@@ -175,7 +175,7 @@ class Atlas:
                     return None if _comes_from(text, row, at) else Match(at, end, found)
         return None
 
-    def land_at(self, text: str, row: Sequence[Word], at: int) -> Match | None:
+    def land_at(self, text: str, row: Words, at: int) -> Match | None:
         """The longest country name or adjective that begins with a word."""
         if at >= len(row) or row[at].key not in self.land_firsts or not row[at].capital:
             return None
@@ -191,7 +191,7 @@ class Atlas:
                     return Match(at, end, (), found, genitive)
         return None
 
-    def land_before(self, text: str, row: Sequence[Word], end: int) -> Match | None:
+    def land_before(self, text: str, row: Words, end: int) -> Match | None:
         """The longest country name or adjective that ends before a word, its genitive 's included."""
         genitive = end > 1 and row[end - 1].key == "s" and _is_apostrophe(text, row, end - 1)
         last = end - 1 if genitive else end
@@ -205,15 +205,15 @@ class Atlas:
         return None
 
 
-def _in_one(text: str, row: Sequence[Word], start: int, end: int) -> bool:
+def _in_one(text: str, row: Words, start: int, end: int) -> bool:
     return all(text[row[at].end : row[at + 1].start] in _GAPS for at in range(start, end - 1))
 
 
-def _is_apostrophe(text: str, row: Sequence[Word], at: int) -> bool:
+def _is_apostrophe(text: str, row: Words, at: int) -> bool:
     return text[row[at - 1].end : row[at].start] in ("'", "’")
 
 
-def _goes_on(text: str, row: Sequence[Word], end: int) -> bool:
+def _goes_on(text: str, row: Words, end: int) -> bool:
     """Whether a capitalised word follows in the same name."""
     if end >= len(row):
         return False
@@ -228,7 +228,7 @@ _SMALL = frozenset(
 )
 
 
-def _comes_from(text: str, row: Sequence[Word], at: int) -> bool:
+def _comes_from(text: str, row: Words, at: int) -> bool:
     """Whether a capitalised word of the same name stands before."""
     if at == 0:
         return False

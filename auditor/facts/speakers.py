@@ -19,7 +19,7 @@ from enum import StrEnum
 from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.facts import people, roles
-from auditor.facts.people import Mention, Person
+from auditor.facts.people import Mention, Person, Title
 from auditor.source import Span
 
 FEWEST = 6
@@ -50,6 +50,8 @@ class Speaker:
     head: str = ""
     person: Person | None = None
     sex: str = ""
+    title: Title | None = None
+    """A noun with the words before it, as a title: "finance director"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ _VERB = lazy.regex(
     r"(?<!was )(?<!were )(?<!been )(?<!being )\b(?:said|says|saying|told|tells|telling|added|adds|warned|warns|insisted|insists|argued|argues"
     r"|claimed|claims|explained|explains|replied|recalled|recalls|admitted|admits|announced|announces"
     r"|stated|states|tweeted|posted|wrote|writes|testified|remarked|joked|acknowledged|conceded|noted"
-    r"|declared|declares|complained|commented|continued|concluded|confirmed|stressed|suggested|asked"
+    r"|declared|declares|complained|commented|shrugged|quipped|reflected|went on|summed up|write|say|wrote in|continued|concluded|confirmed|stressed|suggested|asked"
     r"|answered|vowed|promised|pledged|promises|vows|predicted|observed|shouted|cried|responded|reads"
     r"|read|put it|called|[Aa]ccording to|in the words of)\b"
 )
@@ -89,6 +91,10 @@ _PREPOSED = lazy.regex(
     r"\b(?:for|of|from|with|to|by|about|at|on|in|alongside|against|behind|near|and) (?:the |an? |his |her |its |their )?\Z"
 )
 _JOINED = lazy.regex(r"\A,? (?:and|or|along with|together with|as well as) ")
+_KIN = lazy.regex(
+    r"\b(?:mother|father|son|daughter|brother|sister|wife|husband|friend|colleague|neighbou?r|client|boss|aunt|uncle"
+    r"|partner|girlfriend|boyfriend|teacher|victim|patient|lawyer|spokes\w+|coach|manager|captain)s?\b"
+)
 _COLON = lazy.regex(r":\s?\Z")
 _DASH = lazy.regex(r"\A\s?[—–-]{1,2}\s?")
 _NOT_OUTSIDE = lazy.regex(r"[“”\"]")
@@ -113,17 +119,53 @@ def _find(article: Article) -> tuple[Said, ...]:
         return ()
     found: list[Said] = []
     end = -1
+    last: tuple[Span, Speaker | None, Span] | None = None
     for quotation in article.quotations[:_MOST]:
         span = quotation.span
         if span.start < end:
             continue  # a quotation inside another
         end = span.end
         said = words(article, span)
-        if len(said) < FEWEST:
+        if len(said) < FEWEST and not _is_followed(article, span):
+            last = None
             continue
         around = _around(article, span)
-        found.append(Said(span, said, _speaker(article, span, around), around))
+        speaker = _speaker(article, span, around)
+        if speaker is None and last is not None and _goes_on(article, last, span):
+            speaker = last[1]
+        last = (span, speaker, around)
+        if len(said) >= FEWEST:
+            found.append(Said(span, said, speaker, around))
     return tuple(found)
+
+
+_MARKS = frozenset("“\"‘'")
+
+
+def _is_followed(article: Article, quote: Span) -> bool:
+    """Whether another quotation comes in the same paragraph: its speaker may be this one's."""
+    limit = min(article.block_at(quote.start).span.end, quote.end + _REACH)
+    return any(article.text.find(mark, quote.end, limit) >= 0 for mark in "“\"")
+
+
+def _goes_on(article: Article, last: tuple[Span, Speaker | None, Span], quote: Span) -> bool:
+    """Whether a quotation that stands alone follows the same speaker's: “...,” she said. “...”"""
+    text = article.text
+    before, speaker, _ = last
+    if speaker is None or article.index_at(before.start) != article.index_at(quote.start):
+        return False
+    between = text[before.end : quote.start].rstrip()
+    if not 1 < len(between) < 160 or "\n" in between or between[-1] not in ".!?":
+        return False
+    if speaker.span.start < before.end or speaker.span.end > quote.start:
+        return False  # named before the first: between them something else is told
+    sentence = between[:-1].strip()
+    if ". " in sentence.replace("Mr. ", "").replace("Dr. ", "").replace("Ms. ", ""):
+        return False
+    after = text[quote.end : quote.end + 2]
+    return after[:1] in ("", "\n") or (after[:1] == " " and not after[1:].islower()) or (
+        text[quote.end - 2] in ".!?"
+    )
 
 
 def _around(article: Article, quote: Span) -> Span:
@@ -196,6 +238,8 @@ def _beside(article: Article, span: Span, verb: Span, *, verb_first: bool) -> Sp
     before = [] if prepositional else [one for one in found if one.span.end <= verb.start]
     for at in range(len(before) - 1, -1, -1):
         one = before[at]
+        if at == len(before) - 1 and text.startswith((", who ", " who "), one.span.end):
+            return one
         if _PREPOSED.search(text, max(span.start, one.span.start - 14), one.span.start):
             joined = text[max(span.start, one.span.start - 5) : one.span.start]
             if joined.rstrip().endswith("and") and at > 0:
@@ -247,7 +291,8 @@ def _candidates(article: Article, span: Span) -> list[Speaker]:
         elif word in roles.HUMANS and article.text[here.end : here.end + 2] not in ("'s", "’s"):
             if here.end < span.end and _is_compound(article, here):
                 continue
-            found.append(Speaker(Kind.NOUN, here, word, None, roles.GENDERED.get(word, "")))
+            sex = roles.GENDERED.get(word, "")
+            found.append(Speaker(Kind.NOUN, here, word, None, sex, _title(article, here, span)))
     for match in _PRONOUN.finditer(article.text, span.start, span.end):
         here = Span(*match.span())
         if match[3]:
@@ -255,6 +300,20 @@ def _candidates(article: Article, span: Span) -> list[Speaker]:
         else:
             found.append(_pronoun(article, here, "m" if match[1] else "f"))
     return sorted(found, key=lambda one: one.span)
+
+
+def _title(article: Article, here: Span, limit: Span) -> Title | None:
+    """The title that a noun makes with the two words before it."""
+    text = article.text
+    start = here.start
+    for _ in range(2):
+        before = text.rfind(" ", limit.start, start - 1) + 1 or limit.start
+        word = text[before : start - 1].lower()
+        fits = word in roles.FUNCTIONS or word in roles.PORTFOLIOS or word in roles.BODIES
+        if start <= limit.start or not (fits or word in ("chief", "prime", "deputy", "first")):
+            break
+        start = before
+    return roles.parse(text[start : here.end].split(), Span(start, here.end), text[start : here.end])
 
 
 def _is_compound(article: Article, here: Span) -> bool:
@@ -285,13 +344,19 @@ def _pronoun(article: Article, here: Span, sex: str) -> Speaker:
             )
             if not mention.quoted
         }
-        if _SAME_SEX[sex].search(article.text, sentence.start, min(sentence.end, here.start)):
-            break  # somebody whom it may mean as well
+        end = min(sentence.end, here.start)
         if len(near) == 1:
             person = next(iter(near.values()))
+            first = everyone.within(Span(sentence.start, end))[0][0].span
+            if _SAME_SEX[sex].search(article.text, sentence.start, first.start):
+                break  # somebody whom it may mean as well
+            if _SAME_SEX[sex].search(article.text, first.end, end) and (
+                first.start - sentence.start > 60 or _KIN.search(article.folded, first.end, end)
+            ):
+                break
             if (person.sex or person.likely or sex) == sex:
                 return Speaker(Kind.PERSON, here, person.name.lower(), person, sex)
             break
-        if near:
+        if near or _SAME_SEX[sex].search(article.text, sentence.start, end):
             break
     return Speaker(Kind.PRONOUN, here, "", None, sex)

@@ -8,7 +8,6 @@ of another rank ("vice president of the firm") is left alone.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -120,7 +119,7 @@ class _Reader:
         """The titles that stand beside a known person's name, in order."""
         titles = self.base.titles
         border = 0
-        for at in [at for at, word in enumerate(self.words) if word[3] in titles]:
+        for at in self.words.among(titles):
             last = self._title_end(at, titles[self.words[at].key]) if at >= border else None
             if last is not None:
                 border = last
@@ -264,7 +263,7 @@ class _Reader:
 
     def _behind_name(self, phrase: _Phrase) -> Held | None:
         """ "Olaf Scholz, the German chancellor," and "Olaf Scholz is chancellor"."""
-        at = bisect_left(self.words, (phrase.start,))
+        at = self.words.at(phrase.start)
         person = next(
             (self.ends[n] for n in range(at, max(at - _FARTHEST, -1), -1) if n in self.ends), None
         )

@@ -317,15 +317,6 @@ def _main(
     return "", auxiliary, False
 
 
-def words_in(article: Article, span: Span) -> list[words.Word]:
+def words_in(article: Article, span: Span) -> words.Words:
     """The words that stand wholly in a span."""
-    everything = words.of(article)
-    low = bisect_right(everything, (span.start - 1, 1 << 60))
-    result = []
-    for at in range(low, len(everything)):
-        one = everything[at]
-        if one.end > span.end:
-            break
-        if one.start >= span.start:
-            result.append(one)
-    return result
+    return words.of(article).within(span)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache, partial
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from functools import lru_cache
+from typing import NamedTuple, overload
 
 from auditor import lazy
 from auditor.article import Article
@@ -29,33 +30,66 @@ class Word(NamedTuple):
         return self.text[0].isupper()
 
 
-def of(article: Article) -> tuple[Word, ...]:
+class Words(Sequence[Word]):
+    """The words of a text in order, in three columns; a `Word` is made when it is asked for."""
+
+    def __init__(self, spans: list[tuple[int, int]], written: list[str], keys: list[str]) -> None:
+        self.spans = spans
+        self.written = written
+        self.keys = keys
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Words: ...
+    def __getitem__(self, at: int | slice) -> Word | Words:
+        if isinstance(at, slice):
+            return Words(self.spans[at], self.written[at], self.keys[at])
+        return Word(*self.spans[at], self.written[at], self.keys[at])
+
+    def at(self, offset_text: int) -> int:
+        """The number of the first word that starts at an offset or behind it."""
+        return bisect_left(self.spans, (offset_text,))
+
+    def within(self, span: Span) -> Words:
+        """The words that stand wholly in a span."""
+        low, high = self.at(span.start), self.at(span.end)
+        if high > low and self.spans[high - 1][1] > span.end:
+            high -= 1
+        return self[low:high]
+
+    def among(self, keys: Container[str]) -> list[int]:
+        """The numbers of the words whose key is one of some keys."""
+        return [at for at, key in enumerate(self.keys) if key in keys]
+
+
+def split(text: str, folded: str | None = None) -> Words:
+    """The words of a text. "U.S." is two, "al-Assad" is two, "Trump's" is two.
+
+    `folded` is the text in lower case, offset for offset, where the caller has it.
+    """
+    # By C loops alone: this runs over every word of every article.
+    spans = [match.span() for match in _WORD.finditer(text)]
+    written = _WORD.findall(text)
+    keys = _WORD.findall(text.lower() if folded is None else folded)
+    if len(keys) != len(written):  # a letter whose lower case is no letter
+        keys = [_key(word) for word in written]
+    elif not text.isascii():
+        keys = [key if key.isascii() else _key(key) for key in keys]
+    return Words(spans, written, keys)
+
+
+def of(article: Article) -> Words:
     """The words of an article's text; computed once."""
     return article.derive("facts.words", lambda one: split(one.text, one.folded))
 
 
 def present(article: Article) -> frozenset[str]:
     """The keys of all words of an article's text; computed once."""
-    return article.derive("facts.present", lambda one: frozenset(word.key for word in of(one)))
-
-
-def split(text: str, folded: str | None = None) -> tuple[Word, ...]:
-    """The words of a text. "U.S." is two, "al-Assad" is two, "Trump's" is two.
-
-    `folded` is the text in lower case, offset for offset, where the caller has it.
-    """
-    # Built by C loops alone: this is called for every word of every article.
-    spans = [match.span() for match in _WORD.finditer(text)]
-    if not spans:
-        return ()
-    written = _WORD.findall(text)
-    keys = _WORD.findall(text.lower() if folded is None else folded)
-    if len(keys) != len(written):  # a letter whose lower case is no letter
-        keys = [_key(word) for word in written]
-    if not text.isascii():
-        keys = [key if key.isascii() else _key(key) for key in keys]
-    starts, ends = zip(*spans, strict=True)
-    return tuple(map(partial(tuple.__new__, Word), zip(starts, ends, written, keys, strict=True)))
+    return article.derive("facts.present", lambda one: frozenset(of(one).keys))
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -77,11 +111,11 @@ def _key(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def joined(words: Sequence[Word], start: int, end: int) -> str:
+def joined(row: Words, start: int, end: int) -> str:
     """The key of some words in a row."""
-    return " ".join(one.key for one in words[start:end])
+    return " ".join(row.keys[start:end])
 
 
-def span(words: Sequence[Word], start: int, end: int) -> Span:
+def span(row: Words, start: int, end: int) -> Span:
     """From the first to the last of some words in a row."""
-    return Span(words[start].start, words[end - 1].end)
+    return Span(row.spans[start][0], row.spans[end - 1][1])

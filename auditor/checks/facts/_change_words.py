@@ -16,22 +16,22 @@ UP = (
     r"rose|rise|rises|risen|rising|increased?|increases|increasing|grew|grow|grows|grown|growing"
     r"|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?"
     r"|leap(?:t|ed|s)?|rocketed|spiked?|swell(?:ed)?|advanced?|rallied|expanded|shot up|went up|hiked?"
-    r"|go(?:es|ne)? up|raised?|lifted|up|boosted|ballooned|edged up|ticked up|inched up|put up|higher"
+    r"|go(?:es|ne)? up|raised?|lift(?:ed|s)?|swelled|swollen|mounted|quickened|widened|accelerated|strengthened|inflated|up|boosted|ballooned|edged up|ticked up|inched up|put up|higher"
 )
 DOWN = (
     r"fell|falls?|fallen|falling|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
     r"|plung(?:ed?|es|ing)|plummet(?:ed|s)?|tumbl(?:ed?|es)|sank|slump(?:ed|s)?|slid|slipp?(?:ed|s)?"
     r"|shrank|shrunk|shr[iu]nk|dipp?(?:ed|s)?|cut|cuts|cutting|reduc(?:ed?|es|ing)|slash(?:ed|es)?"
     r"|lower(?:ed|s|ing)?|down|lost|loses?|eased|went down|go(?:es|ne)? down|trimmed|crashed|collapsed"
-    r"|contracted|dwindled|edged down|halved|nosedived|tanked|shed"
+    r"|contracted|dwindled|weakened|softened|receded|retreated|waned|thinned|pared|chopped|pruned|axed|narrowed|slimmed|sagged|slowed|cooled|knocked|edged down|halved|nosedived|tanked|shed"
 )
 UP_NOUN = (
     r"increase|rise|jump|gain|growth|surge|climb|hike|uptick|leap|spike|upturn|boost|uplift|pay rise"
-    r"|raise|advance|expansion|improvement|markup|mark-up|premium"
+    r"|raise|advance|expansion|upswing|improvement|markup|mark-up|premium"
 )
 DOWN_NOUN = (
     r"decrease|drop|fall|decline|reduction|cut|slump|plunge|dip|loss|slide|contraction|discount"
-    r"|saving|downturn|tumble|collapse|decreases|shrinkage"
+    r"|saving|mark-?down|cutback|retreat|downturn|tumble|collapse|decreases|shrinkage"
 )
 ADJ = (
     r"(?:(?:annual|yearly|monthly|quarterly|sharp|steep|huge|big|overall|year-on-year|year-over-year"
@@ -50,7 +50,7 @@ CHANGE = (
     rf"(?:(?P<up_verb>{UP})(?P<by1>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c1>{PART})"
     rf"|(?P<down_verb>{DOWN})(?P<by2>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c2>{PART})"
     rf"|(?:a |an |the )?(?P<c3>{PART})[ -]{ADJ}(?:(?P<up_noun>{UP_NOUN})|(?P<down_noun>{DOWN_NOUN})"
-    r"|(?P<up_more>more|higher|larger|bigger|greater|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
+    r"|(?P<up_more>more|higher|larger|bigger|greater|dearer|longer|heavier|costlier|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
     rf"|(?:an? |the )?{ADJ}(?:(?P<up_of>{UP_NOUN})|(?P<down_of>{DOWN_NOUN})) of (?:an? )?(?P<c4>[{ALL}])"
     rf"|(?:(?P<up_by>{UP})|(?P<down_by>{DOWN})) by (?:an? )?(?P<c5>[{COUNT}{MONEY}{MEASURE}])(?! (?:and|or) ))"
 )

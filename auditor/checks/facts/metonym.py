@@ -22,7 +22,7 @@ from auditor.check import Category, Rule
 from auditor.facts import actors, voice, words
 from auditor.facts import base as facts
 from auditor.facts.actors import Directory, Seat
-from auditor.facts.words import Word
+from auditor.facts.words import Words
 from auditor.finding import Evidence, Finding, Severity
 from auditor.settings import Outlet
 from auditor.source import Span
@@ -103,7 +103,7 @@ _EUROPEAN = frozenset(
 class _Place:
     article: Article
     known: Directory
-    row: Sequence[Word]
+    row: Words
     starts: Sequence[int]
 
     def at(self, offset: int) -> int:

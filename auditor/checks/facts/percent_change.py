@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
+from auditor.checks.facts._change_pairs import Change, across, comparable, solved
 from auditor.checks.facts._change_words import (
     ALL,
     AMOUNT,
@@ -133,38 +133,43 @@ _RANK = lazy.regex(
 _JOINTS = (" to ", " from ", " than ", " on ", " over ", " with ", " against ")
 
 
-class _Change(NamedTuple):
-    a: Quantity
-    b: Quantity
-    change: Quantity | None
-    direction: int
-    factor: float = 0.0
-    words: Span | None = None
-    hedge: Hedge = Hedge.EXACT
-
-
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
+    last: Figures | None = None
     for figures in of_article(article):
+        found = None
         text = figures.text
-        if len(figures.quantities) < 2 or not any(word in text for word in _JOINTS):
+        if len(figures.quantities) > 1 and any(word in text for word in _JOINTS):
+            found = _first(article, figures, _changes(figures))
+        if found is None:
+            found = _first(article, figures, solved(figures))
+        if found is None and last is not None and last.index + 1 == figures.index:
+            found = _first(article, figures, across(last, figures), last)
+        if found is not None:
+            yield found
+        last = figures
+
+
+def _first(
+    article: Article, figures: Figures, changes: Iterator[Change], before: Figures | None = None
+) -> Finding | None:
+    """The first change that its two figures do not bear out."""
+    seen: set[Span] = set()
+    for one in changes:
+        key = one.words or (one.change.span if one.change else one.b.span)
+        if key in seen or not comparable(one.a, one.b):
             continue
-        seen: set[Span] = set()
-        for one in _changes(figures):
-            key = one.words or (one.change.span if one.change else one.b.span)
-            if key in seen or not _comparable(one.a, one.b):
-                continue
-            if _SKIP.search(text):
-                break
-            seen.add(key)
-            finding = _judge(article, figures, one)
-            if finding is not None and finding.span and own_voice(article, finding.span):
-                yield finding
-                break
+        if _SKIP.search(figures.text) or (before is not None and _SKIP.search(before.text)):
+            return None
+        seen.add(key)
+        finding = _judge(article, figures, one)
+        if finding is not None and finding.span and own_voice(article, finding.span):
+            return finding
+    return None
 
 
-def _changes(figures: Figures) -> Iterator[_Change]:
+def _changes(figures: Figures) -> Iterator[Change]:
     text = figures.text
     size = len(figures.quantities)
     changes = (
@@ -194,10 +199,10 @@ def _changes(figures: Figures) -> Iterator[_Change]:
             yield _multiple(figures, match, match.start("a"), match.start("b"))
         for match in _WRONG_WAY.finditer(text):
             a, b = figures.at(match.start("a")), figures.at(match.start("b"))
-            yield _Change(a, b, None, 1 if match["up"] else -1)
+            yield Change(a, b, None, 1 if match["up"] else -1)
 
 
-def _multiple(figures: Figures, match: re.Match[str], a: int, b: int) -> _Change:
+def _multiple(figures: Figures, match: re.Match[str], a: int, b: int) -> Change:
     factor = FACTORS[match["multiple"][:5]]
     words = figures.stretch(match.start("multiple"), match.end("multiple"))
     hedged = (match["hedged"] or "").strip()
@@ -208,10 +213,10 @@ def _multiple(figures: Figures, match: re.Match[str], a: int, b: int) -> _Change
         hedge = Hedge.UNDER
     elif hedged:
         hedge = Hedge.ABOUT
-    return _Change(figures.at(a), figures.at(b), None, 0, factor, words, hedge)
+    return Change(figures.at(a), figures.at(b), None, 0, factor, words, hedge)
 
 
-def _change(figures: Figures, match: re.Match[str]) -> _Change | None:
+def _change(figures: Figures, match: re.Match[str]) -> Change | None:
     groups = match.groupdict()
     place = next(
         (match.start(name) for name in ("c1", "c2", "c3", "c4", "c5", "c6") if groups.get(name)),
@@ -227,19 +232,9 @@ def _change(figures: Figures, match: re.Match[str]) -> _Change | None:
         up = figures.at(match.start("b")).value > figures.at(match.start("a")).value
     if groups.get("up_noun") == "improvement" or groups.get("up_of") == "improvement":
         up = figures.at(match.start("b")).value > figures.at(match.start("a")).value
-    return _Change(
+    return Change(
         figures.at(match.start("a")), figures.at(match.start("b")), change, 1 if up else -1
     )
-
-
-def _comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether two amounts are of one kind."""
-    if a.sign == b.sign:
-        return a.unit == b.unit and bool(a.value)
-    if a.sign == MONEY and b.sign == COUNT:
-        return bool(a.value) and b.grain == 1  # "from 40 cents a litre to 36"
-    # "from 4 to 5 per cent", "from 10 to 20 miles": the unit stands once.
-    return COUNT in (a.sign, b.sign) and a.sign == COUNT and a.value < 1000 and bool(a.value)
 
 
 def _aligned(a: Quantity, b: Quantity) -> Quantity | None:
@@ -249,7 +244,7 @@ def _aligned(a: Quantity, b: Quantity) -> Quantity | None:
     return a
 
 
-def _judge(article: Article, figures: Figures, one: _Change) -> Finding | None:
+def _judge(article: Article, figures: Figures, one: Change) -> Finding | None:
     a, b = _aligned(one.a, one.b), one.b
     if a is not None and a.sign == MONEY and b.sign == COUNT and a.numeral is not None:
         a = a._replace(value=a.numeral.value, grain=a.numeral.grain, sign=COUNT, unit="")
@@ -333,7 +328,7 @@ def _near(difference: float, stated: float, change: Quantity, a: Quantity, b: Qu
 
 
 def _judge_amount(
-    article: Article, one: _Change, a: Quantity, b: Quantity, change: Quantity
+    article: Article, one: Change, a: Quantity, b: Quantity, change: Quantity
 ) -> Finding | None:
     if a.sign == PERCENT or b.sign == PERCENT or change.sign != b.sign or change.unit != b.unit:
         return None
@@ -349,7 +344,7 @@ def _judge_amount(
     return _found(article, one, change, shown(difference, change), difference)
 
 
-def _judge_multiple(article: Article, one: _Change, a: Quantity, b: Quantity) -> Finding | None:
+def _judge_multiple(article: Article, one: Change, a: Quantity, b: Quantity) -> Finding | None:
     assert one.words is not None
     ratio = float(b.value) / float(a.value)
     low, high = 0.87 * one.factor, 1.15 * one.factor
@@ -374,7 +369,7 @@ def _judge_multiple(article: Article, one: _Change, a: Quantity, b: Quantity) ->
 
 
 def _judge_direction(
-    article: Article, figures: Figures, one: _Change, a: Quantity, b: Quantity
+    article: Article, figures: Figures, one: Change, a: Quantity, b: Quantity
 ) -> Finding | None:
     rises = float(b.value) > float(a.value)
     if float(a.value) == float(b.value) or rises == (one.direction > 0) or _is_ranked(figures):
@@ -390,7 +385,7 @@ def _judge_direction(
 
 
 def _found(
-    article: Article, one: _Change, change: Quantity, right: str, value: float | None
+    article: Article, one: Change, change: Quantity, right: str, value: float | None
 ) -> Finding:
     a, b = one.a, one.b
     words = article.slice(change.span)

@@ -26,7 +26,7 @@ from auditor.facts import base as facts
 from auditor.facts import clock as clocks
 from auditor.facts import dates, places, voice, words
 from auditor.facts.places import Atlas, City, Land, Match
-from auditor.facts.words import Word
+from auditor.facts.words import Words
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
 from auditor.settings import Outlet
 from auditor.source import Span
@@ -152,7 +152,7 @@ class _Text:
 
     article: Article
     atlas: Atlas
-    row: Sequence[Word]
+    row: Words
     starts: Sequence[int]
 
     def at(self, offset: int) -> int:

@@ -15,11 +15,12 @@ Known false positives: two people who said the same by agreement, where the stor
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import roles, speakers
+from auditor.facts import people, roles, speakers
 from auditor.facts.people import Kind as TitleKind
 from auditor.facts.people import Person
 from auditor.facts.speakers import Kind, Said, Speaker
@@ -51,7 +52,7 @@ _SHARED = lazy.regex(
     r"|quot(?:e|es|ed|ing)\b|echo(?:e[sd]|ing)\b|repeat|cit(?:e|es|ed|ing)\b|reading\b|scripture|bible|gospel|quran|proverb|phrase"
     r"|oath|poem|verse|prayer|joint|jointly|together|agreed|same words|in unison|both\b|shirt|poster|inscription"
     r"|wording|constitution|clause|article \d|section \d|recit|retweet|reposted|shared a|referring to|recall(?:ed|s|ing) (?:how|that|what)"
-    r"|line from|the words|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
+    r"|line from|the words(?! of\b)|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
     r"|(?<![Ii]n )(?<!during )\b(?:her|his|their|[’']s) (?:answer|reply|response|testimony|line|words|phrase|remark|comment|claim|promise|pledge|boast|statement|speech|vow|warning)\b"
     r"|(?:for|of|her|him|them|as|denie[sd]) saying\b|in the (?:play|novel|film|movie|book|song|sketch|show)\b"
     r"|play(?:s|ed|ing)\b|hamlet|shakespeare|script)"
@@ -71,7 +72,9 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     said = speakers.of(article)
     for earlier, later in _pairs(said):
         one, other = earlier.speaker, later.speaker
-        if one is None or other is None or not _differ(one, other):
+        if one is None or other is None:
+            continue
+        if not _differ(_holder(article, one), _holder(article, other)):
             continue
         if _is_shared(article, earlier) or _is_shared(article, later):
             continue
@@ -121,6 +124,25 @@ _VAGUE = frozenset(
 )
 
 
+def _holder(article: Article, speaker: Speaker) -> Speaker:
+    """"The finance director" as the only person of the article who is called that."""
+    title = speaker.title
+    if speaker.kind is not Kind.NOUN or title is None or speaker.head in _VAGUE and not title.field:
+        return speaker
+    if not title.field and " " not in title.head:
+        return speaker
+    same = {
+        id(person): person
+        for person in people.of(article).persons
+        for _, one in person.titles
+        if (one.head, one.field, one.level) == (title.head, title.field, title.level)
+    }
+    if len(same) != 1:
+        return speaker
+    person = next(iter(same.values()))
+    return replace(speaker, kind=Kind.PERSON, person=person, head=person.name.lower())
+
+
 def _differ(one: Speaker, other: Speaker) -> bool:
     """Whether two speakers can only be two people."""
     if Kind.MANY in (one.kind, other.kind):
@@ -137,6 +159,10 @@ def _differ(one: Speaker, other: Speaker) -> bool:
     if one.kind is Kind.NOUN and other.kind is Kind.NOUN:
         return _heads_differ(frozenset({one.head}), frozenset({other.head}))
     noun, person = (one, other) if one.kind is Kind.NOUN else (other, one)
+    if noun.title is not None and person.person is not None:
+        titles = [title for _, title in person.person.titles if title.kind is not TitleKind.STYLE]
+        if titles and all(roles.seats_clash(title, noun.title) for title in titles):
+            return True
     heads = _heads_of(person.person)
     return bool(heads) and _heads_differ(heads, frozenset({noun.head}))
 
@@ -179,8 +205,19 @@ def _heads_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return offices and not everything & {"chair", "director", "secretary"}
 
 
+_FORMULA = lazy.regex(
+    r"\b(?:oaths?|slogans?|mottos?|anthems?|chant(?:s|ed|ing)?|prayers?|vows?|creed|formula|pledge of|swear(?:s|ing)?|swore|sworn in|verses?|lyrics?|hymns?|song|sang"
+    r"|script|rehears\w+|recit\w+|read out|text of|same (?:sentence|words|line|phrase|for every)|word for word|in turn|each (?:said|read|repeat))\b"
+)
+"""Words of the paragraph that tell of a text that several people speak."""
+
+
 def _is_shared(article: Article, said: Said) -> bool:
     text = article.text
+    block = article.block_at(said.quote.start).span
+    near = Span(max(block.start, said.around.start - 200), min(block.end, said.around.end + 120))
+    if _FORMULA.search(article.folded, near.start, near.end):
+        return True
     return bool(
         _SHARED.search(text, said.around.start, said.quote.start)
         or _SHARED.search(text, said.quote.end, said.around.end)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.facts import clock as clocks
-from auditor.facts import days, mentions, voice
+from auditor.facts import days, mentions, voice, words
 from auditor.facts.base import Base, Office
 from auditor.facts.claims import Claim
 from auditor.facts.mentions import Named
@@ -24,6 +24,11 @@ _NOUN = lazy.regex(
     r"(?:[’']s)?[ -](?:(?:outgoing|caretaker|minority|coalition|labour|conservative|liberal|socialist|centre-right|current|second|first)[ -])?"
     r"(administration|government|governance|white house|cabinet|presidency|premiership)"
 )
+_NOUNS = frozenset(
+    "administration government governance white cabinet presidency premiership".split()
+)
+_REACH = 5
+"""Words behind a name within which the noun begins."""
 _MADE_OF = lazy.regex(
     r"\s(?:officials?|lawyers|aides|advisers|advisors|spokes(?:man|woman|person|people)|ministers?|figures|leaders|negotiators|envoys?|diplomats)(?=\s)"
 )
@@ -45,7 +50,13 @@ _LOCAL = lazy.regex(
 
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """The governments that act in the article's present."""
+    present = words.present(article)
+    if present.isdisjoint(_NOUNS):
+        return
+    keys = words.of(article).keys
     for named in mentions.people(article, base):
+        if _NOUNS.isdisjoint(keys[named.last : named.last + _REACH]):
+            continue
         found = _NOUN.match(article.folded, named.span.end, named.span.end + 60)
         if found is None:
             continue

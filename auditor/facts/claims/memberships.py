@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from auditor import lazy
 from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
 from auditor.facts import days, voice, words
@@ -30,6 +31,12 @@ _WISH = (
     r"(?:hopes?|wants?|plans?|aims?|seeks?|is (?:preparing|hoping|seeking|planning|applying|waiting|due|set|poised|on course|about|negotiating|bidding|trying|pushing)"
     r"|are (?:preparing|hoping|seeking|planning|applying|waiting|due|set)|has applied|will (?:soon )?|intends?|expects?|has yet|is yet|wishes)"
 )
+
+
+_CUE = lazy.regex(
+    r"\b(?:member|join|outside|adopt|belong|all(?:y|ies)|bound|part|sign|uses?\b|use\b|shares|pays|non|candidate|applicant|aspirant|hopeful|accede|enter|introduc|switch|members?hip|states?|countr|nation|one of|among|like )"
+)
+"""One of these stands in every pattern below."""
 
 
 class _Pattern(NamedTuple):
@@ -80,7 +87,7 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
         (voice.sentence_at(article, at), number)
         for number, (_, names, parts) in enumerate(_bodies(base))
         if any(present.issuperset(one) for one in parts)
-        for at in _occurrences(article.folded, names)
+        for at in _occurrences(article.text, names)
     ]
     if not places:
         return
@@ -91,25 +98,23 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
             yield from _claims(article, sentence, names, body, here, base, clock)
 
 
-def _occurrences(folded: str, names: Iterable[str]) -> Iterator[int]:
+def _occurrences(text: str, names: Iterable[str]) -> Iterator[int]:
     for name in names:
-        yield from occurrences(folded, name)
+        yield from occurrences(text, name)
 
 
-def _masked(text: str, names: Iterable[str], mask: str) -> str:
-    """The text with whole names replaced by masks of their length, the longest first."""
+def _masked(folded: str, text: str, names: Iterable[str], mask: str) -> str:
+    """The folded text with whole names of the text replaced by masks of their length, longest first."""
     for name in sorted(names, key=lambda one: (-len(one), one)):
-        at = text.find(name)
-        while at >= 0:
+        for at in occurrences(text, name):
             end = at + len(name)
             if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-                text = text[:at] + mask * len(name) + text[end:]
-            at = text.find(name, end)
-    return text
+                folded = folded[:at] + mask * len(name) + folded[end:]
+    return folded
 
 
 class _Body(NamedTuple):
-    """A body's row, its names in small letters, and the words of each as keys."""
+    """A body's row, its names, and the words of each as keys."""
 
     row: dict[str, Any]
     names: tuple[str, ...]
@@ -139,7 +144,7 @@ def _bodies(base: Base) -> tuple[_Body, ...]:
     return tuple(
         _Body(
             row,
-            tuple(one.lower() for one in row["names"]),
+            tuple(row["names"]),
             tuple(words.parts(one) for one in row["names"]),
         )
         for row in (*base.rows("bodies"), *made)
@@ -147,7 +152,7 @@ def _bodies(base: Base) -> tuple[_Body, ...]:
 
 
 class _Country(NamedTuple):
-    """A country's name in small letters, its words as keys, and the name that memberships use."""
+    """A country's name, its words as keys, and the name that memberships use."""
 
     written: str
     parts: tuple[str, ...]
@@ -162,9 +167,9 @@ def _countries(base: Base) -> tuple[_Country, ...]:
         names = [row["name"], *row.get("also", ())]
         chosen = next((one for one in names if one in members), row["name"])
         for one in names:
-            result.setdefault(one.lower(), chosen)
+            result.setdefault(one, chosen)
     for one in members:
-        result.setdefault(one.lower(), one)
+        result.setdefault(one, one)
     return tuple(_Country(one, words.parts(one), member) for one, member in result.items())
 
 
@@ -178,9 +183,12 @@ def _claims(
     clock: clocks.Clock,
 ) -> Iterator[Claim]:
     around = article.folded[sentence.start : sentence.end]
-    if voice.fictional(around) or clocks.past(article, sentence, clock):
+    if not _CUE.search(around) or voice.fictional(around):
         return
-    masked = _masked(_masked(around, names, _BODY), here, _LAND)
+    if clocks.past(article, sentence, clock):
+        return
+    text = article.slice(sentence)
+    masked = _masked(_masked(around, text, names, _BODY), text, here, _LAND)
     if _LAND not in masked or _BODY not in masked:
         return
     seen: list[Span] = []
@@ -193,11 +201,7 @@ def _claims(
                 continue
             seen.append(span)
             start, end = found.span("land")
-            written = article.slice(Span(sentence.start + start, sentence.start + end))
-            if not written[0].isupper() or (len(written) < 4 and not written.isupper()):
-                continue  # "us" is no country
-            land = here[around[start:end]]
-            claim = _claim(article, span, body, land, pattern.holds, base)
+            claim = _claim(article, span, body, here[text[start:end]], pattern.holds, base)
             if claim is not None:
                 yield claim
 
