@@ -421,7 +421,9 @@ def _may_be_name(words: Sequence[str], lows: Sequence[str], given: bool, titled:
             return False
         name = known.words.get(low)
         if name is not None and name.topic != "people" and not (given and (at or titled)):
-            return False
+            if at or not given or len(words) < 2 or low not in KNOWN or lows[1] in roles.HEADS:
+                return False
+            continue
         doubtful = known.ambiguous.get(low) if name is None and not (given or titled) else None
         if doubtful is not None and doubtful.topic != "people":
             return False

@@ -130,7 +130,9 @@ _TAG = lazy.regex(
     r", (he|she|(?:(?:Mr|Mrs|Ms|Dr) )?[^\W\d_a-z][\w’'-]{1,30}) (?:said|added|told|says|adds|explained|went on|noted|argued|insisted|recalled)\b"
 )
 _OBLIQUE = lazy.regex(r"\b(?:from|with|to|by|of|for) an? (?:[a-z-]{2,15} )?\Z")
-_NEWCOMER = lazy.regex(r"\b(?:an?|another|one|two|three|second|other|the|both) (?:[a-z0-9-]{2,15} )?\Z")
+_NEWCOMER = lazy.regex(
+    r"\b(?:an?|another|one|two|three|second|other|the|both) (?:[a-z0-9-]{2,15} )?\Z"
+)
 _NEXT = lazy.regex(r" ([a-z-]{2,20})")
 _NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
 _NAMED_AS = lazy.regex(
@@ -252,7 +254,7 @@ class _Reader:
             self._nearest(value, span)
 
     def _nearest(self, value: int, span: Span) -> None:
-        """"The 63-year-old" among several people: the only one in view whose age is nearly that.
+        """ "The 63-year-old" among several people: the only one in view whose age is nearly that.
 
         Nobody's age is 63, so it is a slip for somebody's; whoever is named last and has no age may
         be meant as well, except the one who says it ("The 63-year-old, she added, had ...").
@@ -323,7 +325,9 @@ class _Reader:
             return True
         for match in _NOUN.finditer(self.article.folded, low, start):
             if match.group() in _AGED and not self._is_title(match.start()):
-                if _OBLIQUE.search(self.article.folded, max(low, match.start() - 30), match.start()):
+                if _OBLIQUE.search(
+                    self.article.folded, max(low, match.start() - 30), match.start()
+                ):
                     continue
                 return not _NAMED_AS.match(self.text, match.end(), match.end() + 50)
         return False

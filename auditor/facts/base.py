@@ -263,13 +263,17 @@ def shipped_files() -> list[Path]:
     return sorted(one for one in found if one.name not in _OTHERS)
 
 
-@lru_cache(maxsize=8)
 def of(own: tuple[str, ...] = ()) -> Base:
     """The knowledge base with an outlet's own fact files, read once a process.
 
     A row of a later file takes the place of the row of the same name (id, name, old name ...) in an
     earlier one; an outlet's files come after the shipped ones. Raises LocatedError.
     """
+    return _loaded(own)
+
+
+@lru_cache(maxsize=8)
+def _loaded(own: tuple[str, ...]) -> Base:
     paths = [*shipped_files(), *(Path(one) for one in own)]
     # The two modules decide what the table looks like: a change of theirs makes it anew.
     made_of = [*paths, Path(__file__), Path(str(files.__file__))]

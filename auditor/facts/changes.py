@@ -35,15 +35,17 @@ _DATING_AFTER = lazy.regex(
     r" (?:ago|earlier|before|previously|later|prior|to (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december|the end|end)|ended|ending|that|period|running)\b"
 )
-_PARTICIPANTS = lazy.regex(r"\b(?:the|its|their|all|those|these|other|his|her|our|of|across|first) \Z")
+_PARTICIPANTS = lazy.regex(
+    r"\b(?:the|its|their|all|those|these|other|his|her|our|of|across|first) \Z"
+)
 
 _UNIT_OF_TIME = r"(?:year|month|week|day|quarter|decade|season|term|summer|winter|spring|autumn|century|session|night|generation|half|time)s?"
 _BEFORE_MARK = lazy.regex(
     r"(?:\b(?:from|against|compared (?:with|to)|compares (?:with|to)|comparing with|versus|vs\.?|than"
     r"|replac\w+|(?:up|down|improvement|rise|fall|increase|drop|decrease|higher|lower) on|below|above)"
     rf"|[{PERCENT}] (?:on|over|of an)|\b(?:which|it) (?:was|stood at))"
-    r"(?: (?:the|a|an|just|only|some|its|their|last year['’]s|previous|total|figure|level|record|peak"
-    r"|high|low|around|of|about|year['’]s|month['’]s|last|initial|original|earlier|current|existing|season['’]s|that)){0,5} ?\Z"
+    r"(?: (?:the|a|an|just|only|some|its|their|last year['’]s|previous|total|figure|level"
+    r"|around|of|about|year['’]s|month['’]s|last|original|earlier|current|existing|season['’]s|that)){0,5} ?\Z"
 )
 _AFTER_MARK = lazy.regex(
     rf"(?:,? [a-z'’-]+){{0,4}}?,? \(?(?:(?:a|one|the|{OTHER}|an) (?:[a-z]+ )?{_UNIT_OF_TIME}(?:'s)? (?:earlier|before|ago|previously|prior)\b"
@@ -51,8 +53,15 @@ _AFTER_MARK = lazy.regex(
     rf"|(?:in|for|during|over|at|of) the (?:same|previous|preceding|prior|corresponding|year-earlier)\b|last (?:{_UNIT_OF_TIME})\b"
     r"|a year-earlier|this time last|previously\b)"
 )
-_NOW_MARK = lazy.regex(r"\b(?:to|now|reached|hit|reaching|at) (?:(?:just|only|a|an|the|record|new) ){0,3}\Z")
-_YEAR_BESIDE = lazy.regex(rf"(?:(?: [a-z'’-]+){{0,3}}? (?:in|for|during) (?P<year>{YEAR})| ?\((?P<bracket>{YEAR})\))")
+_NOW_MARK = lazy.regex(
+    r"\b(?:to|now|reached|hit|reaching|at) (?:(?:just|only|a|an|the|record|new) ){0,3}\Z"
+)
+_YEAR_BESIDE = lazy.regex(
+    rf"(?:(?: [a-z'’-]+){{0,3}}? (?:in|for|during) (?P<year>{YEAR})| ?\((?P<bracket>{YEAR})\))"
+)
+_YEAR_AHEAD = lazy.regex(
+    rf"\bin (?P<year>{YEAR}),? (?:(?:it|they|there|the [a-z]+|that|this)(?: [a-z]+)? )?(?:[a-z]+ )?\Z"
+)
 
 
 class Amount(NamedTuple):
@@ -91,7 +100,8 @@ def calm(figures: Figures) -> str:
                 parts[place] = OTHER
         elif one.sign in (AGE, ORDINAL):
             parts[place] = OTHER
-    return "".join(parts)
+    # "Between 2010 and 2020" joins no clauses.
+    return "".join(parts).replace(f"{YEAR} and {YEAR}", f"{YEAR} to  {YEAR}")
 
 
 def _is_hyphened(one: Quantity, text: str, place: int) -> bool:
@@ -110,6 +120,8 @@ def amounts(figures: Figures, text: str, without: frozenset[int]) -> list[Amount
         year = None
         if beside is not None:
             year = int(figures.at(beside.start("year" if beside["year"] else "bracket")).value)
+        elif (named := _YEAR_AHEAD.search(ahead)) is not None:
+            year = int(figures.at(max(place - 60, 0) + named.start("year")).value)
         earlier = bool(_BEFORE_MARK.search(ahead)) or bool(_AFTER_MARK.match(text, place + 1))
         later = bool(_NOW_MARK.search(ahead[-24:]))
         found.append(Amount(one, place, earlier, later, year))

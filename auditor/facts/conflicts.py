@@ -215,10 +215,12 @@ def _reading(culprit: Claim, leaders: list[Claim], against: Days) -> str:
     if culprit not in titles or len(titles) < 2:
         return ""
     shared = solve.together(one.days for one in titles)
-    if not shared or shared & against or len(shared.ranges) != 1:
+    # Before the days for which holders are all known anything is possible: that tells nothing.
+    known = [one for one in shared.ranges if one.start > days.FIRST]
+    if shared & against or len(known) != 1:
         return ""
-    first, last = shared.first, shared.last
-    when = f"{first or ''} to {last}" if last else f"{first} or later"
+    first, last = days.date(known[0].start), days.date(known[0].end - 1)
+    when = f"{first} to {last}" if last else f"{first} or later"
     return f"Read by its titles alone, the text would be of {when}"
 
 

@@ -68,15 +68,21 @@ class Enumeration(NamedTuple):
 
 
 _LISTED = frozenset({COUNT, MONEY, MEASURE, PERCENT, FRACTION, POINTS})
+_RANKED = 0xE100
+RANKED = f"{chr(_RANKED)}-{chr(_RANKED + 0xFF)}"
+"""The signs of ordinals in labels, for use inside a character class."""
 _GAP = 72
 """The longest stretch between two members, in characters."""
-_LAST_JOINT = lazy.regex(r"(?:,|;| –| —| -)(?: (?:and|plus|while|against|but|with|then|whereas|followed by))? (?=[^,;–—]*\Z)")
+_LAST_JOINT = lazy.regex(
+    r"(?:,|;| –| —| -)(?: (?:and|plus|while|against|but|with|then|whereas|followed by))? (?=[^,;–—]*\Z)"
+)
 _BARE_JOINT = lazy.regex(r" (?:and|plus|against)(?= )(?!.* (?:and|plus|against) ) ")
+_OF_THEM = lazy.regex(r" of (?:them|whom|these|those|which),? ")
 _LEAD = lazy.regex(
     r"(?:another |a further |an additional |the other |the remaining |the rest,? |the last |the final |some |for |and |a |with )*\Z"
 )
 _STOP = lazy.regex(
-    rf"[{ANY.replace(ORDINAL, '')}:.!?\"“”]|\b(?:that|which|who|whose|when|where|because|after|before|although|though|if|said|says|than|compared|up from|down from|since|from (?:a|the) (?:year|month)|he|she|they|it|we|whom|them|these|both|including|respectively|of whom|each|every|all of|per)\b"
+    rf"[{ANY}:.!?\"“”]|\b(?:that|which|who|whose|when|where|because|after|before|although|though|if|(?:said|says)(?! (?:yes|no)\b)|than|compared|up from|down from|since|from (?:a|the) (?:year|month)|he|she|they|it|we|whom|them|these|both|including|respectively|of whom|each|every|all of|per)\b"
 )
 _LABEL_END = lazy.regex(rf"[.;:()–—,\n{ANY}]| - |\Z")
 
@@ -85,23 +91,27 @@ def read(figures: Figures) -> tuple[Enumeration, ...]:
     """The lists of a sentence, in order, disjoint; the longest that can be read from the left."""
     if len(figures.quantities) < 2:
         return ()
-    pairs = [
-        (one, place)
-        for one, place in zip(figures.quantities, figures.places, strict=True)
-        if one.sign != ORDINAL
-    ]
+    pairs = []
+    text = figures.text
+    for one, place in zip(figures.quantities, figures.places, strict=True):
+        if one.sign == ORDINAL:
+            # Ordinals name members ("the second 395"): each has a sign of its own.
+            sign = chr(_RANKED + min(int(one.value), 0xFF))
+            text = f"{text[:place]}{sign}{text[place + 1 :]}"
+        else:
+            pairs.append((one, place))
     found: list[Enumeration] = []
     run: list[_Step] = []
     first = 0
     for number in range(1, len(pairs) + 1):
         step = None
         if number < len(pairs) and pairs[number][0].sign in _LISTED:
-            step = _step(figures.text, pairs[number - 1], pairs[number])
+            step = _step(text, pairs[number - 1], pairs[number])
         if step is not None and (not run or step.shape is run[-1].shape):
             run.append(step)
             continue
         if run:
-            found.append(_made(figures.text, pairs[first : number], run))
+            found.append(_made(text, pairs[first:number], run))
         # The last member of a list may begin one of the other shape.
         run, first = ([step], number - 1) if step is not None else ([], number)
     return tuple(found)
@@ -141,6 +151,8 @@ def _step(text: str, before: _Pair, one: _Pair) -> _Step | None:
     start, end = before[1] + 1, one[1]
     if not 2 <= end - start <= _GAP:
         return None
+    if found := _OF_THEM.match(text, start, end):
+        start = found.end() - 1
     gap = text[start:end]
     if _STOP.search(gap):
         return None

@@ -244,7 +244,10 @@ COLLECTIONS: dict[str, Reader] = {
         },
         ("name", "src"),
     ),
-    "events": _record({"name": text, "aka": texts, "on": day, "also": _listed(day), "to": day, **_WHERE}, ("name", "on", "src")),
+    "events": _record(
+        {"name": text, "aka": texts, "on": day, "also": _listed(day), "to": day, "cues": _listed(texts), **_WHERE},
+        ("name", "on", "src"),
+    ),
     "metonyms": _record(
         {"key": text, "country": text, "organ": text, "names": texts, "place_too": texts, "titles": texts, "leader": text, **_WHERE},
         ("key", "names"),

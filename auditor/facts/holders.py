@@ -54,7 +54,9 @@ _ALONE = frozenset(
     " king queen pope coroner archbishop bishop director|managing treasurer vicar rector".split()
 ) | {"prime minister", "first minister", "chief executive", "secretary general", "speaker"}
 """Seats of which a story about one place has one, so that no body need be named."""
-_OWNED = frozenset("captain coach manager leader editor principal dean conductor clerk director".split())
+_OWNED = frozenset(
+    "captain coach manager leader editor principal dean conductor clerk director".split()
+)
 """Seats that only count with their owner: Rovers' coach."""
 _TOWN = frozenset("mayor sheriff governor headteacher chief|police chief|fire constable|chief".split()) | {
     "chief executive"

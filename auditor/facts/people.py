@@ -237,6 +237,9 @@ def _build(article: Article) -> People:
         if not owners and run.ordinary:
             continue
         fitting = [one for one in owners[:_MOST_NAMESAKES] if _fits(one, run)]
+        if fitting and len(run.words) == 1 and _is_relative(run):
+            doubtful.append(run)  # "her brother, Mr Mayhew": another of the name
+            continue
         if len(fitting) > 1 and run.titled:
             fitting = _of_sex(fitting, run) or fitting
         if len(fitting) == 1:
@@ -302,12 +305,17 @@ def _fits(draft: _Draft, run: _runs.Run) -> bool:
     return not sex or not known or sex == known
 
 
+def _is_relative(run: _runs.Run) -> bool:
+    """Whether a surname is that of somebody's relative, as the words before it say."""
+    return any(one.head in roles.KIN and one.place == "before" for one in run.titles) and any(
+        one.kind is Kind.STYLE for one in run.titles
+    )
+
+
 def _of_sex(fitting: list[_Draft], run: _runs.Run) -> list[_Draft]:
     """Those of several namesakes who are known to be of the style's sex: Mr Askew is Leonard."""
     sex = next((one.sex for one in run.titles if one.kind is Kind.STYLE and one.sex), "")
-    return [
-        one for one in fitting if sex and (one.sex or SEX.get(one.words[0].lower(), "")) == sex
-    ]
+    return [one for one in fitting if sex and (one.sex or SEX.get(one.words[0].lower(), "")) == sex]
 
 
 def _learn_sex(draft: _Draft, run: _runs.Run) -> None:

@@ -159,11 +159,10 @@ class Atlas:
         """The longest city name that begins with a word; None where a longer name goes on."""
         if at >= len(row) or not row[at].capital:
             return None
-        for end in range(min(len(row), at + _LONGEST), at, -1):
-            if _in_one(text, row, at, end):
-                found = self.cities(words.joined(row, at, end))
-                if found:
-                    return None if _goes_on(text, row, end) else Match(at, end, found)
+        for end in range(_reach(text, row, at), at, -1):
+            found = self.cities(words.joined(row, at, end))
+            if found:
+                return None if _goes_on(text, row, end) else Match(at, end, found)
         return None
 
     def city_before(self, text: str, row: Words, end: int) -> Match | None:
@@ -179,16 +178,15 @@ class Atlas:
         """The longest country name or adjective that begins with a word."""
         if at >= len(row) or row[at].key not in self.land_firsts or not row[at].capital:
             return None
-        for end in range(min(len(row), at + _LONGEST), at, -1):
-            if _in_one(text, row, at, end):
-                found = self.lands(words.joined(row, at, end))
-                if found:
-                    genitive = (
-                        end < len(row) and row[end].key == "s" and _is_apostrophe(text, row, end)
-                    )
-                    if not genitive and _goes_on(text, row, end):
-                        return None
-                    return Match(at, end, (), found, genitive)
+        for end in range(_reach(text, row, at), at, -1):
+            found = self.lands(words.joined(row, at, end))
+            if found:
+                genitive = (
+                    end < len(row) and row.keys[end] == "s" and _is_apostrophe(text, row, end)
+                )
+                if not genitive and _goes_on(text, row, end):
+                    return None
+                return Match(at, end, (), found, genitive)
         return None
 
     def land_before(self, text: str, row: Words, end: int) -> Match | None:
@@ -205,8 +203,17 @@ class Atlas:
         return None
 
 
+def _reach(text: str, row: Words, at: int) -> int:
+    """The end of the longest run of words from one on that may be one name."""
+    spans, end, last = row.spans, at + 1, min(len(row.spans), at + _LONGEST)
+    while end < last and text[spans[end - 1][1] : spans[end][0]] in _GAPS:
+        end += 1
+    return end
+
+
 def _in_one(text: str, row: Words, start: int, end: int) -> bool:
-    return all(text[row[at].end : row[at + 1].start] in _GAPS for at in range(start, end - 1))
+    spans = row.spans
+    return all(text[spans[at][1] : spans[at + 1][0]] in _GAPS for at in range(start, end - 1))
 
 
 def _is_apostrophe(text: str, row: Words, at: int) -> bool:

@@ -8,9 +8,9 @@ some call "she".
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor import gazetteer, lazy
@@ -61,6 +61,8 @@ class Pronoun:
     alone: bool
     noun: str = ""
     noun_span: Span | None = None
+    local: bool = False
+    """Whether it opens the sentence behind one that has the person as its subject and nobody else."""
 
 
 class _Noun(NamedTuple):
@@ -90,11 +92,11 @@ def _find(article: Article) -> tuple[Pronoun, ...]:
             span = Span(*match.span())
             if article.is_quoted(span) or _EITHER.search(text, max(span.start - 5, 0), span.start):
                 continue
-            found.append(
-                _resolved(
-                    article, everyone, strangers, nouns, number, span, "m" if match[1] else "f"
-                )
-            )
+            sex = "m" if match[1] else "f"
+            one = _resolved(article, everyone, strangers, nouns, number, span, sex)
+            if not one.alone and match.group()[1:] in ("he", "e"):
+                one = _local(article, everyone, strangers, nouns, number, one, found)
+            found.append(one)
     return tuple(found)
 
 
@@ -140,6 +142,9 @@ def _resolved(
                 continue
             gendered.append(noun)
             alone = False
+    if alone and person is not None and _is_object(article, span):
+        sentence = _sentence(article, span.start)
+        alone = not any(mention.span.start >= sentence.start for mention, _ in mentions)
     if person is not None:
         if alone and sex == "f" and "f" not in (person.sex, person.likely):
             alone = not _tells_of_country(article, view)
@@ -150,6 +155,94 @@ def _resolved(
         if word in roles.GENDERED and word not in roles.KIN and word not in _GENERIC:
             return Pronoun(span, sex, None, True, word, gendered[-1].span)
     return Pronoun(span, sex, None, False)
+
+
+_OBJECT = lazy.regex(
+    r"him\b|her(?=[.,;:!?”\"]| (?:to|in|on|at|for|with|about|that|after|before|and|as|by|from|of|when|if|not|again|why|how|what)\b)"
+)
+
+
+def _is_object(article: Article, span: Span) -> bool:
+    """Whether a pronoun cannot be the subject of its own clause: "Joan Price said of him"."""
+    return _OBJECT.match(article.text, span.start, span.end + 12) is not None
+
+
+def _sentence(article: Article, offset: int) -> Span:
+    sentences = article.sentences
+    at = bisect_right(sentences, (offset, 1 << 60)) - 1
+    if at >= 0 and sentences[at].start <= offset < sentences[at].end:
+        return sentences[at]
+    return article.block_at(offset).span
+
+
+_LEAD = lazy.regex(
+    r"(?:(?:Then|Later|Now|Afterwards?|Still|But|And|Yet|So|Instead|Today|Soon|Earlier|Once|Again|Next|Finally|Eventually"
+    r"|Since then|After that|In \d{4}|In the \w+|That (?:day|night|week|year)|The (?:next|following) (?:day|week|year|morning)"
+    r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last (?:year|week|month|night)|At \d{1,2}),? )?"
+)
+_BEFORE_SUBJECT = lazy.regex(
+    r"(?:(?:The|An?|On \w+|In \d{4}|Last \w+|Yesterday|But|And|Then|Now|Yet|Earlier|Later),? )?(?:[\w’'-]{1,20} ){0,5}\Z"
+)
+_AT_PLACE = lazy.regex(r"\b(?:in|at|near|from|to|of|outside|around|across|over|on|for|through) (?:the )?\Z")
+
+
+def _local(
+    article: Article,
+    everyone: people.People,
+    strangers: Sequence[Span],
+    nouns: dict[int, list[_Noun]],
+    number: int,
+    pronoun: Pronoun,
+    found: Sequence[Pronoun],
+) -> Pronoun:
+    """The pronoun with the subject of the sentence before, where nobody else is in that sentence."""
+    text, span = article.text, pronoun.span
+    sentences = article.sentences
+    at = bisect_right(sentences, (span.start, 1 << 60)) - 1
+    block = article.blocks[number].span
+    if at < 1 or sentences[at - 1].start < block.start:
+        return pronoun
+    here, before = sentences[at], sentences[at - 1]
+    if _LEAD.fullmatch(text, here.start, span.start) is None or text[before.end - 1] not in ".!?":
+        return pronoun
+    mentions = everyone.within(before)
+    if not mentions:
+        return pronoun
+    mention, person = mentions[0]
+    if any(one is not person for _, one in mentions) or mention.quoted or _is_relative(person):
+        return pronoun
+    start = min([mention.span.start, *(one.span.start for one in mention.titles)])
+    if _BEFORE_SUBJECT.match(text, before.start, max(start, before.start)) is None:
+        return pronoun
+    if text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
+        return pronoun
+    if any(mark in text[before.start : before.end] for mark in "“”\""):
+        return pronoun
+    for one in strangers:
+        if before.start <= one.start < before.end and not _AT_PLACE.search(
+            text, max(before.start, one.start - 14), one.start
+        ):
+            return pronoun
+    if number not in nouns:
+        nouns[number] = _nouns(article, number)
+    attached, spans = _attached(person), _title_spans(person)
+    for noun in nouns[number]:
+        if before.start <= noun.span.start < before.end and not (
+            noun.word in attached or any(one.covers(noun.span) for one in spans)
+        ):
+            return pronoun
+    if pronoun.sex == "f" and "f" not in (person.sex, person.likely):
+        if _tells_of_country(article, before):
+            return pronoun
+    if any(_OTHER[pronoun.sex].finditer(article.folded, before.start, before.end)):
+        return pronoun  # somebody of that sex is told of there
+    return replace(pronoun, person=person, alone=True, local=True)
+
+
+_OTHER = {
+    "m": lazy.regex(r"\b(?:he|him|his|himself|men|boys|sons|brothers)\b"),
+    "f": lazy.regex(r"\b(?:she|hers?|herself|women|girls|daughters|sisters)\b"),
+}
 
 
 _SEXES = {
@@ -168,9 +261,12 @@ def _attached(person: Person | None) -> frozenset[str]:
     return frozenset(heads | {head.rpartition(" ")[2] for head in heads})
 
 
+_WIDOWED = frozenset(("widow", "widower"))
+
+
 def _is_relative(person: Person | None) -> bool:
     return person is not None and any(
-        one.head in roles.KIN and one.kind is people.Kind.ROLE for _, one in person.titles
+        one.head in roles.KIN - _WIDOWED and one.kind is people.Kind.ROLE for _, one in person.titles
     )
 
 

@@ -91,6 +91,14 @@ _PREPOSED = lazy.regex(
     r"\b(?:for|of|from|with|to|by|about|at|on|in|alongside|against|behind|near|and) (?:the |an? |his |her |its |their )?\Z"
 )
 _JOINED = lazy.regex(r"\A,? (?:and|or|along with|together with|as well as) ")
+_CATAPHORA = lazy.regex(
+    r"(?:Asked|When|As|After|Before|Although|Though|While|If|Because|In|At|On|With) "
+)
+"""What may open a sentence whose pronoun comes before its name: Asked why he stayed, Lindt ..."""
+_OBJECT = lazy.regex(
+    r"\bhim\b|\bher(?=[.,;:!?”\"]| (?:to|in|on|at|for|with|about|that|after|before|and|as|by|from|of|when|if|not|again|why|how|what)\b)"
+)
+"""A pronoun that is not its sentence's subject: "Sam asked her to go"."""
 _KIN = lazy.regex(
     r"\b(?:mother|father|son|daughter|brother|sister|wife|husband|friend|colleague|neighbou?r|client|boss|aunt|uncle"
     r"|partner|girlfriend|boyfriend|teacher|victim|patient|lawyer|spokes\w+|coach|manager|captain)s?\b"
@@ -145,7 +153,7 @@ _MARKS = frozenset("“\"‘'")
 def _is_followed(article: Article, quote: Span) -> bool:
     """Whether another quotation comes in the same paragraph: its speaker may be this one's."""
     limit = min(article.block_at(quote.start).span.end, quote.end + _REACH)
-    return any(article.text.find(mark, quote.end, limit) >= 0 for mark in "“\"")
+    return any(article.text.find(mark, quote.end, limit) >= 0 for mark in '“"')
 
 
 def _goes_on(article: Article, last: tuple[Span, Speaker | None, Span], quote: Span) -> bool:
@@ -163,8 +171,10 @@ def _goes_on(article: Article, last: tuple[Span, Speaker | None, Span], quote: S
     if ". " in sentence.replace("Mr. ", "").replace("Dr. ", "").replace("Ms. ", ""):
         return False
     after = text[quote.end : quote.end + 2]
-    return after[:1] in ("", "\n") or (after[:1] == " " and not after[1:].islower()) or (
-        text[quote.end - 2] in ".!?"
+    return (
+        after[:1] in ("", "\n")
+        or (after[:1] == " " and not after[1:].islower())
+        or (text[quote.end - 2] in ".!?")
     )
 
 
@@ -246,7 +256,9 @@ def _beside(article: Article, span: Span, verb: Span, *, verb_first: bool) -> Sp
                 return Speaker(Kind.MANY, one.span)
             continue
         return one
-    if text[verb.start : verb.end].lower() in _TO_SOMEBODY:
+    if text[verb.start : verb.end].lower() in _TO_SOMEBODY and not (
+        verb.start - span.start <= 2 and text[verb.start : verb.end] in ("warned", "asked")
+    ):
         return None  # whom it was told
     after = [one for one in found if one.span.start >= verb.end]
     if after and (prepositional or not before):
@@ -286,7 +298,7 @@ def _candidates(article: Article, span: Span) -> list[Speaker]:
         here = Span(*match.span())
         if any(one.start <= here.start < one.end for one in taken):
             continue
-        if word in _GROUPS:
+        if word in _GROUPS and not _is_compound(article, here):
             found.append(Speaker(Kind.MANY, here, word))
         elif word in roles.HUMANS and article.text[here.end : here.end + 2] not in ("'s", "’s"):
             if here.end < span.end and _is_compound(article, here):
@@ -313,7 +325,9 @@ def _title(article: Article, here: Span, limit: Span) -> Title | None:
         if start <= limit.start or not (fits or word in ("chief", "prime", "deputy", "first")):
             break
         start = before
-    return roles.parse(text[start : here.end].split(), Span(start, here.end), text[start : here.end])
+    return roles.parse(
+        text[start : here.end].split(), Span(start, here.end), text[start : here.end]
+    )
 
 
 def _is_compound(article: Article, here: Span) -> bool:
@@ -348,10 +362,17 @@ def _pronoun(article: Article, here: Span, sex: str) -> Speaker:
         if len(near) == 1:
             person = next(iter(near.values()))
             first = everyone.within(Span(sentence.start, end))[0][0].span
-            if _SAME_SEX[sex].search(article.text, sentence.start, first.start):
+            early = _SAME_SEX[sex].search(article.text, sentence.start, first.start)
+            if early and not _CATAPHORA.match(article.text, sentence.start, first.start):
                 break  # somebody whom it may mean as well
-            if _SAME_SEX[sex].search(article.text, first.end, end) and (
-                first.start - sentence.start > 60 or _KIN.search(article.folded, first.end, end)
+            if (
+                _SAME_SEX[sex].search(article.text, first.end, end)
+                and (
+                    first.start - sentence.start > 60
+                    or _OBJECT.search(article.text, first.end, end)
+                    or _KIN.search(article.folded, first.end, end)
+                )
+                and not early
             ):
                 break
             if (person.sex or person.likely or sex) == sex:

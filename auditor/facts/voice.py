@@ -89,13 +89,18 @@ _AND_NAME = lazy.regex(
 _NEXT = lazy.regex(r"\s([A-Za-z]+(?:[’'](?!s\b)[a-z]{1,2})?)")
 
 
+_BEFORE, _AFTER = 500, 800
+"""How much of a sentence is looked at before and behind a mention: nobody writes longer ones."""
+
+
 def sentence_at(article: Article, offset: int) -> Span:
-    """The sentence that holds an offset, else its block (a headline, a heading)."""
+    """The sentence that holds an offset, else its block (a headline, a heading); bounded."""
     spans = article.sentences
     at = bisect_right(spans, (offset, 1 << 60)) - 1
+    found = article.block_at(offset).prose
     if at >= 0 and spans[at].start <= offset < spans[at].end:
-        return spans[at]
-    return article.block_at(offset).prose
+        found = spans[at]
+    return Span(max(found.start, offset - _BEFORE), min(found.end, offset + _AFTER))
 
 
 def aside(article: Article, at: int, sentence: Span) -> Span | None:

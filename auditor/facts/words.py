@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple, overload
 
@@ -90,6 +90,27 @@ def of(article: Article) -> Words:
 def present(article: Article) -> frozenset[str]:
     """The keys of all words of an article's text; computed once."""
     return article.derive("facts.present", lambda one: frozenset(of(one).keys))
+
+
+def index(article: Article) -> Mapping[str, list[int]]:
+    """The numbers of the words of an article's text by their keys; computed once."""
+
+    def build(one: Article) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(of(one).keys):
+            if key in found:
+                found[key].append(at)
+            else:
+                found[key] = [at]
+        return found
+
+    return article.derive("facts.index", build)
+
+
+def among(article: Article, keys: Set[str]) -> list[int]:
+    """The numbers of the words of an article's text whose key is one of some keys, in order."""
+    known = index(article)
+    return sorted(at for key in keys & known.keys() for at in known[key])
 
 
 def parts(text: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from auditor.facts.quantities import (
     MONEY,
     PERCENT,
     POINTS,
+    YEAR,
     Figures,
     Hedge,
     Quantity,
@@ -52,16 +53,22 @@ class _Told(NamedTuple):
     factor: float = 0.0
     words: Span | None = None
     hedge: Hedge = Hedge.EXACT
+    than: bool = False
 
 
 _ALONE = lazy.regex(rf"(?<![a-z]){CHANGE}")
+_PER = lazy.regex(
+    r"(?:[ -][a-z-]{1,14}){0,2}?[ -](?:(?:a|an|per|each|every)[ -](?:year|month|week|day|quarter|decade)\b"
+    r"|annually|yearly|monthly|on average|a time|each\b|apiece|annual|average)"
+)
 _THAN = lazy.regex(
     rf"(?P<size>[{PERCENT}{FRACTION}]) (?:(?P<more>more|higher|larger|bigger|greater|up|above|heavier|longer|dearer)|(?:less|lower|fewer|smaller|down|below|cheaper|lighter|shorter))(?: [a-z]+)?(?= than| on| from| over| the)"
     rf"|(?P<above>above|below|up on|down on) [^{AMOUNT[1:-1]}]{{1,40}} by (?P<by>[{PERCENT}{FRACTION}])"
 )
 _TIMES = lazy.regex(
     rf"(?P<times>{COUNT}) times (?:(?P<as>as (?:many|much|high|large|big|long|heavy|great|fast))|(?:more|higher|larger|bigger|greater|longer|heavier)|(?P<the>the|its|that|what|last))\b"
-    r"|\b(?P<twice>twice|thrice|double|treble|triple|half|quadruple) (?:as (?:many|much|high|large|big|long|great)|the|its|last|that|what)\b"
+    rf"|(?P<part>{FRACTION}) (?:as (?:many|much|high|large|big|long|great)\b(?! again)|(?:of )?(?:the|its|last|that|what)\b)"
+    r"|\b(?P<twice>twice|thrice|double|treble|triple|quadruple) (?:as (?:many|much|high|large|big|long|great)|the|its|last|that|what)\b"
 )
 _MULTIPLE = lazy.regex(rf"\b{MULTIPLE}\b(?! (?:down|check|digit|figure|glaz|as|yellow|decker|bed))")
 _TWICE = {
@@ -70,7 +77,6 @@ _TWICE = {
     "thrice": 3.0,
     "treble": 3.0,
     "triple": 3.0,
-    "half": 0.5,
     "quadruple": 4.0,
 }
 _FOLD = lazy.regex(
@@ -119,7 +125,13 @@ def solved(figures: Figures) -> Iterator[Change]:
     pair = changes.pair(_amounts(figures, calm, told))
     if pair is None or not comparable(pair.before.quantity, pair.after.quantity):
         return
+    if told.direction == 0 and not told.factor:
+        return
     places = sorted((pair.before.place, pair.after.place))
+    if told.than and pair.before.place < told.end:
+        return
+    if pair.before.year and pair.after.year and not pair.before.earlier:
+        calm = calm.replace(" and ", " to  ")  # "60,000 in 2022 and 90,000 in 2023"
     if told.start > places[1]:
         between = calm[places[1] + 1 : told.start]
         if _CLAUSE.search(calm[places[0] : told.start]) or _SOFT_CLAUSE.search(between):
@@ -145,17 +157,25 @@ def across(last: Figures, figures: Figures) -> Iterator[Change]:
     """The change of two sentences that follow each other and hold one change and one pair."""
     here, calm = _told(figures)
     there, calm_last = _told(last)
-    if here is not None and there is None and _POINTS_BACK.match(calm):
+    if here is not None and there is None and (_POINTS_BACK.match(calm) or _GOES_ON.match(calm)):
         found = _amounts(figures, calm, here)
         if _CLAUSE.search(calm[: here.end]) or (here.noun and _elsewhere(calm, here, calm_last)):
             return
         behind = changes.amounts(last, calm_last, frozenset())
-        if not found:
+        if not found and _POINTS_BACK.match(calm):
             pair = changes.pair(behind)
-            if pair is not None and not _CLAUSE.search(calm_last[min(p.place for p in pair) :]):
+            if pair is not None and not _CLAUSE.search(calm_last[max(p.place for p in pair) :]):
                 yield _with(here, pair)
-        elif len(found) == 1 and len(behind) == 1 and found[0].earlier:
-            yield _with(here, Pair(found[0], behind[0]))
+        elif len(found) == 1 and len(behind) == 1:
+            pair = changes.pair([*behind, *found])
+            if pair is None:
+                return
+            if _GOES_ON.match(calm) and _noun(calm, found[0]) not in (
+                _noun(calm_last, behind[0]),
+                "",
+            ):
+                return
+            yield _with(here, pair)
     elif there is not None and here is None and _LOOKS_BACK.match(calm):
         found = changes.amounts(figures, calm, frozenset())
         behind = _amounts(last, calm_last, there)
@@ -174,10 +194,14 @@ _POINTS_BACK = lazy.regex(
     rf"\W{{0,2}}(?:(?:that|this|it|which|the (?:figure|total|number|sum))(?: (?:is|was|represents|represented|amounts to|amounted to|means|meant|marks|marked|equates to|would be|works out (?:as|at)|compares|compared|comes to|makes|made)\b)"
     rf"|(?:the|an?|that|this) [^{AMOUNT[1:-1]}.;]{{0,20}}[{PERCENT}{FRACTION}]? ?(?:increase|rise|jump|gain|growth|fall|drop|cut|decline|decrease|reduction|slump|surge|climb|leap|plunge)\b)"
 )
+_GOES_ON = lazy.regex(
+    r"\W{0,2}(?:in \ue001,? (?:it|they|there|the (?:figure|total|number))|(?:this|last) year,? (?:it|they|there|the (?:figure|total|number))|(?:a year|\ue009) later,? (?:it|they|there|the (?:figure|total|number))|(?:it|they|the (?:figure|total|number|sum))) (?:was|were|had|stood|rose|fell|grew|has|have|lent|sold|made|took|is|are|[a-z]+ed)\b"
+)
 _LOOKS_BACK = lazy.regex(
-    r"\W{0,2}(?:(?:a|one|the) (?:year|month|week|quarter|season|decade) (?:earlier|before|ago)\b|the (?:previous|year before)"
-    r"|(?:in|for|during|over|at) the (?:same|previous|preceding|corresponding|year before)\b|last (?:year|month|week|season|quarter|summer|winter)\b|previously\b|this time last"
-    r"|in \ue001,? |(?:it|they|that|there|the (?:figure|total|number|sum|price|fee|comparable figure|corresponding figure|equivalent figure|figure))(?: [a-z]+){0,3}? (?:was|were|had|stood|made|took|sold|earned|cost|came)\b[^.;]{0,60}\b(?:earlier|before|ago|previous|last|previously|in \ue001))"
+    r"\W{0,2}(?:(?:(?:a|one|the) (?:year|month|week|quarter|season|decade) (?:earlier|before|ago)\b|the (?:previous [a-z]+|year before)"
+    r"|(?:in|for|during|over|at) the (?:(?:same|previous|preceding|corresponding) [a-z]+|year before)\b(?: (?:of )?(?:last year|\ue001|the previous year|a year (?:earlier|ago)))?|last (?:year|month|week|season|quarter|summer|winter)\b|previously\b|this time last [a-z]+"
+    rf"|in {YEAR}),? (?:(?:it|they|that|there|the (?:figure|total|number|sum|price|fee)) (?:was|were|had been|stood|totalled|came|amounted)\b|(?:just |only |about )?[{AMOUNT[1:-1]}][,.])"
+    r"|(?:it|they|that|there|the (?:figure|total|number|sum|price|fee|comparable figure|corresponding figure|equivalent figure|figure))(?: [a-z]+){0,3}? (?:was|were|stood|totalled|came)\b[^.;]{0,60}\b(?:earlier|before|ago|previous|last|previously|in \ue001))"
 )
 _HOPED = lazy.regex(
     r"\b(?:will|would|could|may|might|expects?|expected|forecasts?|predict\w*|aims?|target\w*|plans?)\b"
@@ -204,6 +228,15 @@ def _elsewhere(calm: str, told: _Told, last: str) -> bool:
 
 
 _OF_WHAT = lazy.regex(r" (?:in|of|for) (?:the |its |their |all )?([a-z]{3,20})")
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether the words behind a change give it an object and then tell another change.
+
+    "A 20% rise in fares cut passengers from 200 to 150".
+    """
+    found = _OTHER_SUBJECT.search(text)
+    return found is not None and _verb(text[found.end() :].partition(",")[0])
 
 
 def _verb(text: str) -> bool:
@@ -251,14 +284,25 @@ def _told(figures: Figures) -> tuple[_Told | None, str]:
                 continue
             up = any(names.get(n) for n in ("up_verb", "up_noun", "up_more", "up_of", "up_by"))
             noun = not (names.get("up_verb") or names.get("down_verb"))
-            found.append(_Told(match.start(), match.end(), place, size, 1 if up else -1, noun))
+            direction = 1 if up else -1
+            if "improvement" in match.group() or _PER.match(calm, place + 1):
+                direction = 0
+            found.append(_Told(match.start(), match.end(), place, size, direction, noun))
         for match in _THAN.finditer(calm):
             place = match.start("size" if match["size"] else "by")
             if any(one.place == place for one in found):
                 continue
             up = bool(match["more"]) or (match["above"] or "").startswith(("above", "up"))
             found.append(
-                _Told(match.start(), match.end(), place, figures.at(place), 1 if up else -1, True)
+                _Told(
+                    match.start(),
+                    match.end(),
+                    place,
+                    figures.at(place),
+                    1 if up else -1,
+                    True,
+                    than=True,
+                )
             )
     found.extend(_multiples(figures, calm))
     if len(found) != 1:
@@ -284,6 +328,10 @@ def _multiples(figures: Figures, calm: str) -> Iterator[_Told]:
             if factor < 1 or (not match["as"] and not match["the"]):
                 hedge = Hedge.ABOUT
             words = Span(size.span.start, figures.offset(match.start("times") + 7))
+        elif match["part"]:
+            size = figures.at(match.start("part"))
+            factor, hedge, place = float(size.value), size.hedge, match.start("part")
+            words = size.span
         else:
             factor, hedge, place = _TWICE[match["twice"]], Hedge.EXACT, None
             words = figures.stretch(match.start("twice"), match.end("twice"))

@@ -13,7 +13,7 @@ Known false positives: a palace that shares its name with a hotel or a newspaper
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor import lazy
@@ -104,12 +104,9 @@ class _Place:
     article: Article
     known: Directory
     row: Words
-    starts: Sequence[int]
 
     def at(self, offset: int) -> int:
-        from bisect import bisect_left
-
-        return bisect_left(self.starts, offset)
+        return self.row.at(offset)
 
 
 def check(article: Article, options: Options | None) -> Iterator[Finding]:
@@ -120,10 +117,11 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     base = facts.of(outlet.facts)
     known = actors.directory(base)
     row = words.of(article)
-    place = _Place(article, known, row, [one.start for one in row])
+    place = _Place(article, known, row)
     last = -1
-    for at, word in enumerate(row):
-        if word.key not in known.seat_firsts or not word.capital or word.start < last:
+    for at in row.among(known.seat_firsts):
+        word = row[at]
+        if not word.capital or word.start < last:
             continue
         found = known.seat_at(row, at)
         if (

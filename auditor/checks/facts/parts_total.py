@@ -20,6 +20,7 @@ from typing import NamedTuple
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
+from auditor.facts import totals
 from auditor.facts.arithmetic import own_voice, shown
 from auditor.facts.quantities import (
     ANY,
@@ -190,10 +191,12 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     every = of_article(article)
+    told: set[Span] = set()
     for number, figures in enumerate(every):
         if len(figures.quantities) >= 2 or ": a" in figures.text:
             found = next(_in_sentence(article, figures), None)
             if found is not None:
+                told.add(figures.span)
                 yield found
                 continue
         if number + 1 < len(every):
@@ -201,7 +204,16 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             if follower.index == figures.index + 1 and follower.text[:30]:
                 found = _next_sentence(article, figures, follower)
                 if found is not None:
+                    told.add(follower.span)
                     yield found
+    for one in totals.find(article):
+        place = one.parts[0].span.start
+        if any(span.start <= place < span.end for span in told):
+            continue
+        parts = [_Part(float(part.value), part, "", "", 0) for part in one.parts]
+        found = _found(article, one.total, parts, one.added)
+        if found is not None:
+            yield found
 
 
 def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
@@ -216,6 +228,9 @@ def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
             parts = [_Part(float(one.value), one, "", "", 0) for one in shares]
             added = sum(part.value for part in parts)
             finding = None
+            whole = figures.between(0, match.start("total"))
+            if any(abs(one.value - total.value - parts[-1].value) < 1e-6 for one in whole):
+                continue  # "810, made up of 500 here, of which …, and 310 there"
             if _usable(total, parts) and added > total.value + _slack(total, parts):
                 finding = _found(article, total, parts, added)
             if finding is not None:
@@ -484,6 +499,8 @@ def _judge_of(article: Article, figures: Figures, match: re.Match[str]) -> Findi
     if not _exclusive(parts):
         # One verb for all parts, and the total plainly a total, not the first of a list.
         said = match.start() == 0 or " the " in match.group()[:10]
+        if totals.SHARED_VERBS.search(parts[0].label):
+            return None
         if not said or not _elliptic(parts) or max(part.value for part in parts) > total.value:
             return None
     if added > total.value + _slack(total, parts):

@@ -19,15 +19,17 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.checks.facts._change_pairs import Change, across, comparable, solved
+from auditor.checks.facts._change_pairs import Change, across, comparable, is_elsewhere, solved
 from auditor.checks.facts._change_words import (
     ALL,
     AMOUNT,
     CHANGE,
+    DOWN,
     FACTORS,
     GAP,
     MULTIPLE,
     PART,
+    UP,
 )
 from auditor.facts.arithmetic import Interval, fixes, interval, is_negative, own_voice, shown
 from auditor.facts.quantities import (
@@ -90,6 +92,12 @@ _PAIR_THEN_CHANGE = tuple(
 _BARE = tuple(
     lazy.regex(
         rf"(?:{pair})(?: [a-z]+)?(?:, or| \(|, | – | — )(?: ?(?:or|about|nearly))?(?: ?)(?P<c6>{PERCENT})(?=[.;)]| –| —|\Z)"
+    )
+    for pair in (_FROM_TO, _TO_FROM)
+)
+_BY_AFTER = tuple(
+    lazy.regex(
+        rf"\b(?:(?P<up_verb>{UP})|(?P<down_verb>{DOWN}))\b[^{ALL}.;:,]{{0,40}},? {pair}{_BETWEEN}(?:,| –| —)? (?:or )?by (?:about |around |some |an? |nearly |almost )?(?P<c1>{PART})"
     )
     for pair in (_FROM_TO, _TO_FROM)
 )
@@ -180,7 +188,7 @@ def _changes(figures: Figures) -> Iterator[Change]:
     patterns: list[re.Pattern[str]] = []
     if size > 2 and changes:
         if " from " in text:
-            patterns.extend(_PAIR_THEN_CHANGE[:2] + _CHANGE_THEN_PAIR + _BARE)
+            patterns.extend(_PAIR_THEN_CHANGE[:2] + _CHANGE_THEN_PAIR + _BARE + _BY_AFTER)
         if " to " in text:
             patterns.append(_PAIR_THEN_CHANGE[2])
         patterns.extend((_UP_FROM, _PAIR_THEN_CHANGE[3]))
@@ -228,6 +236,9 @@ def _change(figures: Figures, match: re.Match[str]) -> Change | None:
     if _PER.match(figures.text, place + 1):
         return None
     change = figures.at(place)
+    first = min(match.start("a"), match.start("b"))
+    if place < first and is_elsewhere(figures.text[place + 1 : first]):
+        return None
     if groups.get("c6"):
         up = figures.at(match.start("b")).value > figures.at(match.start("a")).value
     if groups.get("up_noun") == "improvement" or groups.get("up_of") == "improvement":

@@ -14,7 +14,6 @@ Known false positives: a village that bears a great city's name in another count
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -93,6 +92,7 @@ _PERSONS = frozenset("jordan chad georgia israel kenya india ireland england".sp
 _COMPASS = frozenset(
     "north south east west northern southern eastern western new old greater upper lower".split()
 )
+_CAPITAL = frozenset({"capital"})
 _TOWNS = frozenset("city town port resort metropolis village suburb".split())
 _BEFORE_TOWN = frozenset(
     "port border coastal northern southern eastern western northeastern northwestern southeastern southwestern"
@@ -134,7 +134,7 @@ _QUALIFIED = lazy.regex(
 _PAIR = lazy.regex(
     r"(?<![\w’'-])(?:in|near|outside|at|around|from|to|of|inside|visiting|leaving|left|reached|downtown|central|toward|towards|hit|struck|rocked|shook|reached)\s"
     r"(?=(?P<city>[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,3}?)(?P<gap>,\s(?:in\s)?|\s\(|\sin\s)"
-    r"(?:(?:the|northern|southern|eastern|western|central|north|south|east|west)\s)?(?P<land>[^\W\d_a-z][\w’'.-]*))"
+    r"(?:(?:the|northern|southern|eastern|western|central|north|south|east|west)\s|the\s(?:far\s)?(?:north|south|east|west|centre|center)(?:[\s-]?(?:east|west))?\sof\s|(?:north|south)[\s-]?(?:east|west)(?:ern)?\s)?(?P<land>[^\W\d_a-z][\w’'.-]*))"
 )
 _DATELINE = lazy.regex(r"(?P<city>[^\W\d_a-z][\w’'. -]{1,30}),\s(?=[^\W\d_a-z])")
 
@@ -153,16 +153,16 @@ class _Text:
     article: Article
     atlas: Atlas
     row: Words
-    starts: Sequence[int]
 
     def at(self, offset: int) -> int:
         """The number of the first word that does not begin before an offset."""
-        return bisect_left(self.starts, offset)
+        return self.row.at(offset)
 
     def gap(self, end: int) -> str:
         """What stands between a word and the one before it."""
-        if 0 < end < len(self.row):
-            return self.article.text[self.row[end - 1].end : self.row[end].start]
+        spans = self.row.spans
+        if 0 < end < len(spans):
+            return self.article.text[spans[end - 1][1] : spans[end][0]]
         return "\n"
 
     def span(self, start: int, end: int) -> Span:
@@ -174,7 +174,7 @@ class _Text:
         return Span(span.start, span.end + 1) if open_one else span
 
     def key(self, at: int) -> str:
-        return self.row[at].key if 0 <= at < len(self.row) else ""
+        return self.row.keys[at] if 0 <= at < len(self.row.keys) else ""
 
 
 def check(article: Article, options: Options | None) -> Iterator[Finding]:
@@ -186,21 +186,19 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
         "capital" in article.folded,
         any(one in article.folded for one in ("city", "town", "port", "resort")),
     )
-    pairs = list(_pairs(article))
     row = words.of(article)
-    text = _Text(article, places.of(facts.of(outlet.facts)), row, [one.start for one in row])
+    text = _Text(article, places.of(facts.of(outlet.facts)), row)
     found: list[Finding] = []
     if has_capital:
-        places_of = (
-            at for at, word in enumerate(row) if word.key == "capital" and not word.capital
-        )
+        places_of = (at for at in row.among(_CAPITAL) if row.written[at] == "capital")
         for at in islice(places_of, _MOST):
             found += _capital(text, at)
     if has_town:
-        for at, word in enumerate(row):
-            if word.key in _TOWNS:
-                found += _town(text, at)
-    for start, land_start, gap in pairs:
+        for at in row.among(_TOWNS):
+            found += _town(text, at)
+            found += _described(text, at)
+    found += _lying(text)
+    for start, land_start, gap in _pairs(text):
         found += _pair(text, text.at(start), text.at(land_start), gap)
     found += _opening(text)
     found += _dateline(text)
@@ -416,7 +414,7 @@ def _wrong_capital(
             replacement(where, land.capital, f"Name the capital: '{land.capital}'", Safety.UNSAFE)
         )
     if adjective is not None and any(text.atlas.fits(one, land) for one in city.cities):
-        at = bisect_right(text.starts, text.row[adjective.end].start - 1)
+        at = adjective.end
         after = text.span(at, at + 2 if text.key(at + 1) == "city" else at + 1)
         fixes.append(replacement(after, "city", "Write 'city'", Safety.UNSAFE))
     home = _home(text, city)
@@ -572,11 +570,25 @@ def _impossible(text: _Text, city: Match, lands: Sequence[Land]) -> bool:
     return True
 
 
-def _pairs(article: Article) -> Iterator[tuple[int, int, str]]:
+def _pairs(text: _Text) -> Iterator[tuple[int, int, str]]:
     """Where "in City, Country" may stand: offsets of both, and what parts them."""
-    for found in _PAIR.finditer(article.text):
-        if found["city"][0].isupper() and "\n" not in found[0]:
-            yield found.start("city"), found.start("land"), found["gap"]
+    whole, row = text.article.text, text.row
+    for at in row.among(text.atlas.land_firsts):
+        start, end = row.spans[at]
+        if not whole[start].isupper():
+            continue
+        for found in _PAIR.finditer(whole, max(0, start - _PAIR_REACH), end):
+            if (
+                found.start("land") == start
+                and found["city"][0].isupper()
+                and "\n" not in found[0]
+                and "\n" not in found["city"]
+            ):
+                yield found.start("city"), start, found["gap"]
+
+
+_PAIR_REACH = 110
+"""Characters before a country within which its city is looked for."""
 
 
 def _pair(text: _Text, at: int, land_at: int, gap: str) -> Iterator[Finding]:
@@ -736,6 +748,101 @@ def _town(text: _Text, at: int) -> Iterator[Finding]:
         return
     if _impossible(text, city, land.lands):
         yield from _misplaced(text, city, land, land.start, city.end)
+
+
+_FILLERS = _BEFORE_TOWN | frozenset(
+    "the a an one of its most biggest oldest busiest smallest richest poorest fastest-growing prettiest famous wealthy old"
+    " s and million fourth-largest fifth-largest growing quiet small-town walled student hilly northernmost southernmost"
+    " cathedral textile steel capital's cities fastest industrial eastern german-speaking".split()
+)
+"""Words of a phrase that calls a place a city of some country."""
+
+
+def _described(text: _Text, at: int) -> Iterator[Finding]:
+    """ "Leeds, the largest city in Scotland", "Porto, Spain's second city": the apposition behind a city."""
+    article, row = text.article, text.row
+    land, first = None, at
+    while first > 0 and at - first < 8:
+        if text.gap(first) not in (" ", "-", "'", "’"):
+            break
+        before = first - 1
+        if row.keys[before] in _FILLERS and not row[before].capital:
+            first = before
+            continue
+        met = text.atlas.land_before(article.text, row, first)
+        if met is None or land is not None or _is_altered(text, met.start):
+            return
+        land, first = met, met.start
+    opening = text.gap(first)
+    linked = opening == " " and text.key(first - 1) in ("is", "remains")
+    if opening not in (", ", " (", " – ", " — ") and not linked:
+        return
+    end = at + 1
+    if land is None:
+        if text.key(end) not in ("in", "of", "on"):
+            return
+        after = end + 1
+        if text.key(end) == "on" and text.key(after) == "the":
+            while after - end < 6 and text.key(after) not in ("of", "in"):
+                after += 1
+            after += 1
+        while after - end < 8 and text.key(after) in _COMPASS | {"the", "central", "of", "far"}:
+            after += 1
+        land = text.atlas.land_at(article.text, row, after)
+        if land is None or (not land.genitive and not _is_plain_name(text, land)):
+            return
+        if land.genitive:
+            return
+        end = land.end
+    elif text.key(end) in ("of", "in") and text.gap(end) == " ":
+        return
+    city = text.atlas.city_before(article.text, row, first - 1 if linked else first)
+    if city is None or text.atlas.lands(words.joined(row, city.start, city.end)):
+        return
+    if not linked and (_is_listed(text, city.start) or _is_list_item(text, end)):
+        return
+    # "the train from Turin to Milan, the French city of Lyon": a list.
+    if text.key(end) == "of" or (text.gap(end) == ", " and text.key(end) in ("and", "or")):
+        return
+    if text.gap(end) == " " and row[end].capital:
+        return
+    if _impossible(text, city, land.lands):
+        yield from _misplaced(text, city, land, city.start, max(land.end, end))
+
+
+_LIES = lazy.regex(
+    r"\s(?:lies|is|sits|stands)\s(?:in|on)\s(?:the\s)?(?:far\s|extreme\s)?(?:(?:northern|southern|eastern|western|central|north|south|east|west"
+    r"|north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|Baltic|Adriatic|Atlantic|Mediterranean|Black\sSea|coast)\s){0,3}(?:(?:coast|corner|tip|shore|end|of|in)\s){0,2}(?=[^\W\d_a-z])"
+    r"|,\son\s(?:the\s)?(?:[\w-]+\s){0,3}(?:coast|shore|Riviera|border)\sof\s(?=[^\W\d_a-z])|,\son\s(?=[^\W\d_a-z][\w-]+['’]s\s(?:[\w-]+\s){0,3}(?:coast|shore)\b)"
+)
+
+
+def _lying(text: _Text) -> Iterator[Finding]:
+    """ "Porto lies in northern Spain", "Odesa, on the Baltic coast of Poland"."""
+    article, row = text.article, text.row
+    folded = article.folded
+    if not any(one in folded for one in _LYING):
+        return
+    for found in _LIES.finditer(article.text):
+        if "\n" in found[0]:
+            continue
+        at = text.at(found.start())
+        land = text.atlas.land_at(article.text, row, text.at(found.end()))
+        if land is None or row[land.start].start != found.end():
+            continue
+        coast = "coast" in found[0] or "shore" in found[0] or land.genitive
+        if (land.genitive and not found[0].startswith(",")) or not _is_plain_name(text, land):
+            continue
+        city = text.atlas.city_before(article.text, row, at)
+        if city is None or text.atlas.lands(words.joined(row, city.start, city.end)):
+            continue
+        if not coast and (_is_listed(text, city.start) or text.key(city.start - 1) in ("and", "or", "mr", "ms", "of")):
+            continue
+        if _impossible(text, city, land.lands):
+            yield from _misplaced(text, city, land, city.start, land.end)
+
+
+_LYING = (" lies in ", " lies on ", " sits in ", " sits on ", " is in ", " stands on ", " is on ", " stands in ", ", on ")
 
 
 def _oblast(text: _Text, city: Match, at: int) -> Iterator[Finding]:

@@ -76,7 +76,8 @@ def _of_person(article: Article, uses: list[Pronoun]) -> Iterator[Finding]:
     assert person is not None
     if person.sex:
         odd = [one for one in uses if one.sex != person.sex]
-        if odd and not _is_other_known(article, odd[0], person, uses):
+        odd.sort(key=lambda one: not one.local)
+        if odd and (odd[0].local or not _is_other_known(article, odd[0], person, uses)):
             yield _finding(article, odd[0], person.name, _why(article, person))
         return
     sexes = {one.sex for one in uses}
@@ -87,7 +88,9 @@ def _of_person(article: Article, uses: list[Pronoun]) -> Iterator[Finding]:
             likely = "f" if women * 2 > len(uses) else "m" if women * 2 < len(uses) else uses[0].sex
         odd = [one for one in uses if one.sex != likely]
         other = next(one for one in uses if one.sex == likely)
-        if _is_other_known(article, odd[0], person, uses) or _share_sentence(article, odd, uses):
+        odd.sort(key=lambda one: not one.local)
+        sure = odd[0].local and (bool(person.likely) or len(uses) > 3 * len(odd))
+        if not sure and (_is_other_known(article, odd[0], person, uses) or _share_sentence(article, odd, uses)):
             return
         yield _finding(
             article,

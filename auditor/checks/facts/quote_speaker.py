@@ -205,15 +205,18 @@ def _heads_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return offices and not everything & {"chair", "director", "secretary"}
 
 
+_INNER = lazy.regex(r"\b(?:said|says|told \w+|say|wrote|like|was),? ?[‘“'\"]\w")
 _FORMULA = lazy.regex(
     r"\b(?:oaths?|slogans?|mottos?|anthems?|chant(?:s|ed|ing)?|prayers?|vows?|creed|formula|pledge of|swear(?:s|ing)?|swore|sworn in|verses?|lyrics?|hymns?|song|sang"
-    r"|script|rehears\w+|recit\w+|read out|text of|same (?:sentence|words|line|phrase|for every)|word for word|in turn|each (?:said|read|repeat))\b"
+    r"|script|rehears\w+|recit\w+|read(?:s|ing)? (?:it |that |this |them )?(?:out|back|aloud)|text of|both|same (?:sentence|words|line|phrase|for every|story|account|thing|version|tale)|word for word|in turn|each (?:said|read|repeat))\b"
 )
 """Words of the paragraph that tell of a text that several people speak."""
 
 
 def _is_shared(article: Article, said: Said) -> bool:
     text = article.text
+    if _INNER.search(text, said.quote.start + 1, said.quote.end):
+        return True  # “My client says, ‘he came at night’”
     block = article.block_at(said.quote.start).span
     near = Span(max(block.start, said.around.start - 200), min(block.end, said.around.end + 120))
     if _FORMULA.search(article.folded, near.start, near.end):

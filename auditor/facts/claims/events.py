@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor import lazy
-from auditor.article import Article
+from auditor.article import PROSE, Article, BlockKind
 from auditor.facts import clock as clocks
 from auditor.facts import dates, days, voice
 from auditor.facts.base import Base
@@ -39,14 +39,15 @@ _HYPOTHETIC = lazy.regex(
 def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """What dated sentences say about the time of writing."""
     del base
-    for sentence in voice.statements(article):
-        dated = dates.within(article, sentence)
-        if not dated:
-            continue
-        for mention in dated:
+    for mention in dates.of(article):
+        if article.block_at(mention.span.start).kind in _KINDS:
+            sentence = voice.sentence_at(article, mention.span.start)
             claim = _claim(article, sentence, mention, clock)
             if claim is not None:
                 yield claim
+
+
+_KINDS = PROSE | {BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.CAPTION}
 
 
 def _claim(

@@ -114,7 +114,9 @@ def _acts(
 
 def _may_be_local(article: Article, named: Named) -> bool:
     """Whether a mayor's or governor's administration may be meant by a surname that leaders share."""
-    return not named.full and _LOCAL.search(article.folded) is not None
+    if named.full:
+        return False
+    return article.derive("facts.local", lambda one: _LOCAL.search(one.folded) is not None)
 
 
 def _made(

@@ -34,7 +34,7 @@ _WISH = (
 
 
 _CUE = lazy.regex(
-    r"\b(?:member|join|outside|adopt|belong|all(?:y|ies)|bound|part|sign|uses?\b|use\b|shares|pays|non|candidate|applicant|aspirant|hopeful|accede|enter|introduc|switch|members?hip|states?|countr|nation|one of|among|like )"
+    r"\b(?:member|join|outside|adopt|belong|all(?:y|ies)|bound|part|sign|uses?\b|use\b|shares|pays|non|candidate|applicant|aspirant|hopeful|accede|enter|introduc|switch|members?hip|states?|countr|nation|one of|among|like |in |inside )"
 )
 """One of these stands in every pattern below."""
 

@@ -135,11 +135,16 @@ def _is_courtesy(article: Article, one: Held, around: str) -> bool:
     if one.named or one.place != "before":
         return False
     surname = one.person.people[0].surname
-    called = "the former president" in article.folded or any(
+    called = article.derive(f"facts.former.{surname}", lambda one: _is_called_former(one, surname))
+    return called or _COURTESY.search(around) is not None
+
+
+def _is_called_former(article: Article, surname: str) -> bool:
+    """Whether the article says elsewhere that this president is a former one."""
+    return "the former president" in article.folded or any(
         "former president " in article.folded[max(0, at - 40) : at]
         for at in occurrences(article.folded, surname)
     )
-    return called or _COURTESY.search(around) is not None
 
 
 _CLEFT = lazy.regex(r"\bit was (?:the )?$")
