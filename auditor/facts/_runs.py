@@ -663,10 +663,16 @@ def _apposed_before(text: str, low: int, start: int, end: int) -> Title | None:
         return None
     if text[end : end + 5] == ", and":
         return None
-    match = _EARLY.search(text, max(low, start - 90), start)
-    if match is None:
-        return None
-    return _from_chunk(text, match.start(1), start, "before", True)
+    at = max(low, start - 90)
+    for _ in range(4):
+        match = _EARLY.search(text, at, start)
+        if match is None:
+            return None
+        title = _from_chunk(text, match.start(1), start, "before", True)
+        if title is not None:
+            return title
+        at = match.start(1)  # "the key to her brother, Mr Mayhew,"
+    return None
 
 
 def _age(text: str, start: int, end: int, title_start: int) -> tuple[int, Span] | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
-from auditor.facts import base, clauses, clock, dates, lengths, numerals, voice, words
+from auditor.facts import base, clauses, clock, dates, lengths, numerals, paraphrases, voice, words
 from auditor.facts.dates import DateMention
 from auditor.source import Span
 
@@ -36,6 +36,8 @@ class Event(NamedTuple):
     mention: DateMention | None = None
     told_before: bool = False
     """Whether its date stands in an earlier sentence."""
+    paraphrased: bool = False
+    """Whether a clause tells it in other words (`paraphrases`)."""
 
     @property
     def exact(self) -> bool:
@@ -78,23 +80,30 @@ _NTH = lazy.regex(
 )
 _NOUN = lazy.regex(
     r"\b(?:anniversary|anniversaries|centenary|centennial|bicentenary|bicentennial|sesquicentennial|sesquicentenary|tercentenary"
-    r"|tricentennial|quincentenary|quincentennial|semiquincentennial|birthday)\b"
+    r"|tricentennial|quincentenary|quincentennial|semiquincentennial|birthday|(?<=[\s-]year\s)(?:mark|milestone)"
+    r"|(?:silver|golden|diamond|platinum)\sjubilee)\b"
 )
 _HUNDREDS = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "sesquicentennial": 150,
     "sesquicentenary": 150, "tercentenary": 300, "tricentennial": 300, "quincentenary": 500,
-    "quincentennial": 500, "semiquincentennial": 250,
+    "quincentennial": 500, "semiquincentennial": 250, "silver jubilee": 25, "golden jubilee": 50,
+    "diamond jubilee": 60, "platinum jubilee": 70,
 }  # fmt: skip
 _HINTS = (
     "annivers",
     "centen",
     "birthday",
+    "year mark",
+    "jubilee",
+    "milestone",
+    " turn",
     "years",
     "decade",
     "century",
     "year after",
     "year since",
 )
+_NAMED = ("annivers", "centen", "birthday", "year mark", "year milestone", "jubilee")
 _OF = lazy.regex(
     r"(?:\scelebrations?|\scommemorations?|\sparty)?\s(?P<of>of|since|after|from)\s(?:when\s)?"
 )
@@ -104,7 +113,7 @@ _BREAK = lazy.regex(
 )
 _WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|spouse|wife|husband|parents)\b")
 _JOINT = lazy.regex(
-    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?:\son)?\s(?P<joint>after|since|from)\s"
+    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?P<joint>\s(?:on\s)?(?:after|since)|\son\sfrom)\s"
     r"|(?P<ago>\sago\b)|(?P<later>\s(?:later|on)),\s"
 )
 _MARKING = lazy.regex(r"\b(?:mark(?:s|ed|ing)?|celebrat\w+|commemorat\w+)\s(?:the\s)?$")
@@ -117,13 +126,14 @@ def of(article: Article, own: tuple[str, ...] = ()) -> list[Claim]:
     if not any(hint in text for hint in _HINTS):
         return []
     return sorted(
-        [*_anniversaries(article, own), *_elapsed(article, own)], key=lambda one: one.span
+        [*_anniversaries(article, own), *_elapsed(article, own), *_turned(article)],
+        key=lambda one: one.span,
     )
 
 
 def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
     text = article.folded
-    if "annivers" not in text and "centen" not in text and "birthday" not in text:
+    if not any(hint in text for hint in _NAMED):
         return
     for noun in _NOUN.finditer(text):
         sentence = clauses.around(article, noun.start())
@@ -180,6 +190,32 @@ _COMPANY = lazy.regex(
 )
 
 
+_TURNED = lazy.regex(
+    r"\b(?:turns|turned|turning|turn)\s(?P<number>\d{2,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?)"
+    r"(?=[.,;:)]|$|\s(?:this|last|next|on|in\s(?!\d)|with|today|and|as|yesterday|tomorrow)\b)"
+)
+
+
+def _turned(article: Article) -> Iterator[Claim]:
+    """ "The club, founded in 1990, turned 40 this year"."""
+    text = article.folded
+    if " turn" not in text:
+        return
+    for found in _TURNED.finditer(text):
+        sentence = clauses.around(article, found.start())
+        if not _is_thing(article, sentence):
+            continue
+        event = _founded_in(article, Span(sentence.start, found.start()))
+        number = numerals.cardinal(found["number"])
+        if event is None or not number:
+            continue
+        span = Span(*found.span("number"))
+        digits = span if found["number"].isdigit() else None
+        yield _claim(
+            article, span, STRICT, float(number), (number, number), event, sentence, digits
+        )
+
+
 def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
     text = article.folded
     for length in lengths.of(article):
@@ -190,7 +226,9 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             continue
         sentence = clauses.around(article, length.span.start)
         if joint["ago"]:
-            event = _ago(article, length, joint.end(), sentence)
+            event = _ago(article, length, joint.end(), sentence) or _told_ago(
+                article, length, joint.end(), sentence, own
+            )
         elif joint["later"]:
             opens = length.span.start - sentence.start < 12
             dated = dates.with_year(article, sentence)  # then it is a length: facts/duration
@@ -203,6 +241,8 @@ def _elapsed(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             continue
         bounds = _bounds(length, "to the" in joint.group())
         kind = AGO if joint["ago"] else ELAPSED
+        if kind == AGO and event.paraphrased and not _TODAY.match(text, joint.end()):
+            bounds = bounds[0] - 1, bounds[1] + 1  # a round number
         if (joint["ago"] and text.startswith(" today", joint.end())) or (
             kind == ELAPSED
             and (
@@ -283,7 +323,35 @@ def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -
         if apart or not _dates_it(article, at, mention):
             break
         return _dated(mention)
-    return _known(article, at, sentence, own)
+    return _known(article, at, sentence, own) or _paraphrased(article, at, sentence, own)
+
+
+_CLAUSE_END = lazy.regex(r"[,;:!?()]|\s[–—-]\s|[–—]|\.\s|\.$")
+_LONGEST_CLAUSE = 160
+
+
+def _paraphrased(
+    article: Article, at: int, sentence: Span, own: tuple[str, ...], alone: bool = False
+) -> Event | None:
+    """The known event that the clause from an offset on tells in other words.
+
+    `alone`: the rest of the sentence does not count.
+    """
+    text = article.folded
+    limit = min(sentence.end, at + _LONGEST_CLAUSE)
+    end = _CLAUSE_END.search(text, at, limit)
+    clause = Span(at, end.start() if end else limit)
+    told = text[clause.start : clause.end]
+    row = paraphrases.told(told if alone else text[sentence.start : sentence.end], told, own)
+    if row is None or _NO_EVENT.search(told) or article.is_quoted(clause):
+        return None
+    return _event(row, base.of(own))._replace(span=clause, paraphrased=True)
+
+
+_NO_EVENT = lazy.regex(
+    r"\b(?:films?|movies?|novels?|books?|album|trial|inquiry|report|memorial|museum|verdict|nearly|almost|narrowly|second|failed|plot(?:s|ted)?|if|not|never|n[’']t|song|play|musical|exhibition|raised|salvag\w+|found|discover\w+|wreck"
+    r"|anniversary|would|might|could)\b"
+)
 
 
 def _dates_it(article: Article, at: int, mention: DateMention) -> bool:
@@ -335,6 +403,18 @@ def _event_before(article: Article, at: int, sentence: Span, own: tuple[str, ...
     return None
 
 
+def _founded_in(article: Article, span: Span) -> Event | None:
+    """The only founding that a part of a sentence dates."""
+    found = [
+        mention
+        for mention in dates.with_year(article, span)
+        if _FOUNDED.search(
+            article.folded, max(span.start, mention.span.start - 80), mention.span.start
+        )
+    ]
+    return _dated(found[0]) if len(found) == 1 else None
+
+
 _FOUNDED = lazy.regex(
     r"\b(?:founded|established|opened|launched|created|formed|built|set\sup|inaugurated|incorporated|signed|premiered"
     r"|first\s(?:released|published|aired|broadcast|held|opened|performed|staged)|released|published|unveiled|introduced|debuted|started|began|begun|born|dates?\sback\sto|dating\sfrom|dates\sfrom|went\son\sair|came\sinto\s(?:force|being)|enacted|ratified|adopted|completed)"
@@ -355,11 +435,7 @@ def _founding(article: Article, span: Span, sentence: Span) -> Event | None:
         return None
     if not _ITS.search(text, max(sentence.start, span.start - 16), span.start):
         return None
-    found = []
-    for mention in dates.with_year(article, sentence):
-        if _FOUNDED.search(text, max(sentence.start, mention.span.start - 80), mention.span.start):
-            found.append(mention)
-    return _dated(found[0]) if len(found) == 1 else None
+    return _founded_in(article, sentence)
 
 
 _SAME = (
@@ -450,6 +526,38 @@ def _ago(article: Article, length: lengths.Length, end: int, sentence: Span) -> 
     return None
 
 
+_TODAY = lazy.regex(r"\s?(?:today|this\s(?:week|month|weekend)|on\s\w+day)\b|\s?to\sthe\sday\b")
+_OPENS_TOLD = lazy.regex(
+    r"\s?(?:,\s)?(?:(?:today|this\s(?:week|month|weekend|year)|on\s\w+day),?\s)?(?:that\s|when\s|,\s)?"
+)
+
+
+def _told_ago(
+    article: Article, length: lengths.Length, end: int, sentence: Span, own: tuple[str, ...]
+) -> Event | None:
+    """The known event that "90 years ago" dates: in the clause behind it, or in the one it ends."""
+    text = article.folded
+    opens = _OPENS_TOLD.match(text, end, sentence.end)
+    at = opens.end() if opens else end
+    before = text[sentence.start : length.span.start]
+    if _OPENS.match(before) and (
+        event := _paraphrased(article, at, sentence, own, alone=True)
+    ) is not None:
+        return event
+    if at < sentence.end and text[at - 1 : at + 1].strip(" ")[-1:] not in (".", ",", ";", "!", ""):
+        return None
+    cut = max(before.rfind(sign) for sign in ",;:–—") + 1
+    found = _paraphrased(article, sentence.start + cut, sentence, own, alone=True)
+    if found is None or found.span.end < length.span.start:
+        return None
+    return found._replace(span=Span(found.span.start, length.span.start - 1))
+
+
+_OPENS = lazy.regex(
+    r"^\W*(?:(?:it\s(?:is|was)|it[’']s|and|but|on\sthis\sday|just|only|almost|nearly|more\sthan|over|about|exactly|some|around|roughly|less\sthan|precisely|to\sthe\sday|when)\s)*$"
+)
+
+
 # -- known events -----------------------------------------------------------------------------------
 
 _ARTICLES = frozenset("the a an its their".split())
@@ -499,21 +607,21 @@ def _look_up(keys: list[str], own: tuple[str, ...]) -> tuple[int, Event] | None:
     return None
 
 
+def _event(row: dict[str, Any], facts: base.Base) -> Event:
+    ranges = [tuple(row["on"]), *(tuple(one) for one in row.get("also", ()))]
+    if "to" in row:
+        ranges.append((row["on"][0], row["to"][1]))
+    found = tuple((first, last) for first, last in ranges)
+    return Event(found, Span(0, 0), row["name"], facts.source(row["src"]))
+
+
 @lru_cache(maxsize=4)
 def _index(own: tuple[str, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Event], ...]]:
     """By its first word, the names of the known events, longest first."""
     facts = base.of(own)
     result: dict[str, dict[tuple[str, ...], Event]] = {}
     for row in facts.rows("events"):
-        ranges = [tuple(row["on"]), *(tuple(one) for one in row.get("also", ()))]
-        if "to" in row:
-            ranges.append((row["on"][0], row["to"][1]))
-        event = Event(
-            tuple((first, last) for first, last in ranges),
-            Span(0, 0),
-            row["name"],
-            facts.source(row["src"]),
-        )
+        event = _event(row, facts)
         for name in (row["name"], *row.get("aka", ())):
             key = tuple(words.key(name).split())
             while key and key[0] in _ARTICLES:

@@ -19,7 +19,18 @@ maryam matilda maureen megan meghan melania melissa michelle miriam monica nadia
 natalia natalie nicola nirmala nora oksana olena olga olivia pamela patricia paula penelope
 priscilla priyanka rachel rebecca rosa rose ruth samantha sandra sara sarah serena sheila
 silvia simone sofia sonia sophia sophie stephanie susan susanna svetlana tamara tatiana teresa theresa
-ursula valentina vanessa veronica victoria wendy yulia yvette yvonne zahra zoe"""
+ursula valentina vanessa veronica victoria wendy yulia yvette yvonne zahra zoe
+agatha agnes agnieszka aileen alicia anastasia anneliese annika astrid audrey beatrix birgit brigitte
+carol caroline cecilia chloe clarissa colette constance daisy daphne deirdre dolores doreen doris dorothea
+edna eileen eleni elise ella elsa emilia emma erica estelle eugenia eunice felicity freya frida gemma
+geraldine gertrude gillian gretchen gudrun gwendolyn harriet hazel hedwig henrietta hilda ilse imelda
+imogen inga ines ingeborg iris isla jacqueline janice jasmine jeanette jemima joanne josie joyce juanita juliet
+katharina kathryn kirsten kristina lilian lillian lorna lorraine lotte lucinda mabel magdalena marcia margarita
+margit marguerite marina marion marjorie matilde maud mavis mercedes meredith mildred millicent mina
+miranda moira mona monika muriel myrtle nancy nell nina noreen olive ottilie paulina petra philippa phoebe
+phyllis polly ramona renate rhoda rosalind rosemary roxanne ruby sally selma shirley sigrid siobhan
+stella sunita sybil sylvia tabitha thea tilda tracey trudy una urszula verity viola violet vivienne
+wanda wilhelmina winifred yasmin yolanda ylva"""
 _MALE = """aaron abdul abdullah adam ahmed alan albert alberto alejandro alexander alexei alfred
 andrei andrew andriy anthony antonio antony arthur barack benjamin bernard boris brandon brian bruce
 carl carlos charles christopher colin craig daniel darren david dennis derek diego dmitry
@@ -34,7 +45,17 @@ mohammed muhammad mustafa mykhailo nathan neil nicholas nigel noah oleg oleksand
 pablo patrick paul pavel pedro peter philip philippe pierre piotr rafael ralph raymond ricardo
 richard robert roberto roger ronald russell salman samuel scott sean sebastian sergei sergey serhiy
 simon stanley stefan stephen steve steven stuart sven thomas timothy tom tomasz tony trevor
-viktor vincent vladimir volodymyr walter wayne wilhelm william yuri zachary"""
+viktor vincent vladimir volodymyr walter wayne wilhelm william yuri zachary
+alastair albrecht alfie alfonso alistair anders angus archibald arnold augustus axel baldwin barnaby basil bartholomew bertram
+björn callum cedric clarence clement clifford cornelius cyril damian declan desmond dieter dietrich duane
+edgar edmund edwin eamon egon emil enrique ernst ethelred eugene ezra felix ferdinand fergus finlay
+franz fritz gabriel gareth gavin geoff gilbert giles gordon guillermo gunnar gunther gustav hamish
+harvey hector heinrich helmut henrik herman horace horatio hubert humphrey ignacio ismail ivor jasper jerome
+jürgen kurt lachlan leopold lionel lorenzo ludwig magnus marcel marcus mathias matthias maurice maximilian
+mervyn miles mordecai morris neville niall nils norman olaf orlando osvaldo otto owen percy piers
+quentin ragnar ralph raoul reginald roderick rodney roland rolf rupert ruben salvador salvatore sebastian
+seamus sigmund silvio solomon stefano stig stuart sven terence theodore tobias torsten ulrich
+valentin vaclav victor vincenzo waldemar wallace walther warren wendell werner wilfred wolfgang yusuf"""
 
 SEX = dict.fromkeys(_FEMALE.split(), "f") | dict.fromkeys(_MALE.split(), "m")
 """A given name in small letters, and "f" or "m"."""

@@ -261,12 +261,15 @@ def _attached(person: Person | None) -> frozenset[str]:
     return frozenset(heads | {head.rpartition(" ")[2] for head in heads})
 
 
+_OWNED = lazy.regex(r"[’']s? |\b(?:his|her|their) ")
 _WIDOWED = frozenset(("widow", "widower"))
 
 
 def _is_relative(person: Person | None) -> bool:
     return person is not None and any(
-        one.head in roles.KIN - _WIDOWED and one.kind is people.Kind.ROLE for _, one in person.titles
+        one.head in roles.KIN
+        and not (one.head in _WIDOWED and not _OWNED.search(one.text))
+        and one.kind is people.Kind.ROLE for _, one in person.titles
     )
 
 

@@ -164,7 +164,7 @@ def _candidates(
     if one.shape is Shape.NAME and len(members) > 2 and first.quantity.value > max(
         member.quantity.value for member in members[1:]
     ):
-        if _OF.search(first.label):
+        if _OF.search(first.label + " "):
             yield first.quantity, members[1:], Cue.OF
             return
         if _CLOSED.search(text[first.place + 1 : members[1].place]):
@@ -292,7 +292,7 @@ _ALSO = lazy.regex(
     r"\b(?:both|also|overlap\w*|each|apiece|as well as|more than one|twice|do not add|don['’]t add|does not add|doesn['’]t add|add up|rounding|rounded|respectively|multiple|either|at least|hyphenated|dual|some of (?:them|whom))\b"
 )
 _HOLDERS = lazy.regex(
-    r"\b(?:famil(?:y|ies)|couples?|households?|teams?|groups?|crews?|buses|days?|weeks?|nights?|hours|years|months|pairs?|incidents?|attacks?|matches|games|times|rounds?|villages|towns|cities|countries|states|percent|minutes|appearances|caps)\b"
+    r"\b(?:famil(?:y|ies)|couples?|households?|teams?|groups?|crews?|buses|days?|weeks?|nights?|hours|years|months|pairs?|incidents?|attacks?|matches|games|times|rounds?|villages|towns|cities|percent|minutes|appearances|caps)\b"
 )
 
 

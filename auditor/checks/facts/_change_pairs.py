@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor import lazy
-from auditor.checks.facts._change_words import AMOUNT, CHANGE, DOWN, FACTORS, MULTIPLE, UP
+from auditor.checks.facts._change_words import AMOUNT, CHANGE, DOWN, FACTORS, MULTIPLE, PER, UP
 from auditor.facts import changes
 from auditor.facts.changes import Amount, Pair
 from auditor.facts.quantities import (
@@ -57,10 +57,6 @@ class _Told(NamedTuple):
 
 
 _ALONE = lazy.regex(rf"(?<![a-z]){CHANGE}")
-_PER = lazy.regex(
-    r"(?:[ -][a-z-]{1,14}){0,2}?[ -](?:(?:a|an|per|each|every)[ -](?:year|month|week|day|quarter|decade)\b"
-    r"|annually|yearly|monthly|on average|a time|each\b|apiece|annual|average)"
-)
 _THAN = lazy.regex(
     rf"(?P<size>[{PERCENT}{FRACTION}]) (?:(?P<more>more|higher|larger|bigger|greater|up|above|heavier|longer|dearer)|(?:less|lower|fewer|smaller|down|below|cheaper|lighter|shorter))(?: [a-z]+)?(?= than| on| from| over| the)"
     rf"|(?P<above>above|below|up on|down on) [^{AMOUNT[1:-1]}]{{1,40}} by (?P<by>[{PERCENT}{FRACTION}])"
@@ -124,8 +120,6 @@ def solved(figures: Figures) -> Iterator[Change]:
         return
     pair = changes.pair(_amounts(figures, calm, told))
     if pair is None or not comparable(pair.before.quantity, pair.after.quantity):
-        return
-    if told.direction == 0 and not told.factor:
         return
     places = sorted((pair.before.place, pair.after.place))
     if told.than and pair.before.place < told.end:
@@ -285,7 +279,7 @@ def _told(figures: Figures) -> tuple[_Told | None, str]:
             up = any(names.get(n) for n in ("up_verb", "up_noun", "up_more", "up_of", "up_by"))
             noun = not (names.get("up_verb") or names.get("down_verb"))
             direction = 1 if up else -1
-            if "improvement" in match.group() or _PER.match(calm, place + 1):
+            if "improvement" in match.group() or PER.match(calm, place + 1):
                 direction = 0
             found.append(_Told(match.start(), match.end(), place, size, direction, noun))
         for match in _THAN.finditer(calm):
@@ -305,7 +299,7 @@ def _told(figures: Figures) -> tuple[_Told | None, str]:
                 )
             )
     found.extend(_multiples(figures, calm))
-    if len(found) != 1:
+    if len(found) != 1 or not (found[0].direction or found[0].factor):
         return None, calm
     return found[0], calm
 

@@ -7,6 +7,7 @@ groups c1 to c5 hold the size; up_* and down_* the direction. Shared by the patt
 
 from __future__ import annotations
 
+from auditor import lazy
 from auditor.facts.quantities import COUNT, FRACTION, MEASURE, MONEY, PERCENT, POINTS
 
 AMOUNT = f"[{COUNT}{MONEY}{MEASURE}{PERCENT}]"
@@ -54,3 +55,9 @@ CHANGE = (
     rf"|(?:an? |the )?{ADJ}(?:(?P<up_of>{UP_NOUN})|(?P<down_of>{DOWN_NOUN})) of (?:an? )?(?P<c4>[{ALL}])"
     rf"|(?:(?P<up_by>{UP})|(?P<down_by>{DOWN})) by (?:an? )?(?P<c5>[{COUNT}{MONEY}{MEASURE}])(?! (?:and|or) ))"
 )
+
+PER = lazy.regex(
+    r"(?:[ -](?!in\b|over\b|within\b|for\b|during\b)[a-z-]{1,14}){0,2}?[ -](?:(?:a|an|per|each|every)[ -](?:year|month|week|day|quarter|decade)\b"
+    r"|annually|yearly|monthly|on average|a time|each\b|apiece|annual|average)"
+)
+"""A rate: "10% a year" is no change from the first figure to the second."""

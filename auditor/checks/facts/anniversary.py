@@ -255,23 +255,44 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     if _ELSEWHEN.search(rest) and not _THIS.search(rest):
         return False
     before = article.folded[claim.sentence.start : claim.span.start]
+    if claim.kind == ELAPSED:
+        return _is_now_since(article, claim, now.day, rest, before)
     if _THIS.search(rest):
         return True
     if claim.event.told_before:
         return claim.kind != STRICT and _CURRENT.search(rest) is not None
-    if claim.kind == ELAPSED and _DONE.search(before):
-        return False
     if _CURRENT.search(rest):
         return True
     marked = _MARKED.search(before) is not None
     return claim.kind == STRICT and marked and voice.is_lead(article, claim.sentence)
 
 
+def _is_now_since(article: Article, claim: Claim, today: dt.date, rest: str, before: str) -> bool:
+    """Whether the main clause of "five years after ..." speaks of the article's time."""
+    if _DONE.search(before):
+        return False
+    if _FRONTED.match(before):
+        main = _RELATIVE.sub("", rest)
+        return bool(_THIS.search(main) or _CURRENT.search(main))
+    main = _NEW_CLAUSE.split(before)[-1]
+    if _THIS.search(main) or _CURRENT.search(main):
+        return True
+    on_the_day = claim.event.exact and _is_the_day(claim, today)
+    return on_the_day and _MARKED.search(before) is not None
+
+
+_FRONTED = lazy.regex(
+    r"^\W*(?:(?:but|and|yet|so|now|today|still|even|some|exactly|just|almost|nearly|about|around|more\sthan|over|roughly|only|barely|less\sthan|at\sleast|well|a\sfull|fully|not\squite|in\s[a-z]+|[a-z]+\s[–—-])[\s,]+)*$"
+)
+_RELATIVE = lazy.regex(r",\s(?:who|which|whose|whom|where)\b[^,;]*")
+_NEW_CLAUSE = lazy.regex(
+    r"\b(?:that|who|which|whose|where|when|because|he|she|it|they|we|i)\b|;|,\s(?:and|but|while)\s"
+)
 _FICTION = lazy.regex(
     r"\b(?:films?|movies?|novels?|biopics?|drama|sitcom|thriller|fiction(?:al)?|imagin\w+|satir\w+)\b"
 )
 _MARKED = lazy.regex(
-    r"\b(?:marked|celebrated|commemorated|observed|honou?red|remembered|paused|gathered|paid\stribute|laid\swreaths)\b"
+    r"\b(?:marked|marking|celebrated|commemorated|observed|honou?red|remembered|paused|mourned|tolled|sounded|prayed|recalled|fell\ssilent|gathered|paid\stribute|laid\swreaths)\b"
 )
 _DONE = lazy.regex(
     r"\b(?:\w{2,}ed|built|held|won|made|came|took|began|died|wrote|written|fought|born|set\sup|found|left|sold|bought|shot|killed)"

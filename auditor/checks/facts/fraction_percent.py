@@ -55,46 +55,87 @@ _SHARE = (
     rf"|(?P<part>{COUNT})(?: [a-z-]{{2,14}}){{0,2}}?(?P<joint> in | out of | of )"
     rf"(?:every |the |its |their |all |a total of )?(?P<whole>{COUNT}))"
 )
-_THAT_IS = r"(?:that is |that’s |that's |i\.e\.,? |or |equal to |equivalent to |about )?"
-_TOTAL = r"(?: of (?:the )?(?:total|whole))?"
+_RESTATED = (
+    r"(?:(?:which|that|this) (?:is|was|makes|made|means|represents|equals|amounts to|comes to|works out at) "
+    r"|i\.e\.,? |or |equal to |equivalent to |the equivalent of |amounting to |representing |making |equalling "
+    r"|a (?:rate|share|proportion|ratio|response rate|success rate|pass rate|failure rate) of )"
+)
+_THAT_IS = rf"{_RESTATED}?"
+_TOTAL = r"(?: of (?:the |its |all |them all)?(?:total|whole|them|those|all)(?: [a-z]+)?)?"
+_OF_ALL = r"(?: of (?:the )?(?:total|whole)\b| of them\b)"
+_END = r"(?=[,.;)]| of |$| –| —| -)"
 _AFTER = (
     rf"(?: ?\({_THAT_IS}(?P<round>{PERCENT}){_TOTAL}\)| ?\[{_THAT_IS}(?P<square>{PERCENT})\]"
-    rf"| ?[–—] ?{_THAT_IS}(?P<dash>{PERCENT}){_TOTAL} ?[–—]"
+    rf"| ?[–—] ?{_THAT_IS}(?P<dash>{PERCENT})(?: of [a-z ]{{2,24}})? ?[–—]"
     rf"| - {_THAT_IS}(?P<hyphen>{PERCENT}){_TOTAL} -"
-    rf"|,? (?:or|that is|i\.e\.,?) (?P<percent_or>{PERCENT})(?=[,.;)]| of |$| –| —| -)"
-    rf"|, (?P<percent_comma>{PERCENT}),)"
+    rf"|,? {_RESTATED}(?P<percent_or>{PERCENT}){_END}"
+    rf"|, (?P<percent_comma>{PERCENT})(?:,|{_OF_ALL}))"
 )
 _PERCENTS = ("round", "square", "dash", "hyphen", "percent", "percent_or", "percent_comma")
 _FORWARD = lazy.regex(f"{_SHARE}{_WORDS}{_AFTER}")
 _BACKWARD = lazy.regex(
-    rf"(?P<percent>{PERCENT}){_WORDS}(?: ?\((?:or |that is |i\.e\.,? |equal to |equivalent to )?"
-    rf"{_SHARE}(?: of (?:the )?(?:total|whole|them))?\)|,? or {_SHARE.replace('P<', 'P<o_')}(?=[,.;)]| of |$)"
-    rf"| ?[–—] ?(?:or )?{_SHARE.replace('P<', 'P<d_')} ?[–—])"
+    rf"(?P<percent>{PERCENT}){_WORDS}(?: ?\({_THAT_IS}"
+    rf"{_SHARE}(?: of (?:the )?(?:total|whole|them))?\)|,? {_RESTATED}{_SHARE.replace('P<', 'P<o_')}{_END}"
+    rf"|, {_SHARE.replace('P<', 'P<c_')},| ?[–—] ?{_THAT_IS}{_SHARE.replace('P<', 'P<d_')} ?[–—])"
+)
+_PARTED = (
+    rf"\b(?:of|out of|among|from) (?:the |its |their |all |all the )?(?P<whole>{COUNT})[^{ANY}.;:(]{{1,60}}?,? "
+    rf"(?P<part>{COUNT})"
 )
 _OF_THE = lazy.regex(
-    rf"\b(?:of|out of) (?:the |its |their |all )?(?P<whole>{COUNT})[^{ANY}.;:(]{{1,60}}?,? "
-    rf"(?P<part>{COUNT})(?: [a-z-]{{2,14}}){{0,3}} \((?P<percent>{PERCENT})\)"
+    rf"{_PARTED}(?:(?: [a-z-]{{2,14}}){{0,4}} \((?P<percent>{PERCENT})\)"
+    rf"|[^{ANY}.;:(]{{0,50}}?(?:,? {_RESTATED}(?P<percent_or>[{PERCENT}{FRACTION}]){_END}"
+    rf"|,? [–—] {_THAT_IS}(?P<dash>{PERCENT})))"
+)
+_SHARE_ALONE = (lazy.regex(_PARTED), lazy.regex(_SHARE))
+_THAT = lazy.regex(
+    rf"(?:(?:that|this|it|which) (?:is|was|represents|amounts to|amounted to|equals|means|makes|works out (?:at|as)|comes to|equates to)|that['’]s)"
+    rf" (?:a (?:rate|share|proportion) of )?(?P<percent>{PERCENT}){_END}"
 )
 _OTHER_BASE = lazy.regex(
     r"\b(?:compared|versus|against|than|up|down|from|rose|fell|increase|increased|more|less|fewer"
     r"|except|excluding|other|another|each|tax|discount|interest|commission|stake|fee|rate|by|turnout)\b"
 )
+_RATE_OF = lazy.regex(r" out of | a [a-z]+ rate of | a rate of ")
 
 
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
+    last: Figures | None = None
     for figures in of_article(article):
-        if PERCENT not in figures.text:
-            continue
-        seen: set[int] = set()
-        for part, whole, percent, place in _pairs(figures):
-            if place in seen:
-                continue
-            seen.add(place)
-            finding = _compare(article, figures, part, whole, percent)
-            if finding is not None:
-                yield finding
+        if PERCENT in figures.text or (FRACTION in figures.text and COUNT in figures.text):
+            seen: set[int] = set()
+            for part, whole, percent, place in (*_pairs(figures), *_back(last, figures)):
+                if place in seen:
+                    continue
+                seen.add(place)
+                finding = _compare(article, figures, part, whole, percent)
+                if finding is not None:
+                    yield finding
+        last = figures
+
+
+def _back(
+    last: Figures | None, figures: Figures
+) -> Iterator[tuple[Quantity, Quantity | None, Quantity, int]]:
+    """The percentage of "That is 20 per cent." and the only share of the sentence before."""
+    that = _THAT.match(figures.text)
+    if that is None or last is None or last.index + 1 != figures.index:
+        return
+    if PERCENT in last.text or last.text.count(COUNT) > 2 or _OTHER_BASE.search(last.text):
+        return
+    found = next((one for p in _SHARE_ALONE if (one := p.search(last.text))), None)
+    if found is None:
+        return
+    percent = that.start("percent")
+    groups = found.groupdict()
+    if groups.get("fraction"):
+        yield last.at(found.start("fraction")), None, figures.at(percent), percent
+    else:
+        part, whole = last.at(found.start("part")), last.at(found.start("whole"))
+        if groups.get("joint") != " in " or _proportion(part, whole):
+            yield part, whole, figures.at(percent), percent
 
 
 def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quantity, int]]:
@@ -105,12 +146,12 @@ def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quanti
             percent = _first(match, _PERCENTS)
             if percent is None:
                 continue
-            if _OTHER_BASE.search(match.group().replace(" out of ", " ")):
+            if _OTHER_BASE.search(_RATE_OF.sub(" ", match.group())):
                 continue
             prefix = next(
                 (
                     p
-                    for p in ("", "o_", "d_")
+                    for p in ("", "o_", "c_", "d_")
                     if groups.get(f"{p}fraction") or groups.get(f"{p}part")
                 ),
                 "",
@@ -153,7 +194,7 @@ def _compare(
     first = Span(min(part.span.start, last.span.start), max(part.span.end, last.span.end))
     share, stated = article.slice(first), article.slice(span)
     candidates = [(percent, value)]
-    if whole is not None and exact:
+    if whole is not None and exact and percent.sign == PERCENT:
         candidates.append((part, whole.value * percent.value / 100))
     return RULE.finding(
         f"'{share}' is {shown(value)}%, not '{stated}'",
@@ -170,6 +211,12 @@ def _round(whole: Quantity) -> bool:
 def _stated(percent: Quantity) -> Interval:
     half = percent.grain / 2
     value = float(percent.value)
+    if percent.sign == FRACTION:
+        value, half = 100 * value, 2.5 if percent.exact else 1.0
+        low = value - half - (8 if percent.hedge in (Hedge.UNDER, Hedge.ABOUT) else 0)
+        return Interval(
+            low, value + half + (8 if percent.hedge in (Hedge.OVER, Hedge.ABOUT) else 0)
+        )
     room = {Hedge.EXACT: 0.0, Hedge.ABOUT: 3.0}.get(percent.hedge, 4.0)
     low = value - half - (room if percent.hedge is not Hedge.OVER else 0)
     high = value + half + (room if percent.hedge is not Hedge.UNDER else 0)

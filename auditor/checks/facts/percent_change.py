@@ -29,6 +29,7 @@ from auditor.checks.facts._change_words import (
     GAP,
     MULTIPLE,
     PART,
+    PER,
     UP,
 )
 from auditor.facts.arithmetic import Interval, fixes, interval, is_negative, own_voice, shown
@@ -128,10 +129,6 @@ _SKIP = lazy.regex(
     r"\b(?:inflation[- ]adjusted|adjusted for inflation|in real terms|real[- ]terms|seasonally|constant currenc\w+"
     r"|like[- ]for[- ]like|annuali[sz]ed|compound(?:ed)?|per year|a year on average|rank(?:ing|ings|ed|s)?"
     r"|seed(?:ed)?|odds|chart|charts|per annum|excluding|organic(?:ally)?|pro rata|underlying)\b"
-)
-_PER = lazy.regex(
-    r"(?:[ -][a-z-]{1,14}){0,2}?[ -](?:(?:a|an|per|each|every)[ -](?:year|month|week|day|quarter|decade)\b"
-    r"|annually|yearly|monthly|on average|a time|each\b|apiece|annual|average)"
 )
 _RANK = lazy.regex(
     r"\b(?:rank\w*|places?|positions?|chart|charts|seed\w*|odds|table|league|spots?|minus)\b"
@@ -233,7 +230,7 @@ def _change(figures: Figures, match: re.Match[str]) -> Change | None:
     if place is None:
         return None
     up = any(groups.get(name) for name in ("up_verb", "up_noun", "up_more", "up_of", "up_by"))
-    if _PER.match(figures.text, place + 1):
+    if PER.match(figures.text, place + 1):
         return None
     change = figures.at(place)
     first = min(match.start("a"), match.start("b"))
