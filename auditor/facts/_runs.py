@@ -24,10 +24,20 @@ _PART = (
     r"|Pres|Insp|Det|Supt|Fr|Msgr|Messrs)\.|[A-Z]\.(?:[A-Z]\.){0,3}|(?:al|el|ul|as|ash|ad|ar|at)-[^\W\d_a-z][^\W\d_]{1,30}"
     rf"|[dD][’'][^\W\d_a-z][^\W\d_]{{1,30}}|{_WORD})"
 )
+_REST = (
+    r"(?:(?:(?<=M)rs?|(?<=M)s|(?<=D)rs?|(?<=C)llr|(?<=P)rof|(?<=G)en|(?<=L)t|(?<=C)ol|(?<=S)gt|(?<=C)apt|(?<=S)ens?|(?<=R)eps?"
+    r"|(?<=G)ov|(?<=R)ev|(?<=H)on|(?<=S)t|(?<=J)r|(?<=S)r|(?<=M)aj|(?<=A)dm|(?<=C)mdr|(?<=P)res|(?<=I)nsp|(?<=D)et|(?<=S)upt|(?<=F)r"
+    r"|(?<=M)sgr|(?<=M)essrs)\.|(?<=[A-Z])\.(?:[A-Z]\.){0,3}|[^\W\d_]{0,40}(?:[-‑’'][^\W\d_]{1,40}){0,3})"
+)
+"""What follows the first capital of a run's first word."""
 _PARTICLE = r"(?:de|du|des|la|le|del|della|di|da|dos|das|do|van|von|der|den|ter|ten|bin|ibn|al|el|ben|zu|af|av)"
 _RUN = lazy.regex(
-    rf"(?<![\w@#/.’'-])(?:(?:van|von|de|di|da|le|la|bin)[ \xa0](?=[^\W\d_a-z]))?{_PART}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,3}}{_PART}){{0,9}}(?![\w@])"
+    # The capital comes first and what must not stand before it second: the engine skips to capitals.
+    r"[A-Z\xc0-\xde\u0100-\u024f\u0370-\u052f\u1e00-\u1eff](?:(?<![\w@#/.’'-].)|(?<=\b[ae]l-.)|(?<=\bul-.)|(?<=\ba[sdrt]-.)|(?<=\bash-.)|(?<=\b[dD][’'].))"
+    rf"{_REST}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,3}}{_PART}){{0,9}}(?![\w@])"
 )
+_LED = lazy.regex(r"(?<![\w@#/.’'-])(?:(?:[aeu]l|a[sdrt]|ash)-|[dD][’'])\Z")
+_LEADS = frozenset("van von de di da le la bin".split())
 _KINDS = frozenset({BlockKind.CODE, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATE,
                     BlockKind.CELL})  # fmt: skip
 _HEADS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
@@ -161,8 +171,18 @@ def find(article: Article, skipped: list[Skipped]) -> Iterator[Run]:
             kind = blocks[number].kind
             shown = kind not in _KINDS and not (kind in _HEADS and _is_title_case(article, number))
         written = match.group()
-        if not shown or not (written[0].isupper() or "a" <= written[0] <= "z"):
+        if not shown or not written[0].isupper():
             continue
+        before = text[start - 1 : start]
+        if before in " \xa0":
+            lead = text[max(start - 4, 0) : start - 1].rpartition(" ")[2]
+            if lead in _LEADS and text[max(start - len(lead) - 2, 0)] not in "@#/.’'-":
+                written = text[start - 1 - len(lead) : match.end()]
+                start -= len(lead) + 1
+        elif before in "-’'":
+            led = _LED.search(text, max(start - 5, 0), start)
+            if led:
+                written, start = text[led.start() : match.end()], led.start()
         if _is_never_name(written):
             if written.lower() not in STOPS:
                 skipped.append(Skipped(start, written, number))

@@ -60,6 +60,7 @@ class Life:
     deaths: list[DateMention] = field(default_factory=list)
 
 
+_NUMBER = lazy.regex(r"\d(?<![\d.,$£€#]\d)\d{0,2}(?![\d%])")
 _MOST = 200
 """A bound on hostile text: so many statements of a kind are looked at."""
 _BORN = lazy.regex(r"\b(?:[Bb]orn\b|b\.)")
@@ -129,6 +130,9 @@ _EVENT = lazy.regex(
 _TAG = lazy.regex(
     r", (he|she|(?:(?:Mr|Mrs|Ms|Dr) )?[^\W\d_a-z][\w’'-]{1,30}) (?:said|added|told|says|adds|explained|went on|noted|argued|insisted|recalled)\b"
 )
+_SAID_THAT = lazy.regex(
+    r"\b(?:said|says|added|told \w+(?: \w+)?|claimed|argued|explained)(?: that)? the \Z"
+)
 _OBLIQUE = lazy.regex(r"\b(?:from|with|to|by|of|for) an? (?:[a-z-]{2,15} )?\Z")
 _NEWCOMER = lazy.regex(
     r"\b(?:an?|another|one|two|three|second|other|the|both) (?:[a-z0-9-]{2,15} )?\Z"
@@ -176,6 +180,7 @@ class _Reader:
         self._starts = [one.start for one in self.sentences]
         self.lives: dict[int, Life] = {}
         self._titles: list[Span] | None = None
+        self._units: tuple[Span, ...] | None = None
 
     def read(self) -> Iterator[Life]:
         for mention, person in self.everyone.placed:
@@ -194,64 +199,95 @@ class _Reader:
         yield from self.lives.values()
 
     def _ages(self) -> None:
-        text, has = self.text, self.text.__contains__
         open_ages: list[tuple[int, Span]] = []
-        for match in (
-            islice(_OLD.finditer(text), _MOST) if has("year-old") or has("year old") else ()
-        ):
-            span = Span(*match.span(1))
-            known = len(self.lives), sum(len(one.ages) for one in self.lives.values())
-            if not self._may_be_another(match.start(), match.end()):
-                self._state(int(match[2]), span, When.NOW, strict=True)
-            if known == (len(self.lives), sum(len(one.ages) for one in self.lives.values())):
-                open_ages.append((int(match[2]), span))
-        dies = has("died") or has("dies") or has("dead") or has("eath") or has("passe")
-        for match in islice(_DIED_AT.finditer(text), _MOST) if dies else ():
-            self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
-        turns = has("turn") or has("birthday") or has("will be ")
-        for match in islice(_WAS_WHEN.finditer(text), _MOST) if dies else ():
-            self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
-        for match in islice(_TURN.finditer(text), _MOST) if turns else ():
-            group = 1 if match[1] else 2 if match[2] else 3
-            self._state(int(match[group]), Span(*match.span(group)), When.BIRTHDAY)
-        for match in islice(_THE.finditer(text), _MOST):
-            noun = match[1].lower()
-            if (noun in roles.HUMANS and noun not in _AGED) or roles.is_place(noun):
-                self._state(int(match[2]), Span(*match.span(2)), When.NOW, strict=True)
-        for match in islice(_AT.finditer(text), _MOST) if has("At ") else ():
-            here = self.everyone.at(match.end())
-            if here and _STILL.match(text, here[0].span.end):
-                self._add(here[1], int(match[1]), Span(*match.span(1)), When.NOW)
-        for match in islice(_NOW.finditer(text), _MOST):
-            before = self._sentence(match.start())
-            named = self.everyone.within(Span(before.start, match.start())) if before else ()
-            near = named and (
-                match.start() == named[-1][0].span.end or text[match.start() - 1] == ","
-            )
-            if near and len({id(person) for _, person in named}) == 1:
-                self._state(int(match[1]), Span(*match.span(1)), When.NOW)
-        for match in islice(_IS.finditer(text), _MOST):
-            span = Span(*match.span(2))
-            sentence = self._sentence(span.start)
-            if match[1] == "was":
-                before = self._sentence(sentence.start - 2) if sentence else None
-                if not before or not _DEATH.search(self.text, before.start, before.end):
-                    continue
-                self._state(int(match[2]), span, When.DEATH, strict=True)
-            else:
-                self._state(int(match[2]), span, When.NOW, strict=True)
-        if has(" at "):
-            for match in islice(_NOW_AT.finditer(text), _MOST):
-                group = next(one for one in (1, 2, 3) if match[one])
-                self._state(int(match[group]), Span(*match.span(group)), When.NOW)
-        if has(" at ") or has("aged") or has("when") or has("At "):
-            for match in islice(_EVENT.finditer(text), _MOST):
+        for unit in self._numbered():
+            self._ages_in(unit, open_ages)
+        for unit in self._numbered():
+            for match in islice(_EVENT.finditer(self.text, *unit), _MOST):
                 age, year = next(one for one in ((2, 1), (3, 4), (5, 6)) if match[one[0]])
                 self._state(
                     int(match[age]), Span(*match.span(age)), When.EVENT, year=int(match[year])
                 )
         for value, span in open_ages:
             self._nearest(value, span)
+
+    def _numbered(self) -> tuple[Span, ...]:
+        """The sentences and headings in which a number of two or three digits stands."""
+        if self._units is None:
+            units: list[Span] = []
+            for match in _NUMBER.finditer(self.text):
+                if units and match.start() < units[-1].end:
+                    continue
+                unit = self._sentence(match.start())
+                units.append(unit or self.article.block_at(match.start()).span)
+            self._units = tuple(units[: _MOST * 5])
+        return self._units
+
+    def _ages_in(self, unit: Span, open_ages: list[tuple[int, Span]]) -> None:
+        text = self.text
+        written = text[unit.start : unit.end]
+        has = written.__contains__
+        if has("year-old") or has("year old") or has("years-old") or has("years old"):
+            for match in _OLD.finditer(text, *unit):
+                self._old(match, open_ages)
+        if has("died") or has("dies") or has("ead") or has("eath") or has("passe") or has("Dies"):
+            for match in _DIED_AT.finditer(text, *unit):
+                self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
+        if has(" when "):
+            for match in _WAS_WHEN.finditer(text, *unit):
+                self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
+        if has("turn") or has("birthday") or has("will be "):
+            for match in _TURN.finditer(text, *unit):
+                group = 1 if match[1] else 2 if match[2] else 3
+                self._state(int(match[group]), Span(*match.span(group)), When.BIRTHDAY)
+        if has("he "):
+            for match in _THE.finditer(text, *unit):
+                noun = match[1].lower()
+                if (noun in roles.HUMANS and noun not in _AGED) or roles.is_place(noun):
+                    self._state(int(match[2]), Span(*match.span(2)), When.NOW, strict=True)
+        if has("At "):
+            for match in _AT.finditer(text, *unit):
+                here = self.everyone.at(match.end())
+                if here and _STILL.match(text, here[0].span.end):
+                    self._add(here[1], int(match[1]), Span(*match.span(1)), When.NOW)
+        if has(" is "):
+            for match in _NOW.finditer(text, *unit):
+                named = self.everyone.within(Span(unit.start, match.start()))
+                near = named and (
+                    match.start() == named[-1][0].span.end or text[match.start() - 1] == ","
+                )
+                if near and len({id(person) for _, person in named}) == 1:
+                    self._state(int(match[1]), Span(*match.span(1)), When.NOW)
+        if has("e is ") or has("e was "):
+            for match in _IS.finditer(text, *unit):
+                self._is(match)
+        if has(" at "):
+            for match in _NOW_AT.finditer(text, *unit):
+                group = next(one for one in (1, 2, 3) if match[one])
+                self._state(int(match[group]), Span(*match.span(group)), When.NOW)
+
+    def _old(self, match: re.Match[str], open_ages: list[tuple[int, Span]]) -> None:
+        span = Span(*match.span(1))
+        worker = self._worker(match.end())
+        if worker is not None:
+            if not self.article.is_quoted(span):
+                self._add(worker, int(match[2]), span, When.NOW)
+            return
+        known = len(self.lives), sum(len(one.ages) for one in self.lives.values())
+        if not self._may_be_another(match.start(), match.end()):
+            self._state(int(match[2]), span, When.NOW, strict=True)
+        if known == (len(self.lives), sum(len(one.ages) for one in self.lives.values())):
+            open_ages.append((int(match[2]), span))
+
+    def _is(self, match: re.Match[str]) -> None:
+        span = Span(*match.span(2))
+        sentence = self._sentence(span.start)
+        if match[1] == "was":
+            before = self._sentence(sentence.start - 2) if sentence else None
+            if before and _DEATH.search(self.text, before.start, before.end):
+                self._state(int(match[2]), span, When.DEATH, strict=True)
+        else:
+            self._state(int(match[2]), span, When.NOW, strict=True)
 
     def _nearest(self, value: int, span: Span) -> None:
         """ "The 63-year-old" among several people: the only one in view whose age is nearly that.
@@ -288,6 +324,9 @@ class _Reader:
             for mention, person in self.everyone.within(Span(low, span.start))
             if not (tag and self._says(tag[1], person))
         ]
+        while view and _SAID_THAT.search(text, view[-1][0].span.end, span.start):
+            speaker = view[-1][1]
+            view = [one for one in view if one[1] is not speaker]
         if not view or not aged.get(id(view[-1][1])):
             return
         here = article.blocks[block].span.start
@@ -301,6 +340,22 @@ class _Reader:
         if len(near) == 1:
             life = self._life(next(iter(near.values())))
             life.ages.append(Stated(value, span, When.NOW, sentence))
+
+    def _worker(self, end: int) -> Person | None:
+        """The only person of an age who has the trade behind it: "the 42-year-old swimmer"."""
+        behind = _NEXT.match(self.text, end)
+        if behind is None or behind[1] in _AGED or behind[1] not in roles.HUMANS:
+            return None
+        mine = {
+            id(person): person
+            for person in self.everyone.persons
+            for _, title in person.titles
+            if title.head == behind[1]
+        }
+        person = next(iter(mine.values()), None)
+        if len(mine) != 1 or person is None or person.mentions[0].span.start > end:
+            return None
+        return person if any(True for _ in person.ages) else None
 
     def _says(self, tag: str, person: Person) -> bool:
         if tag in ("he", "she"):
@@ -333,7 +388,7 @@ class _Reader:
         return False
 
     def _births(self) -> None:
-        if "orn" not in self.text and "b. " not in self.text:
+        if "born" not in self.article.folded and "b. " not in self.text:
             return
         found = dates.of(self.article)
         starts = [one.span.start for one in found]
@@ -353,8 +408,7 @@ class _Reader:
                 life.births.append(mention)
 
     def _deaths(self) -> None:
-        lives = [life for life in self.lives.values() if life.ages or life.births]
-        if not lives:
+        if not any(life.births for life in self.lives.values()):
             return
         found = dates.of(self.article)
         starts = [one.span.start for one in found]

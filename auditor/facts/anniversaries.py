@@ -113,7 +113,7 @@ _BREAK = lazy.regex(
 )
 _WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|spouse|wife|husband|parents)\b")
 _JOINT = lazy.regex(
-    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?P<joint>\s(?:on\s)?(?:after|since)|\son\sfrom)\s"
+    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?:\son)?\s(?P<joint>after|since|(?<=\son\s)from)\s"
     r"|(?P<ago>\sago\b)|(?P<later>\s(?:later|on)),\s"
 )
 _MARKING = lazy.regex(r"\b(?:mark(?:s|ed|ing)?|celebrat\w+|commemorat\w+)\s(?:the\s)?$")
@@ -186,7 +186,9 @@ def _is_thing(article: Article, sentence: Span) -> bool:
 
 
 _COMPANY = lazy.regex(
-    r"\b(?:company|firm|brand|club|museum|festival|magazine|newspaper|institution|agency|channel|station|theatre|theater|university|school|website|platform|airline|party)\b"
+    r"\b(?:company|firm|brand|club|museum|festival|magazine|newspaper|institution|agency|channel|station|theatre|theater|university|school|website|platform|airline|party"
+    r"|brewery|distillery|winery|vineyard|shop|store|pub|restaurant|caf[eé]|bakery|band|choir|orchestra|society|charity|hospital|library|zoo|team|league|programme|program|series|trust|college|academy"
+    r"|bank|hotel|chain|factory|shipyard|church|union|group|business|manufacturer|carmaker|retailer|publisher|gallery|ballet|circus|garden|hospice|federation|association|foundation|institute|paper|weekly|daily)\b"
 )
 
 
@@ -203,7 +205,9 @@ def _turned(article: Article) -> Iterator[Claim]:
         return
     for found in _TURNED.finditer(text):
         sentence = clauses.around(article, found.start())
-        if not _is_thing(article, sentence):
+        comma = text.find(",", sentence.start, found.start())
+        subject = Span(sentence.start, comma if comma > 0 else found.start())
+        if not _is_thing(article, subject) or " who " in text[subject.start : subject.end]:
             continue
         event = _founded_in(article, Span(sentence.start, found.start()))
         number = numerals.cardinal(found["number"])
@@ -326,7 +330,7 @@ def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -
     return _known(article, at, sentence, own) or _paraphrased(article, at, sentence, own)
 
 
-_CLAUSE_END = lazy.regex(r"[,;:!?()]|\s[–—-]\s|[–—]|\.\s|\.$")
+_CLAUSE_END = lazy.regex(r"[;:!?()]|,(?!\d)|\s[–—-]\s|[–—]|(?<![\s.][a-z])\.(?:\s|$)")
 _LONGEST_CLAUSE = 160
 
 

@@ -355,8 +355,8 @@ def compiled(facts: files.Facts) -> dict[str, Any]:
     titles: dict[str, list[int]] = {}
     held: dict[str, list[int]] = {}
     for at, office in enumerate(offices):
-        for title in office["titles"]:
-            titles.setdefault(words.key(title), []).append(at)
+        for title in dict.fromkeys(words.key(one) for one in _with_short(office["titles"])):
+            titles.setdefault(title, []).append(at)
         for name in dict.fromkeys(one["who"] for one in office["tenures"]):
             held.setdefault(name, []).append(at)
     belonging: dict[str, list[int]] = {}
@@ -393,6 +393,14 @@ def compiled(facts: files.Facts) -> dict[str, Any]:
         "sources": dict(facts.sources),
         "until": max((row["as_of"][1] for row in offices), default=0),
     }
+
+
+SHORT = {"prime minister": "pm", "vice president": "vp"}
+"""Titles that are abbreviated everywhere, and never written in small letters."""
+
+
+def _with_short(titles: list[str]) -> list[str]:
+    return [*titles, *(SHORT[one] for one in titles if one in SHORT)]
 
 
 IDENTITY: dict[str, tuple[str, ...]] = {

@@ -23,6 +23,7 @@ from auditor.facts.quantities import (
     ORDINAL,
     PERCENT,
     POINTS,
+    YEAR,
     Figures,
     Quantity,
 )
@@ -82,7 +83,7 @@ _LEAD = lazy.regex(
     r"(?:another |a further |an additional |the other |the remaining |the rest,? |the last |the final |some |for |and |a |with )*\Z"
 )
 _STOP = lazy.regex(
-    rf"[{ANY}:.!?\"“”]|\b(?:that|which|who|whose|when|where|because|after|before|although|though|if|(?:said|says)(?! (?:yes|no)\b)|than|compared|up from|down from|since|from (?:a|the) (?:year|month)|he|she|they|it|we|whom|them|these|both|including|respectively|of whom|each|every|all of|per)\b"
+    rf"[{ANY}:.!?\"“”]|\b(?:that|which|who|whose|when|where|because|after|before|although|though|if|(?:said|says)(?! (?:yes|no)\b)|than|compared|up from|down from|since|from (?:a|the) (?:year|month)|he|she|they|it(?!,| and| or)|we|whom|them|these|both|including|respectively|of whom|each|every|all of|per)\b"
 )
 _LABEL_END = lazy.regex(rf"[.;:()–—,\n{ANY}]| - |\Z")
 
@@ -95,8 +96,11 @@ def read(figures: Figures) -> tuple[Enumeration, ...]:
     text = figures.text
     for one, place in zip(figures.quantities, figures.places, strict=True):
         if one.sign == ORDINAL:
-            # Ordinals name members ("the second 395"): each has a sign of its own.
+            # Ordinals and years name members ("the second 395"): each has a sign of its own.
             sign = chr(_RANKED + min(int(one.value), 0xFF))
+            text = f"{text[:place]}{sign}{text[place + 1 :]}"
+        elif one.sign == YEAR:
+            sign = chr(_RANKED + int(one.value) % 0x100)
             text = f"{text[:place]}{sign}{text[place + 1 :]}"
         else:
             pairs.append((one, place))
@@ -146,7 +150,10 @@ _ANNOUNCING = ("and", "plus", "while", "against", "but", "follow", "whereas")
 
 
 def _step(text: str, before: _Pair, one: _Pair) -> _Step | None:
-    if one[0].sign != before[0].sign or one[0].unit != before[0].unit:
+    # "15 miles, the second 14": the unit is said once.
+    bare = before[0].sign == MEASURE and one[0].sign == COUNT
+    shares = {before[0].sign, one[0].sign} == {PERCENT, FRACTION}
+    if not (bare or shares) and (one[0].sign, one[0].unit) != (before[0].sign, before[0].unit):
         return None
     start, end = before[1] + 1, one[1]
     if not 2 <= end - start <= _GAP:
@@ -162,7 +169,7 @@ def _step(text: str, before: _Pair, one: _Pair) -> _Step | None:
     post, name = gap[: joint.start()], gap[joint.end() :]
     announced = any(word in joint.group() for word in _ANNOUNCING)
     if (lead := _LEAD.match(name)) is not None and lead.end() == len(name):
-        return _Step(Shape.NUMBER, post.strip(), "", announced)
+        return None if bare else _Step(Shape.NUMBER, post.strip(), "", announced)
     if len(name.split()) > 6 or "," in post:
         return None
     return _Step(Shape.NAME, post.strip(), name.strip(), announced)

@@ -167,6 +167,9 @@ def _seat(title: Title) -> str:
         return _SEATS[head]
     if head == "secretary" and title.field == {"general"}:
         return "general secretary"
+    fields = {roles.PORTFOLIOS[word] for word in title.field if word in roles.PORTFOLIOS}
+    if head in ("minister", "secretary") and len(fields) == 1:
+        return f"minister|{fields.pop()}"
     if head == "constable" and "chief" in title.text.lower():
         return "constable|chief"
     if head == "chief" and title.field & _CHIEFS:
@@ -184,7 +187,8 @@ def _holder(
     body = {word.strip(".,").lower() for word in title.text.split()}
     body = {word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’") for word in body}
     body -= roles.HEADS | _DROPPED | {"general", "prime", "first", "executive", "justice"}
-    body -= roles.FUNCTIONS.keys() & title.field
+    body -= (roles.FUNCTIONS.keys() | roles.PORTFOLIOS.keys()) & title.field
+    body -= {"minister", "secretary"}
     if seat.startswith("chief|"):
         body -= _CHIEFS
     before = text[max(title.span.start - 34, 0) : title.span.start]
@@ -216,7 +220,9 @@ def _holder(
                 return None  # of something that is no body
     definite = owner is not None or article_word is not None or title.text[:4].lower() == "the "
     definite = definite or (title.place == "after" and not direct)
-    if seat in _OWNED and not (definite and body):
+    if seat in _OWNED and not (body and (definite or seat != "director")):
+        return None
+    if seat.startswith("minister|") and not body:
         return None
     return Holder(person, mention, title, seat, frozenset(body), definite)
 

@@ -307,8 +307,10 @@ _COUNTED = lazy.regex(
     r"|yards|as|was|is|us|across|this|has|does|plus|vs|less)\b)"
     r"(?:(?!(?:from|above|below|tall|high|long|wide|deep|away|off|of|to|and|in|at|on|by|for|the"
     r"|or|with|under|over|up|down|into|that|which|race|sprint|final)\b)[a-z-]{2,14} ){0,2}"
-    r"(?:people|men|women|children|[a-z]{3,14}s)\b"
+    r"(?:people|men|women|children|[a-z]{3,14}s"
+    r"|krona|kronor|krone|kroner|yen|yuan|rand|won|zloty|baht|naira|forint|hryvnia|reais)\b"
 )
+_SHARED = lazy.regex(r" (?:and|to|or) \d{1,4}(?:\.\d{1,3})?[mk]?(?= )")
 
 
 def _is_scale(folded: str, start: int, end: int, letter: str, value: float) -> bool:
@@ -320,12 +322,15 @@ def _is_scale(folded: str, start: int, end: int, letter: str, value: float) -> b
         return False
     if letter == "m" and value in (50, 60, 100, 110, 200, 400, 800, 1500, 5000, 10000):
         return _PEOPLE.match(folded, end) is not None
+    if (shared := _SHARED.match(folded, end)) is not None:
+        end = shared.end()  # "3.2m to 3.7m tonnes"
     return _COUNTED.match(folded, end) is not None
 
 
 _PEOPLE = lazy.regex(
     r" (?:people|users|customers|jobs|voters|children|women|men|doses|tonnes|tons|barrels|pounds"
-    r"|dollars|euros|years|households|homes|viewers|members|subscribers|shares)\b"
+    r"|dollars|euros|years|households|homes|viewers|members|subscribers|shares"
+    r"|krona|kronor|krone|kroner|yen|yuan|rand|won|zloty|baht|rupees|roubles|pesos|francs)\b"
 )
 
 

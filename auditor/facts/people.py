@@ -28,7 +28,7 @@ from auditor.article import Article, BlockKind
 from auditor.facts import _runs, roles
 from auditor.facts.given import SEX
 from auditor.facts.roles import Kind, State, Title
-from auditor.language import dictionary
+from auditor.language import dictionary, introduced
 from auditor.source import Span
 
 
@@ -195,6 +195,7 @@ def _build(article: Article) -> People:
     sure = [run for run in found if len(run.words) > 1 and run.is_person]
     plain = {run.lows for run in sure}
     last = {run.lows[-1] for run in sure}
+    firsts = {run.lows[0]: run.words[-1] for run in sure}
     for run in found:
         if len(run.words) < 2 or run.lows[0] in particles:
             continue
@@ -202,7 +203,9 @@ def _build(article: Article) -> People:
             # Its last word goes on alone, as surnames do; "Female Magellanic" is nobody.
             goes_on = run.lows[-1] in used or run.lows[-1] in last
             if not goes_on or dictionary.shipped().knows(run.lows[0]):
-                continue
+                twin = firsts.get(run.lows[0])
+                if twin is None or not introduced.nearness(run.words[-1], twin):
+                    continue  # not "Brenton Tarrnat" beside Brenton Tarrant either
         key = (run.lows[0], run.lows[-1])
         draft = by_key.get(key)
         if draft is not None and not _same_middle(draft.words, run.words):
@@ -237,7 +240,10 @@ def _build(article: Article) -> People:
         if not owners and run.ordinary:
             continue
         fitting = [one for one in owners[:_MOST_NAMESAKES] if _fits(one, run)]
-        if fitting and len(run.words) == 1 and _is_relative(run):
+        if fitting and any(title.head in roles.KIN for title in run.titles):
+            # "Peter Hollis and his grandson Peter"
+            fitting = [one for one in fitting if not _stands_near(article, one, run)]
+        if fitting and len(run.words) == 1 and _is_relative(article, run):
             doubtful.append(run)  # "her brother, Mr Mayhew": another of the name
             continue
         if len(fitting) > 1 and run.titled:
@@ -293,7 +299,9 @@ def _owners(
         owners = [
             one
             for one in by_first.get(run.lows[0], [])
-            if not run.titled or one.words[0].lower() not in SEX
+            if not run.titled
+            or one.words[0].lower() not in SEX
+            or all(title.head in roles.KIN for title in run.titles)
         ]
     return owners
 
@@ -305,10 +313,26 @@ def _fits(draft: _Draft, run: _runs.Run) -> bool:
     return not sex or not known or sex == known
 
 
-def _is_relative(run: _runs.Run) -> bool:
-    """Whether a surname is that of somebody's relative, as the words before it say."""
-    return any(one.head in roles.KIN and one.place == "before" for one in run.titles) and any(
+def _is_relative(article: Article, run: _runs.Run) -> bool:
+    """Whether a surname is that of somebody's relative, as the words beside it say."""
+    return any(
+        one.head in roles.KIN
+        and (
+            one.place == "before"
+            or article.text[one.span.start - 4 : one.span.start] in ("his ", "her ")
+        )
+        for one in run.titles
+    ) and any(
         one.kind is Kind.STYLE for one in run.titles
+    )
+
+
+def _stands_near(article: Article, draft: _Draft, run: _runs.Run) -> bool:
+    """Whether the person is named in the same sentence before."""
+    return any(
+        0 < run.span.start - one.span.end < 160
+        and ". " not in article.text[one.span.end : run.span.start]
+        for one in draft.runs
     )
 
 

@@ -40,6 +40,8 @@ class Period(NamedTuple):
     end: End
     grain: str
     loose: bool = False
+    told: bool = False
+    """Whether verbs tell both ends: "opened on 20 June and closed on 27 June"."""
 
 
 _YEARS = lazy.regex(
@@ -50,10 +52,17 @@ _JOINT = lazy.regex(
     r"(?:,|\))?\s?(?:to|until|till|through|thru|up\sto|and|-|–|—)(?:\sand\sincluding)?\s?(?:on\s)?(?:(?:[A-Z][a-z]+day),?\s)?(?:the\s)?$"
 )
 _ENDING = lazy.regex(
-    r"^\sand\s(?:will\s)?(?:end(?:ed|s)?|clos(?:ed|es|e)|finish(?:ed|es)?|conclud(?:ed|es|e))\s(?:on|in)\s$"
+    r"^,?\sand\s(?:will\s)?(?:end(?:ed|s)?|clos(?:ed|es|e)|finish(?:ed|es)?|conclud(?:ed|es|e))\s(?:on|in)\s$"
 )
 _FROM = lazy.regex(
     r"\b(?P<word>from|between|running|runs|run|ran|held|lasts|open)\s(?:on\s)?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?$"
+)
+_UNTIL_EVENT = lazy.regex(
+    r"^\s(?:until|till|up\sto|to)\s(?:his|her|its|their|the)\s(?:[a-z-]+\s){1,3}(?:to\s[A-Z]\w+\s)?(?:in|on)\s$"
+)
+_BEGAN = lazy.regex(r"\b(?:began|begins?|started|starts?|opened|opens?|went\s(?:off|out)|failed|kicked\soff)\sat\s$")
+_ENDED_AT = lazy.regex(
+    r"^\sand\s(?:ended|ends?|finished|finishes|finish|closed|closes?|was\sover|stopped|stops|came\sback|was\srestored|returned|broke\sup|concluded)\s(?:on\s)?(?:at|by)\s$"
 )
 _TIME_JOINT = lazy.regex(r"^(?:\s[A-Z]{2,4}|\slocal\stime)?\s?(?:to|until|till|and|-|–|—)\s?$")
 
@@ -141,9 +150,16 @@ _FROM_CASED = lazy.regex(
 
 def _pair(article: Article, first: DateMention, second: DateMention) -> Period | None:
     gap = article.text[first.whole.end : second.whole.start]
-    if len(gap) > 24 or "\n" in gap:
+    if len(gap) > 60 or "\n" in gap:
         return None
-    if not _ENDING.match(gap) and (not _JOINT.search(gap) or _JOINT.sub("", gap).strip(" ,()")):
+    event = _UNTIL_EVENT.match(gap) is not None
+    if event and not _FROM_CASED.search(
+        article.text, max(first.whole.start - 30, 0), first.whole.start
+    ):
+        return None
+    if not event and len(gap) > 28:
+        return None
+    if not event and not _ENDING.match(gap) and (not _JOINT.search(gap) or _JOINT.sub("", gap).strip(" ,()")):
         return None
     whole, word = _led(article, Span(first.whole.start, second.whole.end))
     if " and " in f" {gap.strip()} " and not _ENDING.search(gap) and word != "between":
@@ -166,7 +182,8 @@ def _pair(article: Article, first: DateMention, second: DateMention) -> Period |
         if start is None or end is None:
             return None
     grain = YEAR if YEAR in grains else MONTH if MONTH in grains else DAY
-    return Period(whole, start, end, grain, word == "between")
+    told = _ENDING.match(gap) is not None
+    return Period(whole, start, end, grain, word == "between", told)
 
 
 def _grain(mention: DateMention) -> str:
@@ -189,10 +206,18 @@ def _hours(article: Article) -> Iterator[Period]:
     everything = times.of(article)
     for first, second in itertools.pairwise(everything):
         gap = article.text[first.span.end : second.span.start]
-        if len(gap) > 16 or not _TIME_JOINT.match(gap) or not (first.exists and second.exists):
+        if len(gap) > 28 or not (first.exists and second.exists):
             continue
-        span, word = _led(article, Span(first.span.start, second.span.end))
-        if "and" in gap and word != "between":
+        began = _ENDED_AT.match(gap) and _BEGAN.search(
+            article.text, max(first.span.start - 20, 0), first.span.start
+        )
+        if began:
+            span, word = Span(began.start(), second.span.end), ""
+        elif _TIME_JOINT.match(gap):
+            span, word = _led(article, Span(first.span.start, second.span.end))
+        else:
+            continue
+        if not began and "and" in gap and word != "between":
             continue
         starts, ends = first.minutes, second.minutes
         if first.half == "" and second.half and first.hour <= 12 and first.spelled != ":":
@@ -209,6 +234,7 @@ def _hours(article: Article) -> Iterator[Period]:
             End(apart, apart, second.span),
             HOUR,
             word == "between",
+            began is not None,
         )
 
 

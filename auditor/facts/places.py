@@ -83,14 +83,6 @@ _DISPUTED = (
 _DISPUTED_CAPITALS = frozenset({"ISR", "PSE", "TWN", "ESH"})
 
 
-_ALSO = {
-    "cologne": "koln", "ghent": "gent", "bruges": "brugge", "seville": "sevilla", "chittagong": "chattogram",
-    "aarhus": "arhus", "vinnytsia": "vinnytsya", "mykolaiv": "mykolayiv", "kryvyi rih": "kryvyy rih",
-    "acapulco": "acapulco de juarez", "cebu": "cebu city", "cluj": "cluj napoca",
-}  # fmt: skip
-"""English names that the list of cities does not have, by key."""
-
-
 class Atlas:
     """Look-ups of cities and countries; names are keys as `words.key` makes them."""
 
@@ -106,9 +98,7 @@ class Atlas:
     def cities(self, key: str) -> tuple[City, ...]:
         """Every known place of that name, also under its other spellings."""
         if key not in self._cities:
-            self._cities[key] = tuple(
-                City(*row) for row in self._table["cities"].get(_ALSO.get(key, key), ())
-            )
+            self._cities[key] = tuple(City(*row) for row in self._table["cities"].get(key, ()))
         return self._cities[key]
 
     def lands(self, key: str) -> tuple[Land, ...]:

@@ -50,21 +50,27 @@ class Claim(NamedTuple):
     sentence: Span
     shifted: bool
     """Whether its sentence says that things changed, or speaks of another time."""
+    changed: bool
+    """Whether it says that things changed; false where it only names another day or year."""
     days: frozenset[str]
     """Weekdays and days of months in its sentence."""
     where: frozenset[str] = frozenset()
     """Stems of the words that tell its subject from others of its name: "in Wales"."""
+    standing: bool = False
+    """Whether it is denied up to this day: "has not confirmed", "has never signed"."""
+    total: bool = False
+    """Whether it is a silence of everybody about everything: "refused all comment"."""
 
 
 _PREDICATE = lazy.regex(
     r"(?i)\b(?:(?P<confirm>confirm(?:s|ed|ing|ation)?|acknowledg(?:es?|ed|ing)|admit(?:s|ted|ting)?|conced(?:es?|ed|ing)|own(?:s|ed)\sup\sto)"
     r"|(?P<deny>den(?:y|ies|ied|ying)|(?:reject|dismiss|disput)(?:s|es|ed|e|ing)?(?=\s(?:the\s|all\s|any\s|those\s|these\s|such\s|that\s|as\s)?(?:\w+\s)?(?:claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?|charges?)\b))"
-    r"|(?P<talk>told\s(?=reporters|journalists|the\smedia|the\spress|(?:the\s|a\s)?(?:news|press)\sconference|this\snewspaper|the\spaper|the\sBBC|BBC|Reuters|the\sAP|AFP|CNN|Sky\sNews|The\sGuardian|the\sGuardian|state\stelevision|local\smedia|a\sbriefing|The\s\w+\sTimes|the\s\w+\sTimes|local\sradio|Fox\sNews|NBC|ABC|CBS)"
+    r"|(?P<talk>told\s(?=(?:\w+\s)?reporters|journalists|the\smedia|the\spress|this\s(?:website|magazine|programme|reporter|site)|a\s(?:reporter|journalist|newspaper|radio|television)|(?:the\s|a\s)?(?:news|press)\sconference|this\snewspaper|the\spaper|the\sBBC|BBC|Reuters|the\sAP|AFP|CNN|Sky\sNews|The\sGuardian|the\sGuardian|state\stelevision|local\smedia|a\sbriefing|The\s\w+\sTimes|the\s\w+\sTimes|local\sradio|Fox\sNews|NBC|ABC|CBS)"
     r"|said\s(?=(?:on\s\w+\s)?(?:in\s(?:a|an)\s(?:\w+\s){0,2}(?:statement|interview|e-?mail|post|tweet|message|briefing|letter)\b|at\sa\s(?:news|press)\s(?:conference|briefing)|on\s(?:X|Twitter|Telegram|Facebook|social\smedia)\b|through\sa\s(?:spokes|lawyer)|by\s(?:e-?mail|phone|telephone)))"
     r"|(?:issued|released|put\sout|published|posted)\s(?:a|an)\s(?:\w+\s){0,2}(?:statement|response|reply)|commented\b(?!\son\s(?:the\sdraft|a\sdraft))|spoke\sto\s(?=reporters|journalists|the\smedia|the\spress)|took\squestions|answered\s(?:\w+\s)?questions|gave\san?\s(?:\w+\s)?(?:interview|news\sconference|press\sconference))"
-    r"|(?P<mute>(?:declined|refused|declines|refuses|declining)\s(?:requests\s)?(?:to\s(?:be\sinterviewed|speak|talk|answer|respond|reply|comment|make\sany\scomment|discuss)|(?:requests\sfor\s)?(?:comment|an\sinterview|interview\srequests))"
+    r"|(?P<mute>(?:declined|refused|declines|refuses|declining)\s(?:requests\s)?(?:to\s(?:be\sinterviewed|speak|talk|answer|respond|reply|comment|make\sany\scomment|discuss)|(?:(?:all|any|further|to\sgive\sany|to\smake\sany)\s)?(?:requests\sfor\s)?(?:comment|an\sinterview|interviews|interview\srequests))"
     r"|(?:not|t|never|yet\sto)\s(?:yet\s|immediately\s|publicly\s|so\sfar\s){0,2}(?:comment(?:ed)?\b|respond(?:ed)?\sto\s(?:(?:a|any|several|repeated|multiple|the|our|written|an)\s)*(?:requests?|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?)|repl(?:y|ied)\b|returned?\s(?:\w+\s)?(?:calls?|messages?)|spoken\spublicly|said\sanything|spoken\sto\s(?:reporters|the\s(?:media|press)))"
-    r"|(?:had|has|have|offered|made|gave|with)\sno\s(?:immediate\s|further\s|public\s)?comment|no\scomment\b|not\sbe\s(?:immediately\s)?reached|unavailable\sfor\scomment|(?:remained|kept|stayed|has\sbeen)\s(?:silent|tight-lipped))"
+    r"|(?:had|has|have|offered|made|gave|with)\sno\s(?:immediate\s|further\s|public\s)?comment|no\scomment\b|not\sbe\s(?:immediately\s)?reached|unavailable\sfor\scomment|said\snothing\b|be\s(?:immediately\s)?(?:reached|contacted)\b|available\s(?:for\s(?:comment|interview)|to\scomment)|not\s(?:be\sdrawn|speak|talk|discuss|say)\b|ignored\s(?:\w+\s)?(?:requests|questions|calls|e-?mails|messages)|(?:remained|kept|stayed|has\sbeen)\s(?:silent|tight-lipped)|kept\s(?:its|his|her|their)\ssilence)"
     r"|(?P<sign>sign(?:s|ed|ing)?(?!\s(?:up|off|in|out|a\splayer|for)\b)|veto(?:es|ed|ing)?)"
     r"|(?P<approve>approv(?:es?|ed|ing)|endors(?:es?|ed|ing)|ratif(?:y|ies|ied|ying)|authori[sz](?:es?|ed|ing)|back(?:s|ed)(?=\sthe)|greenlit|passed(?=\s(?:the|a)\s(?:\w+\s){0,3}(?:bill|law|act|budget|motion|measure|resolution|amendment|plan)))"
     r"|(?P<attend>attend(?:s|ed|ing)?(?!\sto\b)|skip(?:s|ped|ping)?|boycott(?:s|ed|ing)?|stay(?:s|ed)?\saway\sfrom|was\sabsent\sfrom|took\spart\sin|takes\spart\sin|taken\spart\sin|take\spart\sin|missed(?=\sthe\s(?:\w+\s){0,2}(?:meeting|summit|ceremony|funeral|hearing|talks|session|vote|debate|conference)))"
@@ -80,7 +86,7 @@ _TRIGGERS = frozenset(
     "confirm confirms confirmed confirming acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting"
     " concede concedes conceded conceding owns owned deny denies denied denying reject rejects rejected rejecting dismiss"
     " dismisses dismissed dismissing dispute disputes disputed disputing told said issued released put published posted"
-    " commented spoke took answered gave declined refused declines refuses declining not never yet had has have offered made"
+    " commented spoke took answered gave declined refused declines refuses declining not never yet be available ignored had has have offered made"
     " with no unavailable remained kept stayed sign signs signed signing veto vetoes vetoed vetoing approve approves approved"
     " approving endorse endorses endorsed endorsing ratify ratifies ratified ratifying authorise authorises authorised"
     " authorize authorizes authorized back backs backed greenlit passed attend attends attended attending skip skips skipped"
@@ -131,13 +137,13 @@ _SPEECH = lazy.regex(
 _SHIFT = lazy.regex(
     r"(?i)\b(?:initially|at\sfirst|first\s(?:denied|said|refused|rejected|confirmed)|originally|earlier|previously|later|then|eventually|finally|subsequently|until|no\slonger|now|since|revers\w+"
     r"|u-turn|backtrack\w*|about-face|(?:hours?|days?|weeks?|months?|years?)\s(?:ago|before|after|later|earlier)|last\s(?:week|month|year|spring|summer|autumn|winter|night)|changed?\s(?:its|his|her|their|course|tack)"
-    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|neither\s(?:confirm|den|admit)\w*|not\sconfirm\w*\s(?:n?or|and)\sden\w*|confirm\w*\sor\sden\w*|partly|partially|in\spart|draft|parody)\b"
+    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|partly|partially|in\spart|draft|parody)\b"
 )
 _OTHER = lazy.regex(
     r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b"
 )
 _NEITHER = lazy.regex(
-    r"(?i)\b(?:neither\s(?:has\s|have\s)?(?:confirm|den|admit|accept)\w*|confirm\w*\s(?:n?or|and)\s(?:\w+\s)?den\w*|den\w*\s(?:n?or)\s(?:\w+\s)?confirm\w*)"
+    r"(?i)\b(?:neither\s(?:has\s|have\s|to\s)?(?:confirm|den|admit|accept)\w*(?:\snor\s(?:has\s|have\s|to\s)?(?:\w+\s)?(?:den|confirm|reject)\w*)?|confirm\w*\s(?:n?or|and)\s(?:\w+\s)?den\w*|den\w*\s(?:n?or)\s(?:\w+\s)?confirm\w*)"
 )
 _DAYS = lazy.regex(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|today|yesterday|tonight)\b"
@@ -175,32 +181,64 @@ def _find(article: Article, base: Base) -> Iterator[Claim]:
     text = article.text
     if not article.english:
         return
-    count = 0
-    last = -1
-    for word in words.of(article):
-        if word.key not in _TRIGGERS or word.start < last:
+    met: list[tuple[Span, str]] = []
+    signs: dict[str, int] = {}
+    row, last = words.of(article), -1
+    for at in words.among(article, _TRIGGERS):
+        start = row.spans[at][0]
+        if start < last:
             continue
-        found = _PREDICATE.match(text, word.start)
+        found = _PREDICATE.match(text, start)
         line = found.lastgroup or "" if found else ""
-        if found is None and word.key in ("said", "says"):
+        if found is None and row.keys[at] in ("said", "says"):
             # "In a statement, Boeing said ..."
-            found = _SAID.match(text, word.start)
-            sentence = voice.sentence_at(article, word.start)
-            line = "talk" if _STATED.match(text, sentence.start, word.start) else ""
+            found = _SAID.match(text, start)
+            line = "talk" if _states(article, start) else ""
         if found is None or not line:
             continue
         last = found.end()
-        block = article.block_at(found.start())
+        met.append((Span(*found.span()), line))
+        signs[_LINES.get(line, line)] = signs.get(_LINES.get(line, line), 0) | _sign(
+            line, found[0].lower(), text[max(0, start - 120) : start]
+        )
+    count = 0
+    for span, line in met:
+        if signs[_LINES.get(line, line)] != 3:
+            continue
+        block = article.block_at(span.start)
         if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE):
             continue
-        if article.is_quoted(Span(*found.span())):
+        if article.is_quoted(span):
             continue
-        claim = _claim(article, base, line, Span(*found.span()), found[0].lower())
+        claim = _claim(article, base, line, span, article.folded[span.start : span.end])
         if claim is not None:
             yield claim
             count += 1
             if count >= _MOST:
                 return
+
+
+_LINES = {"confirm": "truth", "deny": "truth", "talk": "comment", "mute": "comment", "approve": "accept", "agree": "accept"}  # fmt: skip
+"""The line of a predicate's group, where it is not its own name."""
+
+
+def _sign(line: str, word: str, before: str) -> int:
+    """What a predicate may be, before it is read: 1 for yes, 2 for no, 3 for either."""
+    if line in ("talk", "mute"):
+        return 1 if line == "talk" else 2
+    opposite = line == "deny" or any(one in word for one in _NEGATIVE)
+    if _NOT.search(before) or _NOBODY.search(before):
+        return 3
+    return 2 if opposite else 1
+
+
+_NOBODY = lazy.regex(r"(?i)\b(?:nobody|none|nothing|no\sone)\b")
+
+
+def _states(article: Article, at: int) -> bool:
+    """Whether "said" tells of a statement: one is named before it, or its own words stand in quotation marks."""
+    sentence = voice.sentence_at(article, at)
+    return bool(_STATED.match(article.text, sentence.start, at))
 
 
 LONGEST = 1200
@@ -214,10 +252,13 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         return None
     before = text[sentence.start : verb.start]
     rest = text[verb.start : sentence.end]
-    if (
-        rest.rstrip().endswith("?")
-        or _SUPPOSED.search(before)
-        or _NEITHER.search(text, sentence.start, sentence.end)
+    if rest.rstrip().endswith("?") or _SUPPOSED.search(before):
+        return None
+    neither = _NEITHER.search(text, sentence.start, sentence.end)
+    if neither and not (
+        line == "confirm"
+        and neither.start() <= verb.start < neither.end()
+        and verb.end < neither.end()
     ):
         return None
     auxiliary = _LEFT.search(before[-120:])
@@ -227,6 +268,9 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     if reading is None:
         return None
     line, value, negated = reading
+    low = group.lower()
+    if neither:
+        value, negated, verb = "neither", True, Span(verb.start, neither.end())
     passive = (
         line not in ("comment", "know")
         and bool(_BE.search(group))
@@ -270,10 +314,54 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         return None
     if _OTHER.match(text, subject.start, subject.end):
         return None
-    shifted = is_shifted(article, sentence) or "had" in group.lower().split()
+    past = "had" in low.split()
+    shifted = is_shifted(article, sentence) or past
+    changed = past or (shifted and _is_changed(article, sentence))
     days = days_of(article, sentence)
     where = frozenset[str]() if passive else _where(text, subject)
-    return Claim(span, verb, line, value, keys, shown, about, sentence, shifted, days, where)
+    standing = negated and not past and bool(_PERFECT.search(low) or _YET.search(before[-40:]))
+    total = False
+    if line == "comment":
+        if value == "no":
+            total = bool(_TOTAL.match(text, verb.start) or _NOBODY_OF.match(text, subject.start))
+            if _NOBODY_OF.match(text, subject.start):
+                keys |= {f"m:{key}" for key in keys}
+        else:
+            keys |= _speaks_for(article, base, subject)
+        standing = False
+    return Claim(
+        span, verb, line, value, keys, shown, about, sentence, shifted, changed, days, where, standing, total
+    )  # fmt: skip
+
+
+_PERFECT = lazy.regex(r"(?i)\b(?:has|have|hasn['’]t|haven['’]t|never)\b")
+_YET = lazy.regex(r"(?i)\b(?:has|have)\s(?:\w+\s)?yet\sto\s$")
+_TOTAL = lazy.regex(
+    r"(?i)(?:declin|refus)\w+\s(?:to\s(?:make|give)\s)?(?:all|any)\b|said\snothing|be\s(?:immediately\s)?(?:reached|contacted)|not\s(?:immediately\s)?be\s|unavailable|available|(?:has|have|had|made|gave|offered|with)\sno\s|(?:remained|kept|stayed|has\sbeen)\s(?:silent|tight)|ignored|not\s(?:spoken|said)"
+)
+_NOBODY_OF = lazy.regex(r"(?i)(?:nobody|no[\s-]one|none)\s(?:from|at|in|of|on|for)\s")
+_ON_BEHALF = lazy.regex(
+    r"(?i)\b(?:speaking|answering|acting|commenting)\s(?:for|on\sbehalf\sof)\s(?P<whom>[^,.;:“”\"]{2,60})|\b(?:chairman|chairwoman|chief\sexecutive|director|head|boss|owner|founder|president|manager|spokes\w+|secretary|leader)\s(?:of|for|at)\s(?P<of>[^,.;:“”\"]{2,60})"
+)
+_OFFICER = lazy.regex(
+    r"(?i)(?P<whom>[^,.;:“”\"]{2,60}?)['’]s?\s(?:[\w-]+\s){0,2}?(?:chairman|chairwoman|chair|chief|director|head|boss|owner|founder|president|manager|spokes\w+|secretary|leader|captain|coach)\b"
+)
+
+
+def _speaks_for(article: Article, base: Base, subject: Span) -> frozenset[str]:
+    """The keys of those for whom a speaker speaks; with "m:" before it where he only is one of them."""
+    found: set[str] = set()
+    text = article.text
+    behalf = _ON_BEHALF.search(text, subject.start, subject.end)
+    if behalf:
+        group = "whom" if behalf["whom"] else "of"
+        some = actors.find(article, Span(*behalf.span(group)), base)[:1]
+        found |= {one.key if group == "whom" else f"m:{one.key}" for one in some}
+    officer = _OFFICER.match(text, subject.start, subject.end)
+    if officer:
+        some = actors.find(article, Span(*officer.span("whom")), base)[-1:]
+        found |= {f"m:{one.key}" for one in some}
+    return frozenset(found)
 
 
 _IN = lazy.regex(r"\s(?:in|at|from|near)\s(?P<what>[^,]+)")
@@ -355,6 +443,20 @@ def days_of(article: Article, sentence: Span) -> frozenset[str]:
     return frozenset(found | dated)
 
 
+_CHANGED = lazy.regex(
+    r"(?i)\b(?:initially|at\sfirst|first\s(?:denied|said|refused|rejected|confirmed)|originally|later|then|eventually|finally|subsequently|until|no\slonger|revers\w+"
+    r"|u-turn|backtrack\w*|about-face|changed?\s(?:its|his|her|their|course|tack)|under\spressure|in\sthe\send|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)"
+    r"|correct(?:ed|ion)|withdrew|withdrawn|retract\w*|recant\w*|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|partly|partially|in\spart|draft|parody)\b"
+)
+
+
+def _is_changed(article: Article, sentence: Span) -> bool:
+    """Whether a sentence says that things changed, or that it is an invention."""
+    return bool(_CHANGED.search(article.text, sentence.start, sentence.end)) or voice.fictional(
+        article.folded[sentence.start : sentence.end]
+    )
+
+
 def is_shifted(article: Article, sentence: Span) -> bool:
     """Whether a sentence says that time passed or things changed, or is about another time or an invention."""
     whole = article.text[sentence.start : sentence.end]
@@ -383,9 +485,13 @@ def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, b
     low = group.lower()
     negated = bool(_NOT.search(low)) or opens_negative(before)
     if line == "mute":
-        if _MODAL.search(low) and not ("could" in low and "reached" in word):
+        if word.startswith(("be ", "available")):
+            return ("comment", "no", True) if negated else None
+        if _MODAL.search(low) and not (
+            ("could" in low and "reached" in word) or ("would" in low and word.startswith("not "))
+        ):
             return None
-        return "comment", "no", True
+        return None if negated and word.startswith(("said", "ignored")) else ("comment", "no", True)
     if line == "talk":
         return (
             None
@@ -455,6 +561,9 @@ def _actors(
 ) -> tuple[frozenset[str], str, int]:
     """The actors that a subject phrase names, a name for messages, and where the phrase begins."""
     text = article.text
+    nobody = _NOBODY_OF.match(text, subject.start, subject.end)
+    if nobody:
+        subject = Span(nobody.end(), subject.end)
     phrase = text[subject.start : subject.end]
     stripped = phrase.strip().lower().rstrip(",")
     if stripped in _PRONOUNS or not stripped:
@@ -483,6 +592,12 @@ def _actors(
         last = rest.strip().rsplit(" ", 1)[-1]
         if last in _OFFICES or last in actors.ROLES:
             owner = actors.find(article, Span(subject.start, at), base)
+            if not owner and last in actors.ROLES:
+                # "The dockers' union" is "the union" of the headline.
+                end = subject.start + len(head.rstrip())
+                found_actors.append(
+                    actors.Actor(Span(subject.start, end), f"r:{last}", head.strip())
+                )
             if owner:
                 whole = Span(subject.start, subject.start + len(head.rstrip()))
                 key, shown = f"{owner[-1].key} {last}", f"{owner[-1].shown}'s {last}"
@@ -644,7 +759,7 @@ def stem(word: str) -> str:
 _EXCLUDES = frozenset(
     frozenset(pair)
     for pair in (
-        ("confirmed", "denied"), ("confirmed", "not confirmed"), ("denied", "not denied"), ("yes", "no"),
+        ("confirmed", "denied"), ("confirmed", "not confirmed"), ("confirmed", "neither"), ("denied", "neither"), ("denied", "not denied"), ("yes", "no"),
     )
 )  # fmt: skip
 _SAME_SENTENCE = frozenset({"comment"})
@@ -676,10 +791,17 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both be true of one time."""
     if one.line != other.line or frozenset((one.value, other.value)) not in _EXCLUDES:
         return False
-    if not one.actors & other.actors or one.shifted or other.shifted:
+    if not one.actors & other.actors or one.changed or other.changed:
         return False
-    if one.days and other.days and one.days != other.days:
-        return False
+    standing = one.standing or other.standing
+    titled = voice.is_headline(article, one.verb.start) != voice.is_headline(
+        article, other.verb.start
+    )
+    if not standing and not titled:
+        if one.shifted or other.shifted:
+            return False
+        if one.days and other.days and one.days != other.days:
+            return False
     if one.where and other.where and not one.where & other.where:
         return False
     if one.sentence == other.sentence or _is_fate(article, one, other):
@@ -712,6 +834,8 @@ _NOT_ALL = lazy.regex(
 )
 
 
+_NEAR_TALK = 200
+"""Characters between a silence about everything and the words of the same speaker."""
 _THROUGH = lazy.regex(r"(?:statement|note|letter)\s(?:issued|released|shared|read)\s")
 
 
@@ -727,6 +851,9 @@ def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
         return False
     if any(one.span.start < mute.verb.start for one in dates.within(article, mute.sentence)):
         return False
+    near = talk.sentence.start - mute.sentence.end
+    if mute.total and 0 <= near < _NEAR_TALK:
+        return True
     about = frozenset() if mute.object.generic else mute.object.stems
     topic = _TOPIC.search(text, mute.verb.start, mute.sentence.end)
     if topic:
@@ -775,9 +902,23 @@ def compatible(article: Article, one: Claim, other: Claim) -> bool:
             return False
         # "the agenda of the meeting" is not the meeting.
         return False
+    if bool(first.head) != bool(second.head):
+        clause = first if not first.head else second
+        near = abs(one.sentence.start - other.sentence.start) < _NEAR_CLAUSE
+        if near and {one.value, other.value} == {"confirmed", "denied"}:
+            told = article.folded[clause.span.start : clause.span.end]
+            if _POINTS.search(told):
+                return True
     shared = first.stems & second.stems
     smaller = min(len(first.stems), len(second.stems))
     return len(shared) >= max(1, 0.6 * smaller) and (smaller == 1 or len(shared) >= 2)
+
+
+_NEAR_CLAUSE = 300
+_POINTS = lazy.regex(
+    r"^\s?(?:that\s)?(?:he|she|it|they)\s(?:had|has|have|did|was|were)?\s?(?:\w+\s)(?:it|them|so|this|that)\b"
+)
+"""A clause whose object is only pointed to: "that she had taken it"."""
 
 
 def _told_before(article: Article, vague: Claim, plain: Object) -> bool:

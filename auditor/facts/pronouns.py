@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from auditor import gazetteer, lazy
 from auditor.article import PROSE, Article, BlockKind
-from auditor.facts import people, roles
+from auditor.facts import _runs, people, roles
 from auditor.facts.people import Person
 from auditor.source import Span
 
 _PRONOUN = lazy.regex(
-    r"\b(?:([Hh]e|[Hh]im|[Hh]is|[Hh]imself)|([Ss]he|[Hh]ers?|[Hh]erself))\b"
+    r"[HhSs](?<!\w.)(?:(?<=[Hh])(e|im|is|imself)|((?<=[Ss])he|(?<=[Hh])er(?:s|self)?))\b"
     r"(?![/’']?/|(?:’s|'s)?/|\)|-| (?:or|and) (?:she|he|hers?|his|him)\b"
     r"| (?:Majesty|Royal|Highness|Excellency|Holiness|Eminence|Honou?r|Grace|Lordship|Ladyship)\b)"
 )
@@ -36,7 +36,7 @@ _OTHERS = frozenset(
     uss hms mv deceased accused dead one individual anybody anyone anybody transgender trans
     nonbinary non-binary pronouns drag regular stranger newcomer local heir fan mate ally guy bloke
     thief burglar cop clerk cook star hopeful native amateur professional rookie novice minor elder
-    intern trainee apprentice recruit cadet sailor marine sniper medic vet chauffeur secretary nanny
+    signing arrival import loanee debutant pundit intern trainee apprentice recruit cadet sailor marine sniper medic vet chauffeur secretary nanny
     servant maid butler agent publicist predecessor successor heckler saint prophet pope wizard
     giant dwarf pirate bandit rebel hacker spy addict vandal bully tyrant dictator genius""".split()
 )
@@ -94,7 +94,7 @@ def _find(article: Article) -> tuple[Pronoun, ...]:
                 continue
             sex = "m" if match[1] else "f"
             one = _resolved(article, everyone, strangers, nouns, number, span, sex)
-            if not one.alone and match.group()[1:] in ("he", "e"):
+            if match.group() in ("He", "She", "he", "she"):
                 one = _local(article, everyone, strangers, nouns, number, one, found)
             found.append(one)
     return tuple(found)
@@ -183,7 +183,10 @@ _LEAD = lazy.regex(
 _BEFORE_SUBJECT = lazy.regex(
     r"(?:(?:The|An?|On \w+|In \d{4}|Last \w+|Yesterday|But|And|Then|Now|Yet|Earlier|Later),? )?(?:[\w’'-]{1,20} ){0,5}\Z"
 )
-_AT_PLACE = lazy.regex(r"\b(?:in|at|near|from|to|of|outside|around|across|over|on|for|through) (?:the )?\Z")
+_SPEAKS = lazy.regex(
+    r"(?:, [^,.;\n]{2,60},)? (?:also |later |then |has |had )?(?:said|says|told|wrote|tweeted|announced|added|explained|described|argued|warned|claimed|stated|denied|declared|confirmed)\b"
+)
+_AT_PLACE = lazy.regex(r"\b(?:in|at|near|from|outside|around|across) (?:the )?\Z")
 
 
 def _local(
@@ -212,11 +215,14 @@ def _local(
     if any(one is not person for _, one in mentions) or mention.quoted or _is_relative(person):
         return pronoun
     start = min([mention.span.start, *(one.span.start for one in mention.titles)])
-    if _BEFORE_SUBJECT.match(text, before.start, max(start, before.start)) is None:
+    opens = _BEFORE_SUBJECT.match(text, before.start, max(start, before.start))
+    if (
+        opens is None
+        and not _SPEAKS.match(text, mention.span.end)
+        and not _runs.speaks(article, Span(start, mention.span.end))
+    ):
         return pronoun
     if text[mention.span.end : mention.span.end + 2] in ("'s", "’s"):
-        return pronoun
-    if any(mark in text[before.start : before.end] for mark in "“”\""):
         return pronoun
     for one in strangers:
         if before.start <= one.start < before.end and not _AT_PLACE.search(
@@ -231,14 +237,20 @@ def _local(
             noun.word in attached or any(one.covers(noun.span) for one in spans)
         ):
             return pronoun
-    if pronoun.sex == "f" and "f" not in (person.sex, person.likely):
-        if _tells_of_country(article, before):
-            return pronoun
-    if any(_OTHER[pronoun.sex].finditer(article.folded, before.start, before.end)):
-        return pronoun  # somebody of that sex is told of there
+    unknown = pronoun.sex == "f" and "f" not in (person.sex, person.likely)
+    if unknown and _tells_of_country(article, before):
+        return pronoun
+    if _OTHER[pronoun.sex].search(article.folded, block.start, before.end):
+        return pronoun  # the paragraph tells of somebody of that sex
+    if _FAMILY.search(article.folded, before.start, before.end):
+        return pronoun
     return replace(pronoun, person=person, alone=True, local=True)
 
 
+_FAMILY = lazy.regex(
+    r"\b(?:marri\w+|wed|wedding|divorc\w+|widow\w*|husband|wife|spouse|partner|couple|parents?|mother|father|children"
+    r"|survived|engaged|fell in love|affair|born to|gave birth|attacked|accused|abused|charged|murder\w*|killing|stabb\w+|raped?)\b"
+)
 _OTHER = {
     "m": lazy.regex(r"\b(?:he|him|his|himself|men|boys|sons|brothers)\b"),
     "f": lazy.regex(r"\b(?:she|hers?|herself|women|girls|daughters|sisters)\b"),
@@ -269,7 +281,8 @@ def _is_relative(person: Person | None) -> bool:
     return person is not None and any(
         one.head in roles.KIN
         and not (one.head in _WIDOWED and not _OWNED.search(one.text))
-        and one.kind is people.Kind.ROLE for _, one in person.titles
+        and one.kind is people.Kind.ROLE
+        for _, one in person.titles
     )
 
 

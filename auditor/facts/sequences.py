@@ -18,6 +18,8 @@ from auditor.source import Span
 _WORDS = {
     "birth": r"born",
     "graduation": r"graduated|enrolled",
+    "schooling": r"(?:started|began)\s(?:primary\s|secondary\s)?school|(?:started|enrolled)\sat\s[\w’'.\s]{2,30}\s(?:nursery|school|academy|college|kindergarten)|left\sschool",
+    "enlistment": r"enlisted|joined\sthe\s(?:army|navy|air\sforce|marines|police|royal\snavy|merchant\snavy|raf|fire\sbrigade)",
     "marriage": r"married|wed|tied\sthe\sknot",
     "engagement": r"got\sengaged|became\sengaged|were\sengaged",
     "divorce": r"divorced",
@@ -36,6 +38,7 @@ _WORDS = {
     "resignation": r"resigned|stepped\sdown|resignation|sacked|dismissed|fired|retired|left\soffice",
     "founding": r"founded|established|incorporated|set\sup",
     "listing": r"listed|floated|went\spublic|stock\smarket\sdebut|ipo|flotation",
+    "purchase": r"bought\sits\s(?:[a-z-]+\s){0,2}?(?:rivals?|jet|plane|aircraft|ships?|competitors?|mill|factory|plant|shop|store|lorry|bus|headquarters)|opened\sits\sfirst\s(?:branch|shop|store|factory|office|restaurant|hotel|plant|school|cinema)|took\sover\sits\s(?:main\s|biggest\s|largest\s)?rival",
     "closure": r"dissolved|wound\sup|went\s(?:bankrupt|bust)|liquidated|filed\sfor\sbankruptcy",
     "building": r"construction\s(?:began|started)(?!\son\s(?:an?|its|another|the\snew)\b)|(?:work|building)\s(?:began|started)|ground\swas\sbroken|broke\sground|foundation\sstone\swas\slaid",
     "completion": r"completed|was\sfinished",
@@ -57,6 +60,7 @@ _WORDS = {
 }
 _CHAINS = (
     ("birth", "graduation"), ("birth", "marriage", "divorce"), ("birth", "election"), ("birth", "arrest"), ("birth", "appointment"),
+    ("birth", "schooling"), ("birth", "enlistment"), ("founding", "purchase"),
     ("birth", "diagnosis", "death", "burial", "exhumation"), ("engagement", "marriage"), ("birth", "conviction"),
     ("charge", "conviction", "sentencing"), ("arrest", "conviction"), ("arrest", "sentencing"),
     ("nomination", "election", "swearing"), ("nomination", "confirmation", "swearing"), ("election", "resignation"),
@@ -67,7 +71,7 @@ _CHAINS = (
 )  # fmt: skip
 _NAMES = {
     "birth": "birth", "death": "death", "swearing": "swearing-in", "force": "entry into force", "filing": "filing of the suit",
-    "building": "start of building", "outbreak": "outbreak", "ceasing": "end of the war",
+    "building": "start of building", "schooling": "start or end of school", "purchase": "first deal of the firm", "outbreak": "outbreak", "ceasing": "end of the war",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ headline's line): "X said: “...”", "“...,” said X", "“...,” X, the m
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -117,9 +118,19 @@ def of(article: Article) -> tuple[Said, ...]:
     return article.derive("facts.speakers", _find)
 
 
+def quoted(article: Article) -> Iterator[tuple[str, ...]]:
+    """The words of each quotation that is no part of another, in order."""
+    end = -1
+    for quotation in article.quotations[:_MOST]:
+        span = quotation.span
+        if span.start >= end:
+            end = span.end
+            yield words(article, span)
+
+
 def words(article: Article, span: Span) -> tuple[str, ...]:
     """The words of a stretch in small letters with straight apostrophes."""
-    return tuple(match.group().replace("’", "'") for match in _WORD.finditer(article.folded, *span))
+    return tuple(_WORD.findall(article.folded[span.start : span.end].replace("’", "'")))
 
 
 def _find(article: Article) -> tuple[Said, ...]:
@@ -141,6 +152,8 @@ def _find(article: Article) -> tuple[Said, ...]:
         speaker = _speaker(article, span, around)
         if speaker is None and last is not None and _goes_on(article, last, span):
             speaker = last[1]
+        if speaker is None:
+            speaker = _told_before(article, span)
         last = (span, speaker, around)
         if len(said) >= FEWEST:
             found.append(Said(span, said, speaker, around))
@@ -154,6 +167,34 @@ def _is_followed(article: Article, quote: Span) -> bool:
     """Whether another quotation comes in the same paragraph: its speaker may be this one's."""
     limit = min(article.block_at(quote.start).span.end, quote.end + _REACH)
     return any(article.text.find(mark, quote.end, limit) >= 0 for mark in '“"')
+
+
+def _told_before(article: Article, quote: Span) -> Speaker | None:
+    """The only person of the sentence before, who says something there: a quotation alone follows it."""
+    text, sentences = article.text, article.sentences
+    at = bisect_right(sentences, (quote.start, 1 << 60)) - 1
+    if at < 1 or sentences[at].start != quote.start or text[quote.end - 2] not in ".!?…":
+        return None
+    before = sentences[at - 1]
+    if before.start < article.block_at(quote.start).span.start:
+        return None
+    following = text[quote.end : quote.end + 2]
+    if following[:1] not in ("", "\n", " ") or following[1:].islower():
+        return None
+    named = [(m, p) for m, p in people.of(article).within(before) if not m.quoted]
+    if not named or any(one is not named[0][1] for _, one in named):
+        return None
+    mention, person = named[0]
+    verb = _VERB.search(text, mention.span.end, before.end)
+    if verb is None or verb.start() - mention.span.end > 60:
+        return None
+    low = _SAME_SEX["m"].search(text, before.start, mention.span.start) or _SAME_SEX["f"].search(
+        text, before.start, mention.span.start
+    )
+    if low or any(mark in text[before.start : before.end] for mark in "“”\""):
+        return None
+    whole = _extent(mention)
+    return Speaker(Kind.PERSON, whole, person.name.lower(), person, person.sex or person.likely)
 
 
 def _goes_on(article: Article, last: tuple[Span, Speaker | None, Span], quote: Span) -> bool:

@@ -94,10 +94,28 @@ def find(text: str) -> tuple[Clocktime, ...]:
             end -= 1
         span = Span(match.start(), end)
         found.append(Clocktime(span, hour, minute, half, zone, joint, wide and not half))
+    if "in the " in text or "at night" in text:
+        found += _spelled(text)
     if not any(name in text for name in ("oon", "idday", "idnight")):
-        return tuple(found)
+        return tuple(sorted(found, key=lambda one: one.span))
     for match in _NAMED.finditer(text):
         hour = 0 if match["name"].lower() == "midnight" else 12
         zone = Span(*match.span("zone")) if match["zone"] else None
         found.append(Clocktime(Span(*match.span("name")), hour, 0, "", zone, "", True))
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+_HOURS = "one two three four five six seven eight nine ten eleven".split()
+_SPELLED = lazy.regex(
+    rf"\b(?P<hour>(?i:{'|'.join(_HOURS)}))(?:\so[’']clock)?\s(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\snight)\b"
+)
+
+
+def _spelled(text: str) -> list[Clocktime]:
+    """ "seven in the morning", "eight o'clock at night"."""
+    found = []
+    for match in _SPELLED.finditer(text):
+        hour = _HOURS.index(match["hour"].lower()) + 1
+        early = match["part"] == "morning" or (match["part"] is None and hour < 6)
+        found.append(Clocktime(Span(*match.span()), hour, 0, "am" if early else "pm"))
+    return found

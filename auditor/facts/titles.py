@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from auditor import lazy
 from auditor.article import Article
 from auditor.facts import mentions, words
-from auditor.facts.base import Base, Office
+from auditor.facts.base import SHORT, Base, Office
 from auditor.facts.mentions import Named
 from auditor.facts.roles import State
 from auditor.source import Span
@@ -137,6 +137,8 @@ class _Reader:
             if words.joined(self.words, at, at + size) == option and all(
                 self._gap(i) in (*_SPACES, "’", "'") for i in range(at + 1, at + size)
             ):
+                if option in SHORT.values() and not self.words.written[at].isupper():
+                    return None
                 return at + size
         return None
 

@@ -44,6 +44,8 @@ class Cue(StrEnum):
     COMMA = "comma"
     BEFORE = "before"
     AFTER = "after"
+    ALL = "all"
+    """ "All ten" behind the list."""
     REST = "rest"
     """ "The other nine": all that is left."""
 
@@ -129,6 +131,7 @@ def _candidates(
     figures = every[number]
     text, members = figures.text, one.members
     first = members[0]
+    most = max(float(member.quantity.value) for member in members)
     # "22 of the 45 seats, the Greens 14 and the Liberals 13"
     if found := _PART_OF.search(text[: first.place]):
         part = figures.at(found.start("part"))
@@ -137,11 +140,10 @@ def _candidates(
             yield first.quantity, (head, *members[1:]), Cue.OF
         return
     for total, place in reversed(tuple(zip(figures.quantities, figures.places, strict=True))):
-        if (
-            place >= first.place
-            or total.sign != first.quantity.sign
-            or total.unit != first.quantity.unit
-        ):
+        if place >= first.place or total.value <= most:
+            continue
+        bare = total.sign == MEASURE and first.quantity.sign == COUNT and _bare(members)
+        if not bare and (total.sign != first.quantity.sign or total.unit != first.quantity.unit):
             continue
         gap = text[place + 1 : first.place]
         if len(gap) > 130:
@@ -173,7 +175,7 @@ def _candidates(
     if one.shape is Shape.NUMBER and len(members) > 2:
         gap = text[first.place + 1 : members[1].place]
         if " and " not in gap[-6:]:
-            cue = Cue.COMMA
+            cue = Cue.OF if _OF.search(text[: first.place][-40:]) else Cue.COMMA
             if _CLOSED.search(gap):
                 cue = Cue.CLOSED
             elif found := _OPEN.search(gap):
@@ -187,12 +189,39 @@ def _candidates(
         if total.sign == first.quantity.sign and total.unit == first.quantity.unit:
             yield total, members, Cue.AFTER
             return
+    yield from _all(every, number, one)
     yield from _sentence_before(every, number, one)
+
+
+_ALL = lazy.regex(rf"\ball (?:of the )?(?P<all>{COUNT})(?! (?:of the|days|weeks|years|times|games|matches))")
+
+
+def _all(
+    every: tuple[Figures, ...], number: int, one: Enumeration
+) -> Iterator[tuple[Quantity, tuple[Member, ...], Cue]]:
+    """ "Six men and five women were found. All ten …" """
+    figures = every[number]
+    if one.members[0].quantity.sign != COUNT or one.shape is not Shape.NUMBER or not one.closed:
+        return
+    if not _topical(one.members):
+        return
+    found = _ALL.search(figures.text, one.members[-1].place)
+    where = figures
+    if found is None and number + 1 < len(every) and every[number + 1].index == figures.index + 1:
+        where = every[number + 1]
+        found = _ALL.match(where.text)
+    if found is not None:
+        yield where.at(found.start("all")), one.members, Cue.ALL
+
+
+def _bare(members: tuple[Member, ...]) -> bool:
+    """Whether every number stands alone, its unit said before ("30 on Monday, 28 on Tuesday")."""
+    return all(_PREPOSITION.match(one.label) for one in members)
 
 
 _OF_THEM = (" of them", " of whom", " of which", " of these")
 _PART_OF = lazy.regex(
-    rf"(?P<part>{COUNT}) (?:out )?of (?:the |its |their |a total of )?(?=[{COUNT}])"
+    rf"(?P<part>{COUNT}) (?:out )?of (?:the |its |their |a total of )?\Z"
 )
 
 
@@ -254,7 +283,7 @@ _RUN_VERBS = (
 SHARED_VERBS = lazy.regex(rf"\b(?:{_RUN_VERBS})\b")
 """What one may do twice: those who race in the freestyle may race in the relay."""
 _PREPOSITION = lazy.regex(
-    rf"\b(?P<word>to|from|for|in|by|at|on|across|near|outside|under|over|against|with|aboard|behind)\b (?:the |an? |his |her |its |their )?(?P<object>[\w’'{RANKED}-]+)"
+    rf"\b(?P<word>to|from|for|in|by|at|on|across|near|outside|under|over|against|aboard|behind)\b (?:the |an? |his |her |its |their )?(?P<object>[\w’'{RANKED}-]+)"
 )
 _TOPICS = tuple(
     {word: number for number, words in enumerate(topic.split(" / ")) for word in words.split()}
@@ -266,7 +295,7 @@ _TOPICS = tuple(
         "killed died dead drowned perished / survived lived alive survivors rescued saved / missing",
         "convicted guilty / acquitted cleared",
         "passed / failed",
-        "favour favor for yes yea aye ayes backed supported / against no nay noes opposed / abstained abstentions abstaining undecided unsure blank reply",
+        "favour favor for yes yea aye ayes backed back supported support / against no nay noes opposed oppose / abstained abstentions abstaining undecided unsure blank reply neutral",
         "won wins win victories / lost losses loss defeats defeat / drawn drew draws draw ties tied",
         "gold golds / silver silvers / bronze bronzes",
         "democrats democrat democratic / republicans republican / independents independent",
@@ -289,8 +318,10 @@ _TOPICS = tuple(
 )
 _WORD = lazy.regex(r"[a-z’'-]+")
 _ALSO = lazy.regex(
-    r"\b(?:both|also|overlap\w*|each|apiece|as well as|more than one|twice|do not add|don['’]t add|does not add|doesn['’]t add|add up|rounding|rounded|respectively|multiple|either|at least|hyphenated|dual|some of (?:them|whom))\b"
+    r"\b(?:both|also|overlap\w*|each|apiece|as well as|more than one|twice|do not add|don['’]t add|does not add|doesn['’]t add|add up|rounding|rounded|respectively|multiple|either|at least|concurrent\w*|partly|dual|some of (?:them|whom))\b"
 )
+BOTH = lazy.regex(r"\b(?:both (?:days|nights|groups|of them|lists|counts|sides|lots)|twice|counted|overlap\w*)\b")
+"""Words that tell, behind a list, that a thing may be counted in two of its parts."""
 _HOLDERS = lazy.regex(
     r"\b(?:famil(?:y|ies)|couples?|households?|teams?|groups?|crews?|buses|days?|weeks?|nights?|hours|years|months|pairs?|incidents?|attacks?|matches|games|times|rounds?|villages|towns|cities|percent|minutes|appearances|caps)\b"
 )
@@ -352,7 +383,7 @@ def _contradicts(
     over = added > total.value
     share = added / float(total.value)
     head = _head(article, total)
-    if cue is Cue.AFTER:
+    if cue in (Cue.AFTER, Cue.ALL):
         return 0.6 <= share <= 1.6
     if not over:
         if cue is not Cue.CLOSED or share < 0.75 or len(members) < 3 or not one.closed:
@@ -376,8 +407,8 @@ def _contradicts(
     if topical:
         return cue is not Cue.BEFORE or share <= 1.5
     elliptic = _elliptic(members)
-    if cue is Cue.OF:
-        return elliptic
+    if cue is Cue.OF or (cue is Cue.OPEN and _copular(members)):
+        return elliptic or (share <= 1.3 and _copular(members))
     if cue is Cue.CLOSED:
         return elliptic or _distinct(members) or one.shape is Shape.NAME
     if cue is Cue.WITH:
@@ -423,7 +454,7 @@ def _elliptic(members: tuple[Member, ...]) -> bool:
         return False
     objects = set()
     for number, one in enumerate(found):
-        if one is None or one["word"] != first["word"]:
+        if one is None or one["word"] != first["word"] and not {one["word"], first["word"]} <= _PLACES:
             return False
         if (
             number
@@ -438,6 +469,21 @@ def _elliptic(members: tuple[Member, ...]) -> bool:
             return False
         objects.add(one["object"])
     return len(objects) == len(members)
+
+
+_PLACES = frozenset({"in", "at", "on", "near", "outside", "aboard"})
+
+
+def _copular(members: tuple[Member, ...]) -> bool:
+    """Whether one "were" serves all parts ("six were Germans, four Poles and two Czechs")."""
+    first, *others = (one.label.split() for one in members)
+    if len(first) < 2 or first[0] not in ("were", "are", "was", "is") or len(first) > 4:
+        return False
+    return all(
+        one and one[0] not in ("were", "are", "had", "have") and not _PREPOSITION.match(" ".join(one))
+        and not _ROLES & set(one)
+        for one in [first[1:], *others]
+    ) and len({tuple(one) for one in others}) == len(others)
 
 
 def _distinct(members: tuple[Member, ...]) -> bool:

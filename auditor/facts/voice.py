@@ -86,6 +86,8 @@ _PLACE_AFTER = lazy.regex(r"\s(?:of|in|from|at|for)\s(?:the\s)?[A-Z][\w.]*(?:\s[
 _AND_NAME = lazy.regex(
     r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}){0,3},?\s(?:and|or)\s(?:the\s|his\s|her\s)?(?:[\w.’'-]+\s){0,4}?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}"
 )
+_RELATIVE = lazy.regex(r",\swho\s(?![^,.;]{1,120},)")
+"""A relative clause that no comma closes: it ends the sentence, and its verb is the one to ask."""
 _NEXT = lazy.regex(r"\s([A-Za-z]+(?:[’'](?!s\b)[a-z]{1,2})?)")
 
 
@@ -214,6 +216,9 @@ def verb_after(article: Article, at: int, sentence: Span, *, plural: bool = Fals
     if owned:
         at = owned.end()
     at = _closed(article, at, sentence)
+    related = _RELATIVE.match(text, at, limit)
+    if related:
+        at = related.end() - 1
     for _ in range(3):
         for skipped in (_PARENTHESIS, _PLACE_AFTER, _AND_NAME, _APPOSITION):
             found = skipped.match(text, at, limit)

@@ -16,11 +16,12 @@ WHOLE_YEAR = tuple(range(1, 13))
 
 
 class Zones(NamedTuple):
-    """IANA names by a city's name, and by an abbreviation (which may have several)."""
+    """IANA names by a city's name, and by an abbreviation or a land's name (which may have several)."""
 
     cities: dict[str, str]
     abbreviations: dict[str, tuple[str, ...]]
     source: str
+    lands: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 (never changed)
 
 
 @lru_cache(maxsize=1)
@@ -29,17 +30,22 @@ def shipped() -> Zones:
     path = resources.folder("rules") / "facts" / "timezones.yaml"
     table = cache.compiled("timezones", [path], lambda: _read(located.load(path)))
     abbreviations = {name: tuple(ids) for name, ids in table["abbreviations"].items()}
-    return Zones(dict(table["cities"]), abbreviations, table["source"])
+    lands = {name: tuple(ids) for name, ids in table["lands"].items()}
+    return Zones(dict(table["cities"]), abbreviations, table["source"], lands)
 
 
 def _read(root: located.Node) -> dict[str, Any]:
-    top = root.mapping({"schema", "sources", "src", "cities", "abbreviations"}, what="collection")
+    top = root.mapping({"schema", "sources", "src", "cities", "abbreviations", "lands"}, what="collection")
     sources = [one.scalar() for one in top["sources"].mapping().values()]
     return {
         "cities": {name: node.scalar() for name, node in top["cities"].mapping().items()},
         "abbreviations": {
             name: [one.scalar() for one in node.items()] if node.is_list() else [node.scalar()]
             for name, node in top["abbreviations"].mapping().items()
+        },
+        "lands": {
+            name: [one.scalar() for one in node.items()]
+            for name, node in top["lands"].mapping().items()
         },
         "source": "; ".join(sources),
     }
@@ -69,7 +75,7 @@ def offsets_of(name: str, days: tuple[dt.date, ...]) -> frozenset[int]:
     )
     if ids is None:
         city = known.cities.get(name)
-        ids = (city,) if city else ()
+        ids = (city,) if city else known.lands.get(name, ())
     result = frozenset(offset for one in ids for day in days for offset in _offsets(one, day))
     if short in _NAMED_MINUTES:
         result |= frozenset((_NAMED_MINUTES[short],))

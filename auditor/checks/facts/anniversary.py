@@ -83,7 +83,7 @@ _CURRENT = lazy.regex(
 )
 _ELSEWHEN = lazy.regex(
     r"\b(?:years?\s(?:ago|earlier|before|later)|recall\w*|at\sthe\stime|then|had|in\sthose\sdays|once|history|historians?|century|wrote|written|book|memoirs?|previous(?:ly)?|in\sthe\syear\sof"
-    r"|biograph\w+|when\s(?:he|she|they)|ever\ssince|(?:19|18)\d0s|used\sto|sequel|remake|was\s(?:born|founded|elected)|until)\b"
+    r"|biograph\w+|when\s(?:he|she|they)|ever\ssince|(?:19|18)\d0s|used\sto|sequel|remake|was\s(?:born|founded|elected)|until(?!\s(?:midnight|now|late|dawn|\d)))\b"
 )
 
 
@@ -190,6 +190,8 @@ def _fits(claim: Claim, first: int, last: int) -> bool:
         else:
             low = _later(start, claim.low) - (45 if end - start < 300 else 0)
             high = _later(end, claim.high + (1 if claim.exact else 0))
+            if claim.exact and claim.event.exact:
+                high -= 2  # on the day itself it is a year more
         if first <= high and low <= last:
             return True
     return False
@@ -277,12 +279,18 @@ def _is_now_since(article: Article, claim: Claim, today: dt.date, rest: str, bef
     main = _NEW_CLAUSE.split(before)[-1]
     if _THIS.search(main) or _CURRENT.search(main):
         return True
+    behind = rest[len(before) :] if rest.startswith(before) else rest
+    if _THIS.search(behind) and not _HISTORY.search(main):
+        return True
     on_the_day = claim.event.exact and _is_the_day(claim, today)
     return on_the_day and _MARKED.search(before) is not None
 
 
 _FRONTED = lazy.regex(
     r"^\W*(?:(?:but|and|yet|so|now|today|still|even|some|exactly|just|almost|nearly|about|around|more\sthan|over|roughly|only|barely|less\sthan|at\sleast|well|a\sfull|fully|not\squite|in\s[a-z]+|[a-z]+\s[–—-])[\s,]+)*$"
+)
+_HISTORY = lazy.regex(
+    r"\b(?:was|were|had|became|joined|founded|opened|born|began|started|moved|died|came|went|left|took|built|wrote|made|won|lost|bought|sold|set\sup|launched|published|released|married|retired|returned|arrived|met|signed)\b"
 )
 _RELATIVE = lazy.regex(r",\s(?:who|which|whose|whom|where)\b[^,;]*")
 _NEW_CLAUSE = lazy.regex(

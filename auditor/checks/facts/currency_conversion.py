@@ -41,19 +41,33 @@ RULE = Rule(
 
 RULES = (RULE,)
 
-_WORDS = r"(?: (?!and\b|but\b|or\b|while\b|than\b|plus\b)[a-z][a-z'’-]{0,16}){0,5}"
-_IS = r"(?:or |about |around |roughly |that is,? |equivalent to |equal to |the equivalent of |some |approximately |i\.e\.,? |= ?|worth )?"
+_WORDS = r"(?: (?!and\b|but\b|or\b|while\b|than\b|plus\b|from\b|to\b)[a-z][a-z'’-]{0,16}){0,6}"
+_IS = (
+    r"(?:(?:or|about|around|roughly|that is,?|equivalent to|equal to|the equivalent of|some|approximately|i\.e\.,?"
+    r"|=|worth|at the time|which is|just|nearly|almost|over|under|equating to|converted,?|now|approx\.?) ?){0,3}"
+)
 _JOINT = r"(?: ?[-–—] ?| to | and )"
+_SAME = r"(?:or|equivalent to|equal to|the equivalent of|which is|that is|i\.e\.,?|equating to|roughly|about|around|approximately|some)"
+_END = r"(?=[,.;)]| in (?:us|american|today|all)|$| –| —| -|[ ][a-z])"
 _PAIR = lazy.regex(
     rf"(?:(?P<low>[{COUNT}{MONEY}]){_JOINT})?(?P<one>{MONEY}){_WORDS}"
     rf"(?: ?[(\[]{_IS}(?:(?P<low_two>[{COUNT}{MONEY}]){_JOINT})?(?P<two>{MONEY})(?P<rest>[^)\]]{{0,40}})[)\]]"
-    rf"|,? ?[–—] ?{_IS}(?P<dashed>{MONEY}) ?[–—]|, (?:or|equivalent to|equal to|the equivalent of) {_IS}(?P<comma>{MONEY})(?=[,.;)]|$)"
-    rf"|/(?P<stroke>{MONEY}))"
+    rf"|,? ?[–—] ?{_IS}(?P<dashed>{MONEY}) ?[–—]|,? {_SAME} {_IS}(?P<comma>{MONEY}){_END}"
+    rf"|, {_IS}(?P<loose>{MONEY}),| ?/ ?(?P<stroke>{MONEY}))"
 )
-_NAMES = ("two", "dashed", "comma", "stroke")
+_NAMES = ("two", "dashed", "comma", "loose", "stroke")
+_THIRD = lazy.regex(rf"(?:[;,/]| or) ?{_IS}(?P<two>{MONEY})")
+_SENTENCE = lazy.regex(
+    rf"\W{{0,2}}(?:that|this|it|which) (?:is|was|would be|comes to|works out (?:at|as)|equals|equates to|amounts to) {_IS}(?P<two>{MONEY})(?: at (?:the )?(?:current|today['’]s|present|that day['’]s) (?:exchange )?rates?)?[.,]"
+)
 _OLD = lazy.regex(
-    r"\b(?:today|today['’]s|now|current|currently|then|at the time|inflation|adjusted|present-day|historic\w*|old money|each|per|a year|a month|a day|a week|profit|loss|fee|tax|plus|deposit|deducted|off|down|up|from|black market|official rate)\b"
+    r"\b(?:today|today['’]s|now|current|currently|then|at the time|inflation|adjusted|present-day|historic\w*|old money|black market|official rate)\b"
 )
+_OTHER = lazy.regex(
+    r"\b(?:each|per|a year|a month|a day|a week|profit|loss|fee|tax|plus|deposit|deducted|off|down|up|from|more|less|of (?:which|it|them|that)|in (?:bonuses|cash|shares|add-ons|fees)|including|excluding)\b"
+)
+_FOR = lazy.regex(r" (?:for|a|with|by|on|after|before|less|more)\b")
+_CHANGED = lazy.regex(r"\b(?:each|per|plus|deposit|deducted|off|instead|rather|compared)\b")
 _SHARE = 0.15
 
 
@@ -68,15 +82,16 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     seen: list[_Sum] = []
+    last: Figures | None = None
     for figures in of_article(article):
+        if MONEY in figures.text:
+            found = _back(article, last, figures)
+            if found is not None:
+                yield found
+        last = figures
         if figures.text.count(MONEY) < 2:
             continue
-        for match in _PAIR.finditer(figures.text):
-            name = next(name for name in _NAMES if match[name])
-            before = figures.text[max(match.start() - 30, 0) : match.start()]
-            if _OLD.search(match["rest"] or "") or _OLD.search(before + match.group()):
-                continue
-            one, two = figures.at(match.start("one")), figures.at(match.start(name))
+        for one, two in _pairs(figures):
             if one.unit == two.unit or one.compound or two.compound:
                 continue
             found = _judge(article, figures, one, two)
@@ -87,18 +102,68 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     yield from _drift(article, seen)
 
 
+def _back(article: Article, last: Figures | None, figures: Figures) -> Finding | None:
+    """ "That is about $5m." behind a sentence with one sum."""
+    that = _SENTENCE.match(figures.text)
+    if that is None or last is None or last.index + 1 != figures.index:
+        return None
+    if last.text.count(MONEY) != 1 or _OLD.search(last.text):
+        return None
+    one, two = last.at(last.text.index(MONEY)), figures.at(that.start("two"))
+    if one.unit == two.unit or one.compound or two.compound:
+        return None
+    return _judge(article, last, one, two)
+
+
+def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each sum of a sentence with what it is said to be in another currency."""
+    text = figures.text
+    for match in _PAIR.finditer(text):
+        name = next(name for name in _NAMES if match[name])
+        before = text[max(match.start() - 30, 0) : match.start()]
+        rest = match["rest"] or ""
+        if _FOR.match(rest) or _OLD.search(rest) or _OTHER.search(rest) or _OLD.search(before + match.group()):
+            continue
+        inner = text[match.start("one") + 1 : match.start(name)]
+        if _CHANGED.search(inner) or (name not in ("two", "dashed") and _OTHER.search(inner)):
+            continue
+        one = figures.at(match.start("one"))
+        yield one, figures.at(match.start(name))
+        if name == "two" and (third := _THIRD.match(rest)) is not None:
+            yield one, figures.at(match.start("rest") + third.start("two"))
+
+
 def _codes(article: Article, one: Quantity) -> tuple[str, ...]:
     """The currencies that a sum may be in; empty where nobody can tell."""
     written = article.slice(one.span).lower()
     word = written.rpartition(" ")[2].rpartition("-")[2]
+    if word in ("rupee", "rupees") and _INDIA.search(article.folded):
+        return ("INR",)
     if word in money.UNSURE and written.count(" ") < 2 and not written.startswith(("indian", "us")):
         return ()
     sign = written[0]
     if sign in money.ALTERNATIVES and one.unit in money.ALTERNATIVES[sign]:
-        return money.ALTERNATIVES[sign]
+        return _likely(article, money.ALTERNATIVES[sign])
     if word in money.ALTERNATIVES and one.unit in ("USD", "NOK") and len(written.split()) <= 3:
-        return money.ALTERNATIVES[word]
+        return _likely(article, money.ALTERNATIVES[word])
     return (one.unit,)
+
+
+_INDIA = lazy.regex(
+    r"\bindia|\b(?:delhi|mumbai|kolkata|chennai|bengaluru|bangalore|kerala|bihar|gujarat|punjab|lakh|crore)\b"
+)
+_OTHER_DOLLARS = lazy.regex(
+    r"\b(?:canad|austral|(?:new )?zealand|singapor|hong kong|sydney|melbourne|brisbane|perth|adelaide|canberra|hobart"
+    r"|queensland|victoria|tasmania|toronto|montreal|ottawa|vancouver|calgary|ontario|quebec|alberta|manitoba"
+    r"|nova scotia|saskatchewan|auckland|christchurch|aussie|kiwi|taiw|jamaic|barbad|trinidad|fiji|nsw\b|[ac]\$|nz\$|hk\$|ca\$|au\$|s\$)"
+)
+
+
+def _likely(article: Article, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Only American dollars, where the article names no other country that has dollars."""
+    if codes != money.DOLLARS or _OTHER_DOLLARS.search(article.folded):
+        return codes
+    return ("USD",)
 
 
 def _rate(one: Quantity, two: Quantity) -> Interval:
@@ -172,6 +237,11 @@ def _round(value: float) -> float:
     return round(value, -digits) if digits > 0 else round(value, 1)
 
 
+def _is_near(one: _Sum, other: _Sum) -> bool:
+    """Whether two conversions stand so close that they must be of one day."""
+    return 0 < other.one.span.start - one.two.span.end < 400
+
+
 def _drift(article: Article, seen: list[_Sum]) -> Iterator[Finding]:
     """Two conversions of one pair of currencies at rates a fifth apart."""
     for number, later in enumerate(seen):
@@ -183,7 +253,9 @@ def _drift(article: Article, seen: list[_Sum]) -> Iterator[Finding]:
             else:
                 continue
             apart = max(rate.low / later.rate.high, later.rate.low / rate.high)
-            if apart < 1.2 or not own_voice(article, later.two.span):
+            if apart < (1.1 if _is_near(earlier, later) else 1.2) or not own_voice(
+                article, later.two.span
+            ):
                 continue
             yield RULE.finding(
                 f"'{article.slice(later.one.span)}' as '{article.slice(later.two.span)}' and "

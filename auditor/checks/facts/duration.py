@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clauses, dates, lengths, periods
+from auditor.facts import clauses, clock, dates, lengths, periods
 from auditor.facts.disowned import is_disowned
 from auditor.facts.lengths import Length
 from auditor.facts.network import ORIGIN, Link, conflict
@@ -66,7 +66,11 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         sentence = clauses.around(article, length.span.start)
         if _NOT_LENGTH_AFTER.match(article.folded, length.span.end):
             continue
-        finding = _apart(article, length, sentence) or _later(article, length, sentence)
+        finding = (
+            _apart(article, length, sentence)
+            or _later(article, length, sentence)
+            or _tenure(article, length, sentence)
+        )
         if finding is not None and not is_disowned(article, length.span):
             yield finding
 
@@ -114,6 +118,9 @@ _VERB = (
     r"(?:,?\s(?:which|that|who))?(?:,?\s(?:will|would|is|was|are|were|has|had|due|set|scheduled|planned|expected|to|be|been|being|held|run(?:s|ning)?|ran|take(?:s|n)?|took|taking|place"
     r"|last(?:s|ed|ing)?|stretch(?:es|ed|ing)?|span(?:s|ned|ning)?|begins?|beginning|starts?|starting|opens?|opening|covering|covered|cover(?:s)?|goes|going|on|for|staged|hosted|open|only|also|now|again|began|started|opened|effective|valid)){0,6}"
 )
+_LEAD_TOLD = lazy.regex(
+    r"^[\s-](?:[a-z]+\s)?[a-z-]+(?:\s(?:of|for)\s[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3})?(?:,?\s(?:which|that))?\s(?:(?:began|started|opened|kicked\soff)(?:\s(?:on|at|in))?\s)?$"
+)
 _OPEN = r"(?:,|\s?\(|\s[–—-])?\s?(?:on\s|only\s|i\.e\.\s|running\s|that\sran\s|lasting\s|dating\s|held\s|,\s)?"
 _LEAD_COMPOUND = lazy.regex(
     rf"^(?:[\s-](?!(?:of|in|on|at|by|for|to|and|or|into|with|who|that|which|was|is|from|between|as|than)\b)[A-Za-z][\w’'/&-]*){{0,4}}?{_OF_NAME}{_IN_PLACE}{_VERB}{_IN_PLACE}{_OPEN}$"
@@ -158,6 +165,8 @@ def _leads(article: Article, length: Length, period: Period) -> bool:
         return False
     if _SPLIT.match(article.folded, period.span.end):
         return False
+    if period.told and length.compound and _LEAD_TOLD.match(gap):
+        return True
     if length.compound:
         if (
             not _PARTED.search(gap)
@@ -210,7 +219,64 @@ def _follows(article: Article, length: Length, period: Period) -> bool:
             article.text, length.span.end, end
         )
         return found is not None and _BAD_NOUN.search(found.group().lower()) is None
+    if period.grain == HOUR and _CLOSED_HOURS.match(article.text, length.span.end, end):
+        return True
     return _CLOSED_PLAIN.match(article.text, length.span.end, end) is not None
+
+
+_CLOSED_HOURS = lazy.regex(r"\slater\b(?!\sthan)|\sof\s(?!which|them|the|it|that|this)")
+_SERVED_FROM = lazy.regex(
+    r"\b(?:(?P<rules>governed|ruled|reigned|(?:led|ran|headed)\s(?!(?:his|her|its|their)\b)(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,2})"
+    r"|(?:was|served\sas|has\sbeen|had\sbeen)\s(?:the\s)?(?:[\w’'-]+\s){0,4}?(?P<role>[\w’'-]+)(?:\sof\s(?:the\s)?\w+(?:\s\w+)?)?)\sfrom\s(?:early\s|late\s)?$"
+)
+_UNTIL_NOW = lazy.regex(
+    r"\s(?:until|till|to)\s(?:(?:his|her|its|their)\s(?:resignation|retirement|defeat|departure|death)\s)?(?:earlier\s)?"
+    r"(?:last\s(?:week|month|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|this\s(?:week|month)|yesterday|today|(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_OWN = lazy.regex(
+    r"\b(?:his|her|its|their)\s(?:more\sthan\s|nearly\s|almost\s|over\s|about\s|some\s)?$"
+)
+_IN_OFFICE = lazy.regex(
+    r"\s(?:as\s(?:the\s)?(?:[\w’'-]+\s){0,3}?(?P<title>[\w’'-]+)(?=[.,;:)]|$|\s(?:by|with|on|in|at|of|and|from|last|this|to)\b)"
+    r"|in\s(?:office|power|charge|downing\sstreet|the\s(?:job|post|role|white\shouse|[eé]lys[eé]e))\b|at\sthe\shelm\b|of\srule\b|on\sthe\sthrone\b)"
+)
+
+
+def _tenure(article: Article, length: Length, sentence: Span) -> Finding | None:
+    """ "who governed from November 2005 until last week ... her 12 years as chancellor"."""
+    text = article.folded
+    if length.unit not in ("year", "decade") or " from " not in text[sentence.start : sentence.end]:
+        return None
+    own = _OWN.search(text, max(sentence.start, length.span.start - 20), length.span.start)
+    office = _IN_OFFICE.match(text, length.span.end, sentence.end)
+    if own is None or office is None:
+        return None
+    for mention in dates.with_year(article, Span(sentence.start, length.span.start)):
+        served = _SERVED_FROM.search(
+            text, max(sentence.start, mention.span.start - 70), mention.span.start
+        )
+        if served is None:
+            continue
+        if office["title"] and served["role"] and office["title"] != served["role"]:
+            return None
+        start = periods.end_of(article, mention)
+        end, grain = None, periods.MONTH
+        now = clock.of(article).day
+        until = _UNTIL_NOW.match(text, mention.span.end, sentence.end)
+        if until is not None and now is not None:
+            day = now.toordinal()
+            end = End(day - 45, day, Span(until.start() + 1, until.end()))
+        else:
+            found = [one for one in periods.within(article, sentence) if one.start.span == mention.span]
+            if found and not found[0].loose:
+                end, grain = found[0].end, found[0].grain
+        if start is None or end is None:
+            return None
+        if _is_guarded(article, sentence, Span(mention.span.start, end.span.end), length.span):
+            return None
+        whole = Span(mention.span.start, end.span.end)
+        return _judged(article, length, Period(whole, start, end, grain))
+    return None
 
 
 def _judged(article: Article, length: Length, period: Period) -> Finding | None:

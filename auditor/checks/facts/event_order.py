@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clauses, dates, periods, sequences
+from auditor.facts import clauses, dates, lifetimes, periods, sequences
 from auditor.facts.disowned import is_disowned
 from auditor.facts.network import ORIGIN, Link, conflict
 from auditor.facts.sequences import Event
@@ -46,7 +46,7 @@ RULES = (RULE,)
 
 _GUARD = lazy.regex(
     r"\b(?:separate(?:ly)?|another|other|others|second|third|different|new|unrelated|retrial|retried|posthumous\w*|again|re-?elect\w*|re-?arrest\w*|re-?open\w*|re-?found\w*|re-?married|remarried|appeal\w*"
-    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more\scharges|once\smore|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next"
+    r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more\scharges|once\smore|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next|(?:present|current|modern)\sform|merger|merged|forerunner|under\sanother"
     r"|will|due|would|could|expected|plans?|planned|scheduled|predecessors?|rebuilt|restored|renovat\w+|extension|amend\w*|some\sof|several|two\sof|one\sof|most\sof|absentia|legally|church|bc|bce)\b"
 )
 _PRONOUNS = lazy.regex(r"\b(?:he|she|they|it|i|we)\b")
@@ -55,7 +55,7 @@ _OTHER_SUBJECT = lazy.regex(
 )
 _CAPITAL = lazy.regex(
     r"(?<![.\w])(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|He|She|It|They|In|On|After|Before|But|And|The|By)\b)(?P<word>[A-Z][\w’'-]+)"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|He|She|It|Its|Construction|They|In|On|After|Before|But|And|The|By)\b)(?P<word>[A-Z][\w’'-]+)"
 )
 _BY_PLACE = lazy.regex(
     r"\b(?:in|at|of|by|from|to|with|for|on|the|near|as|against|under|over|president|prime|new|united|mr|ms|mrs|de|house|supreme|high|crown|stock)\s$"
@@ -87,7 +87,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 LONGEST = 1200
 """Characters of the longest stretch that is read; a sentence so long is none."""
 _GOES_ON = lazy.regex(
-    r"(?:He|She|It|They|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
+    r"(?:He|She|It|They|Its\sconstruction|Construction|Building\swork|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
 )
 
 
@@ -97,7 +97,7 @@ def _stretches(article: Article) -> Iterator[Span]:
     for sentence in article.sentences:
         if len(dates.within(article, sentence)) >= 2:
             yield sentence
-        elif (
+        if (
             before is not None
             and _GOES_ON.match(article.text, sentence.start)
             and "\n" not in article.text[before.start : sentence.start]
@@ -138,9 +138,16 @@ def _is_guarded(article: Article, one: Event, other: Event) -> bool:
         clauses.around(article, one.span.start).start,
         clauses.around(article, other.span.start).end,
     )
-    return _GUARD.search(article.folded, max(low, whole[0]), min(high, whole[1])) is not None
+    around = article.folded[max(low, whole[0]) : min(high, whole[1])]
+    if "birth" in (one.kind, other.kind):
+        around = _THEIR_CHILD.sub("", around)
+    return _GUARD.search(around) is not None
 
 
+_THEIR_CHILD = lazy.regex(
+    r"\btheir\s(?:\w+\s)?(?:son|daughter)\b|\bnext\s(?:street|door|village|town)\b"
+)
+"""A child of two people: "he" or "she" behind it is the child."""
 _REPEATABLE = frozenset(
     (a, b)
     for a in ("nomination", "election", "appointment", "confirmation")
@@ -279,17 +286,23 @@ def _ends(article: Article, first: Event, second: Event) -> tuple[periods.End, p
     return (low, high) if told_backwards or near else None
 
 
-_LIFE = lazy.regex(
-    r"(?<![\w’'])(?P<name>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*){0,3})\s\((?:b\.\s|born\s)?(?P<born>1[0-9]\d\d|20\d\d)\s?[–—-]\s?(?:d\.\s|died\s)?(?P<died>1[0-9]\d\d|20\d\d)\)"
-)
-
-
 def _lives(article: Article) -> Iterator[Finding]:
-    """ "John Smith (1950-1945)"."""
-    if "(1" not in article.text and "(b" not in article.text:
-        return
-    for match in _LIFE.finditer(article.text):
-        if int(match["born"]) > int(match["died"]):
-            span = Span(match.start("born"), match.end("died"))
-            if not is_disowned(article, span):
-                yield RULE.finding(f"'{article.slice(span)}' ends before it begins", span)
+    """ "John Smith (1950-1945)", and acts before birth or after death: "(1931-2019) ... wrote it in 2021"."""
+    for life in lifetimes.lives(article):
+        if life.born > life.died and not is_disowned(article, life.years):
+            yield RULE.finding(
+                f"'{article.slice(life.years)}' ends before it begins", life.years
+            )
+    seen: set[Span] = set()
+    for act in lifetimes.acts(article):
+        span = act.date.span
+        if not act.is_impossible or span in seen or is_disowned(article, span):
+            continue
+        seen.add(span)
+        what = "after the death" if act.is_after else "before the birth"
+        yield RULE.finding(
+            f"'{article.slice(act.verb)}' in '{article.slice(span)}' comes {what}: "
+            f"'{article.slice(act.years)}'",
+            span,
+            evidence=(Evidence(f"The life: '{article.slice(act.years)}'", act.years),),
+        )

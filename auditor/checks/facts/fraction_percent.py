@@ -61,7 +61,7 @@ _RESTATED = (
     r"|a (?:rate|share|proportion|ratio|response rate|success rate|pass rate|failure rate) of )"
 )
 _THAT_IS = rf"{_RESTATED}?"
-_TOTAL = r"(?: of (?:the |its |all |them all)?(?:total|whole|them|those|all)(?: [a-z]+)?)?"
+_TOTAL = r"(?: of (?:(?:the |its |their )?(?:total|whole)(?: [a-z]+)?|them(?: all)?|all(?: [a-z]+)?|those (?:polled|asked|surveyed|questioned|tested)))?"
 _OF_ALL = r"(?: of (?:the )?(?:total|whole)\b| of them\b)"
 _END = r"(?=[,.;)]| of |$| –| —| -)"
 _AFTER = (
@@ -86,6 +86,9 @@ _OF_THE = lazy.regex(
     rf"{_PARTED}(?:(?: [a-z-]{{2,14}}){{0,4}} \((?P<percent>{PERCENT})\)"
     rf"|[^{ANY}.;:(]{{0,50}}?(?:,? {_RESTATED}(?P<percent_or>[{PERCENT}{FRACTION}]){_END}"
     rf"|,? [–—] {_THAT_IS}(?P<dash>{PERCENT})))"
+)
+_FRACTION_FIRST = lazy.regex(
+    rf"(?P<percent>{FRACTION}) (?:of )?(?:the |its |their |all )?(?:[a-z-]{{2,16}} ?){{1,3}}(?:, |,? [–—] | ?\()(?:or )?(?P<part>{COUNT}) (?:out )?of (?:the |its |their |all )?(?P<whole>{COUNT})(?:,|\)| ?[–—])"
 )
 _SHARE_ALONE = (lazy.regex(_PARTED), lazy.regex(_SHARE))
 _THAT = lazy.regex(
@@ -140,7 +143,7 @@ def _back(
 
 def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quantity, int]]:
     """Fraction or part, whole, percentage and its place, for each restated share."""
-    for pattern in (_FORWARD, _OF_THE, _BACKWARD):
+    for pattern in (_FORWARD, _OF_THE, _BACKWARD, _FRACTION_FIRST):
         for match in pattern.finditer(figures.text):
             groups = match.groupdict()
             percent = _first(match, _PERCENTS)
@@ -156,6 +159,8 @@ def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quanti
                 ),
                 "",
             )
+            if prefix == "c_" and not _is_hedged(figures, match):
+                continue  # "75% of them, one in five, ...": a list
             if groups.get(f"{prefix}fraction"):
                 first, whole = figures.at(match.start(f"{prefix}fraction")), None
             else:
@@ -164,6 +169,12 @@ def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quanti
                 if groups.get(f"{prefix}joint") == " in " and not _proportion(first, whole):
                     continue
             yield first, whole, figures.at(percent), percent
+
+
+def _is_hedged(figures: Figures, match: re.Match[str]) -> bool:
+    """Whether the share behind a comma says "about"."""
+    first = "c_fraction" if match["c_fraction"] else "c_part"
+    return not figures.at(match.start(first)).exact
 
 
 def _proportion(part: Quantity, whole: Quantity) -> bool:

@@ -63,7 +63,7 @@ _SPEAKING = lazy.regex(
     r"(?:(?:up|out)\s)?(?:for|on\sbehalf\sof|in\sthe\sname\sof|as\sthe\svoice\sof)\s(?:all\sof\s)?(?:the\s)?"
 )
 _SPEAKING_BEFORE = lazy.regex(
-    r"(?i)(?:speaking|acting|negotiating|replying)\s(?:for|on\sbehalf\sof|in\sthe\sname\sof)\s(?:the\s)?(?P<state>[^,.;:\n]{2,60}),\s(?:the\s)?$"
+    r"(?i)(?:\b(?:speaking|acting|negotiating|replying|writing|responding)\s(?:for|on\sbehalf\sof|in\sthe\sname\sof)|\b(?:on\sbehalf\sof|in\sthe\sname\sof))\s(?:the\s)?(?P<state>[^,.;:\n]{2,60}),\s(?:the\s)?$"
 )
 _BOTH = lazy.regex(
     r"\s*,?\s*\(?(?:both|all)\s(?:of\sthem\s)?(?:in\s|part\sof\s|from\s|seats\sof\sthe\s|organs\sof\sthe\s|arms\sof\sthe\s)?(?:the\s)?"
@@ -79,6 +79,31 @@ _IS = lazy.regex(
 )
 _SAID = lazy.regex(
     r"\s(?:said|says|announced|announces|confirmed|confirms|insisted|insists|added|declared|told\sreporters|wrote)\s(?:on\s\w+\s|in\sa\sstatement\s)?(?:that\s)?(?:the\s)?"
+)
+_FOR_WHOM = lazy.regex(
+    r"\s(?:said|says|announced|confirmed|insisted|added|declared|told\s\w+|that)\s(?:on\s\w+day\s)?(?:that\s)?(?:the\s)?(?P<state>[^,.;:\n]{3,60}),\s(?:on\s(?:whose|which)\sbehalf|for\s(?:whom|which)|in\swhose\sname)\s(?:it|she|he|they|the\s\w+)\s(?:was\s|were\s|is\s|are\s)?(?:speaks?|spoke|speaking|acts?|acted|acting|answers?|replying)"
+)
+_RULES = lazy.regex(
+    r",\s(?:which|who)\s(?:governs|rules|runs|leads|represents|speaks\sfor|is\sthe\s(?:seat|home|office|residence)\sof)\s(?:the\s)?"
+)
+_WHERE = lazy.regex(
+    r",\swhere\s(?:the\s)?(?P<state>[A-Z][\w.’'-]*(?:\s[A-Z][\w.-]*){0,2})(?:['’]s)?\s(?:head\sof\s(?:state|government)|prime\sminister|president|chancellor|premier|monarch|king|queen|government|cabinet|parliament|lawmakers|MPs)\s(?:lives?|works?|sits?|resides?|meets?|has\s(?:his|her|its)|have\stheir)\b"
+)
+_AT = lazy.regex(
+    r",?\s(?:based\s|housed\s)?(?:at|in|inside)\s(?:the\s)?$|,\sthe\s$|,\s$|\s[–—-]\sthe\s$|\s\((?:the\s)?$"
+)
+_OPENER = lazy.regex(
+    r"(?:In|On|At|By|For|From|To|As|With|Without|Under|Over|After|Before|During|While|When|Where|If|Unlike|Like|Despite|Amid|Against|Following|Since|Until|Between|Because|Besides|Outside|Inside|Beyond|About|[A-Z][a-z]+(?:ed|ing))\s"
+)
+_OFFICE = frozenset(
+    "office presidency government cabinet chancellery premiership parliament legislature".split()
+)
+_CHAMBER = frozenset(
+    "parliament legislature house chamber assembly senate lawmakers legislators".split()
+)
+_VOTERS = frozenset("mps lawmakers deputies legislators senators members".split())
+_VOTED = lazy.regex(
+    r"\s(?:have\s|has\s)?(?:\w+ly\s)?(?:voted|approved|passed|rejected|backed|adopted|ratified|debated|elected)\b"
 )
 _ABROAD = lazy.regex(
     r"(?i)\b(?:visit\w*|call\w*|phone\w*|spoke|speak\w*|talk\w*|meet\w*|met|invit\w*|letter|asked|telephone\w*|congratulat\w*|thank\w*|"
@@ -119,7 +144,7 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     row = words.of(article)
     place = _Place(article, known, row)
     last = -1
-    for at in row.among(known.seat_firsts):
+    for at in words.among(article, known.seat_firsts):
         word = row[at]
         if not word.capital or word.start < last:
             continue
@@ -198,6 +223,42 @@ def _problem(place: _Place, at: int, end: int, seat: Seat) -> tuple[Span, str] |
             and not _may_be(seat, state[1][0], True)
         ):
             return Span(spoken.start(), after), state[1][1]
+    found = _FOR_WHOM.match(text, after, sentence.end)
+    if found:
+        first = place.at(found.start("state"))
+        state = place.known.state_at(row, first)
+        if (
+            state
+            and row[first].start == found.start("state")
+            and not _may_be(seat, state[1][0], True)
+        ):
+            return Span(start, found.end()), state[1][1]
+    found = _RULES.match(text, after, sentence.end)
+    if found:
+        first = place.at(found.end())
+        state = place.known.state_at(row, first)
+        closed = (
+            state is not None and text[row[state[0] - 1].end : row[state[0] - 1].end + 1] in ",."
+        )
+        if (
+            state
+            and row[first].start == found.end()
+            and (closed or "speaks" in found[0] or "of" in found[0])
+            and not _may_be(seat, state[1][0], "speaks" in found[0])
+        ):
+            return Span(start, _with_noun(place, state[0])), state[1][1]
+    found = _WHERE.match(text, after, sentence.end)
+    if found:
+        first = place.at(found.start("state"))
+        state = place.known.state_at(row, first)
+        if state and not _may_be(seat, state[1][0], False):
+            return Span(start, found.end()), state[1][1]
+    led = _office_before(place, at, seat, sentence)
+    if led:
+        return Span(led[0], after), led[1]
+    voted = _voters_before(place, at, end, seat, sentence)
+    if voted:
+        return voted
     other = _coordinated(place, end, seat)
     if other is not None:
         both = _BOTH.match(text, row[other - 1].end, sentence.end)
@@ -220,6 +281,69 @@ def _problem(place: _Place, at: int, end: int, seat: Seat) -> tuple[Span, str] |
     said = _SAID.match(text, after, sentence.end)
     if said:
         return _foreign_leader(place, said.end(), sentence, seat, start)
+    return None
+
+
+def _office_before(place: _Place, at: int, seat: Seat, sentence: Span) -> tuple[int, str] | None:
+    """ "Austria's lower house, the Bundestag", "the German chancellor's office at the Élysée"."""
+    row, text = place.row, place.article.text
+    link = _AT.search(text, max(sentence.start, row[at].start - 24), row[at].start)
+    if link is None or link.start() <= sentence.start:
+        return None
+    last = place.at(link.start()) - 1
+    inside = "at " in link[0] or "in " in link[0] or "inside " in link[0]
+    nouns = _OFFICE if inside else _CHAMBER | _OFFICE
+    if last < 1 or row[last].end != link.start() or row[last].key not in nouns:
+        return None
+    if seat.organ == "legislature" and not inside and row[last].key not in _CHAMBER:
+        return None
+    first = last
+    for _ in range(5):
+        if first < 1 or text[row[first - 1].end : row[first].start] not in (" ", "'", "’", "-"):
+            return None
+        first -= 1
+        for begin in range(max(0, first - 2), first + 1):
+            state = place.known.state_at(row, begin)
+            if state and state[0] == first + 1 and row[begin].start >= sentence.start:
+                before = row[begin - 1].key if begin else ""
+                if before in ("against", "like", "than") or _may_be(seat, state[1][0], False):
+                    return None
+                # "After talks with the Irish government, Downing Street ...": no apposition.
+                lead = text[sentence.start : row[begin].start]
+                if "," in link[0] and "," not in lead and _OPENER.match(lead):
+                    return None
+                # "met the German government, the Élysée and ...": a list.
+                if "," in link[0] and _listed_behind(place, at):
+                    return None
+                return row[begin].start, state[1][1]
+    return None
+
+
+def _listed_behind(place: _Place, at: int) -> bool:
+    """Whether a list goes on behind a seat of power: "the Élysée and the White House"."""
+    row, text = place.row, place.article.text
+    found = place.known.seat_at(row, at)
+    end = found[0] if found else at + 1
+    if end >= len(row):
+        return False
+    gap = text[row[end - 1].end : row[end].start]
+    return row[end].key in ("and", "or") or (gap == ", " and _is_list(place, row[end - 1].end + 1))
+
+
+def _voters_before(
+    place: _Place, at: int, end: int, seat: Seat, sentence: Span
+) -> tuple[Span, str] | None:
+    """ "Swedish MPs in the Knesset voted": another country's members of a parliament."""
+    row, text = place.row, place.article.text
+    if seat.organ != "legislature" or not _VOTED.match(text, row[end - 1].end, sentence.end):
+        return None
+    last = at - 2 if at > 1 and row[at - 1].key == "the" else at - 1
+    if last < 2 or row[last].key not in ("in", "of") or row[last - 1].key not in _VOTERS:
+        return None
+    for begin in range(max(0, last - 4), last - 1):
+        state = place.known.state_at(row, begin)
+        if state and state[0] == last - 1 and not _may_be(seat, state[1][0], False):
+            return Span(row[begin].start, row[end - 1].end), state[1][1]
     return None
 
 

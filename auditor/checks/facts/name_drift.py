@@ -296,7 +296,7 @@ def _is_twin(
         return False
     if person.mentions[0].span > spans[0] and not (titled and len(written) >= 7):
         return False
-    near = introduced.nearness(written, right)
+    near = introduced.nearness(written, right) or int(titled and _is_last_vowel(written, right))
     alike = twins.likeness(written, right)
     if not near and alike < Likeness.SOUND:
         return False
@@ -305,7 +305,7 @@ def _is_twin(
         return False
     if alike >= Likeness.ROUTE:
         return True
-    if _shows_other_form(written, right):
+    if _shows_other_form(written, right) and not _is_last_vowel(written, right):
         return False
     if titled:
         return len(written) >= 5 or near == 1
@@ -315,10 +315,24 @@ def _is_twin(
         Verdict.DERIVED,
     ):
         return False
-    if not all(_stands_as_person(article, span) for span in spans):
+    known_well = near == 1 and len(person.mentions) > 2 and len(written) > 5
+    if not known_well and not all(_stands_as_person(article, span) for span in spans):
         return False
+    if known_well and dictionary.shipped().verdict(low) is Verdict.UNKNOWN:
+        return True
     speaks = any(_runs.speaks(article, span) for span in spans)
     return len(written) >= (5 if speaks and near == 1 else 7) and near < 3
+
+
+def _is_last_vowel(written: str, right: str) -> bool:
+    """Podkovenko and Mr Podkovenka: surnames whose last vowel is no ending of a sex or a people."""
+    ends = {written[-1], right[-1]}
+    return (
+        min(len(written), len(right)) >= 7
+        and written[:-1] == right[:-1]
+        and ends in ({"o", "a"}, {"e", "o"}, {"i", "o"}, {"u", "o"}, {"i", "y"})
+        and not written[:-1].endswith(("ov", "ev", "in", "sk"))
+    )
 
 
 def _shows_other_form(written: str, right: str) -> bool:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
+from auditor.checks.facts import _outcome_kinds
 from auditor.facts import actors, people, polarity, voice, words
 from auditor.facts import base as facts
 from auditor.facts.base import Base
@@ -170,13 +171,21 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     if {one.value for one in outcomes if one.line == "passage"} == {"failed"}:
         outcomes = sorted((*outcomes, *_new_laws(article)), key=lambda one: one.span)
     used: set[int] = set()
+    told: list[Span] = []
     for at, later in enumerate(outcomes):
         for number, earlier in enumerate(outcomes[:at]):
             if number not in used and _clash(article, earlier, later):
                 used |= {number, at}
+                told += (earlier.span, later.span)
                 yield _finding(article, earlier.span, later.span)
                 break
-    yield from _casualties(article)
+    for finding in _casualties(article):
+        told += [one for one in (finding.span, *(half.span for half in finding.evidence)) if one]
+        yield finding
+    for first, second in _outcome_kinds.all_pairs(article):
+        if not any(one.overlaps(first) or one.overlaps(second) for one in told):
+            told += (first, second)
+            yield _finding(article, first, second)
 
 
 def _finding(article: Article, earlier: Span, later: Span) -> Finding:
@@ -189,24 +198,54 @@ def _finding(article: Article, earlier: Span, later: Span) -> Finding:
 
 
 def _outcomes(article: Article, base: Base) -> Iterator[_Outcome]:
-    count, last = 0, -1
-    table = _table()
-    for word in words.of(article):
-        if word.key not in table or word.start < last:
-            continue
-        for pattern, kind in table.get(word.key, ()):
-            found = pattern.match(article.text, word.start)
+    met: list[tuple[Span, _Kind]] = []
+    values: dict[str, set[str]] = {}
+    table, text = _table(), article.text
+    row = words.of(article)
+    for at in words.among(article, _starts()):
+        start = row.spans[at][0]
+        for pattern, kind in table[row.keys[at]]:
+            found = pattern.match(text, start)
             if found is None:
                 continue
-            outcome = _outcome(article, base, Span(*found.span()), kind)
-            if outcome is not None:
-                yield outcome
-                last = found.end()
-                count += 1
-                break
-        if count >= _MOST:
-            return
+            met.append((Span(*found.span()), kind))
+            some = values.setdefault(kind.line, set())
+            some.add(kind.value)
+            before = text[max(0, start - 60) : start]
+            if not kind.value or _MAY_NEGATE.search(before):
+                some.add("other")
+    for word, (line, value) in _STYLED.items():
+        if word in words.present(article):
+            values.setdefault(line, set()).add(value)
+    if "law" in words.present(article):
+        values.setdefault("passage", set()).add("passed")
+    count, last = 0, -1
+    for span, kind in met:
+        if span.start < last or len(values[kind.line]) < 2:
+            continue
+        outcome = _outcome(article, base, span, kind)
+        if outcome is not None:
+            yield outcome
+            last = span.end
+            count += 1
+            if count >= _MOST:
+                return
     yield from _styled(article)
+
+
+_MAY_NEGATE = lazy.regex(
+    r"(?i)\b(?:no|not|never|neither|nor|nobody|none|nothing|without|yet|cannot|refus\w+|declin\w+|fail\w+)\b|n['’]t\b"
+)
+_STYLED = {
+    "late": ("life", "dead"),
+    "convicted": ("verdict", "convicted"),
+    "acquitted": ("verdict", "acquitted"),
+}
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    return frozenset(_table())
 
 
 @lru_cache(maxsize=1)
@@ -419,29 +458,31 @@ def _has_one(article: Article, noun: str) -> bool:
         "embassy": "embassies",
         "library": "libraries",
     }.get(noun, f"{noun}s")
-    if plural in article.derive("facts.keys", _keys):
+    if plural in words.present(article):
         return False
-    return (
-        re.search(
-            rf"\b(?:another|other|second|third|different|new|two|both|each|every)\s(?:\w+\s)?{noun}\b",
-            article.folded,
-        )
-        is None
+    keys = words.of(article).keys
+    last = noun.rsplit(" ", 1)[-1]
+    return not any(
+        _OTHERS & set(keys[max(0, at - 2) : at]) for at in words.among(article, frozenset({last}))
     )
+
+
+_OTHERS = frozenset("another other second third different new two both each every".split())
 
 
 def _new_laws(article: Article) -> Iterator[_Outcome]:
     """ "The new law", of a bill that is said to have failed."""
     row = words.of(article)
-    for at in range(2, len(row)):
-        if row[at].key != "law" or row[at - 1].key != "new" or row[at - 2].key != "the":
+    for at in words.among(article, frozenset({"law"})):
+        if at < 2 or row.keys[at - 2 : at] != ["the", "new"]:
             continue
         span = words.span(row, at - 2, at + 1)
         sentence = voice.sentence_at(article, span.start)
         if article.is_quoted(span) or sentence.end - sentence.start > polarity.LONGEST:
             continue
         before = article.text[sentence.start : span.start]
-        if not _WOULD.search(before) and not polarity.is_shifted(article, sentence):
+        irreal = _WOULD.search(before) or _WOULD.match(article.text, span.end + 1)
+        if not irreal and not polarity.is_shifted(article, sentence):
             nobody: frozenset[str] = frozenset()
             bill = frozenset({"r:bill"})
             yield _Outcome(
@@ -452,18 +493,16 @@ def _new_laws(article: Article) -> Iterator[_Outcome]:
 _WOULD = lazy.regex(r"(?i)\b(?:would|could|if|may|might|veto\w*|reject\w*|repeal\w*|amend\w*)\b")
 
 
-def _keys(article: Article) -> frozenset[str]:
-    return frozenset(word.key for word in words.of(article))
+_STYLES = frozenset(_STYLED)
 
 
 def _styled(article: Article) -> Iterator[_Outcome]:
     """ "the late Tom Hall", "the convicted banker Tom Hall"."""
     everyone = people.of(article)
     row = words.of(article)
-    for at, found in enumerate(row):
-        if found.key not in ("late", "convicted", "acquitted"):
-            continue
-        if not at or row[at - 1].key not in ("the", "a", "an", "and", "of", "now"):
+    for at in words.among(article, _STYLES):
+        found = row[at]
+        if not at or row.keys[at - 1] not in ("the", "a", "an", "and", "of", "now"):
             continue
         met = next(filter(None, (everyone.at(one.start) for one in row[at + 1 : at + 6])), None)
         if met is None or article.is_quoted(Span(found.start, found.end)):
@@ -482,11 +521,7 @@ def _styled(article: Article) -> Iterator[_Outcome]:
             continue
         if polarity.is_shifted(article, sentence):
             continue
-        line, value = {
-            "late": ("life", "dead"),
-            "convicted": ("verdict", "convicted"),
-            "acquitted": ("verdict", "acquitted"),
-        }[found.key]
+        line, value = _STYLED[found.key]
         yield _Outcome(
             line, value, frozenset({f"p:{words.key(person.name)}"}), frozenset(), frozenset(), frozenset(),
             Span(found.start, mention.span.end), sentence, frozenset(),
@@ -539,16 +574,17 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
 
 _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|dozens|hundreds|scores|many|some)"
 _NONE = lazy.regex(
-    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|in\sthe\s\w+|of\sthem))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
+    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|in\sthe\s\w+|of\sthem|of\sthe\s(?:\d+\s|[a-z]+\s)?(?P<nogroup>[a-z]+)))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
     r"|no\s(?:lives|life)\s(?:was|were|have\sbeen|had\sbeen)\s(?P<lost>lost)|no\s(?P<what2>deaths|fatalities|casualties|injuries)\s(?:were|was|have\sbeen)\s(?:reported|recorded)"
     r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
-    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
+    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)|(?:was|were)\s(?:brought\s(?:up|out|ashore)|pulled\s(?:out|free)|plucked|carried\sout|found)\s(?:alive|safely|unhurt))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
 )
 _UNHURT = lazy.regex(
     r"\s?(?:unhurt|unharmed|uninjured|unscathed|(?:without|with\sno)\s(?:\w+\s)?(?:injury|injuries|scratch))"
 )
 _DEAD = lazy.regex(
     rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
+    rf"|\b(?P<count3>{_NUMBER})\sof\s(?:them|those|the\s(?:\w+\s)?(?P<who3>[a-z]+))(?:,[^,.;:\n]{{3,80}},)?\s(?:died|drowned|perished|(?:was|were)\s(?:\w+ly\s)?killed|lost\s(?:his|her|their)\slives?)\b"
     rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s|all\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
     r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
     r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"
@@ -601,19 +637,17 @@ def _matches(
 def _casualties(article: Article) -> Iterator[Finding]:
     """ "All survived" against "two died", in one accident."""
     row = words.of(article)
-    safe_at = [word.start for word in row if word.key in _SAFE_WORDS]
-    if not safe_at:
+    harm_at = [row.spans[at][0] for at in words.among(article, _HARM_WORDS)]
+    if not harm_at or words.present(article).isdisjoint(_SAFE_WORDS):
         return
-    harm_at = [word.start for word in row if word.key in _HARM_WORDS]
-    if not harm_at:
-        return
+    safe_at = [row.spans[at][0] for at in words.among(article, _SAFE_WORDS)]
     text = article.text
     none: list[tuple[Span, str, str]] = []
     for found in _matches(article, _NONE, safe_at):
         span = _claimed(article, found.span())
         if span is None:
             continue
-        group = (found["group"] or found["group2"] or "").lower().split()
+        group = (found["group"] or found["group2"] or found["nogroup"] or "").lower().split()
         scope = next((one for one in group if one in _SCOPE), "")
         if (
             group
@@ -644,7 +678,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
         span = _claimed(article, found.span())
         if span is None:
             continue
-        who = f"{found['who'] or ''}{found['who2'] or ''} {found['role'] or ''}".lower().split()
+        who = f"{found['who'] or ''}{found['who2'] or ''} {found['role'] or ''} {found['who3'] or ''}".lower().split()
         harm = (found["harm"] or "").lower()
         only_hurt = (
             harm in ("injured", "hurt", "wounded", "hospitalised", "hospitalized")
@@ -660,6 +694,14 @@ def _casualties(article: Article) -> Iterator[Finding]:
             if scope and not _in_scope(scope, who):
                 continue
             if who and not _PERSONS & set(who) and who not in (["of", "them"], ["of", "those"]):
+                continue
+            if _LATE_DEATH.match(text, span.end):
+                continue
+            first_days, last_days = (
+                polarity.days_of(article, voice.sentence_at(article, one.start))
+                for one in (clear, span)
+            )
+            if first_days and last_days and first_days != last_days:
                 continue
             here, there = _where(article, clear), _where(article, span)
             if here and there and not here & there:
@@ -726,12 +768,21 @@ def _where(article: Article, span: Span) -> frozenset[str]:
     )
 
 
+_LATE_DEATH = lazy.regex(
+    r"\s(?:(?:of|from)\s(?:\w+\s){0,2}(?:injuries|wounds|burns|infection|smoke)|in\s(?:a\s|the\s)?(?:hospital|intensive)|(?:\w+\s)?(?:hours|days|weeks)\b)"
+)
+
+
 def _is_plain_group(group: list[str]) -> bool:
+    """Whether a group is everybody: "eight people on the yacht"."""
+    where = next((at for at, one in enumerate(group) if one in ("on", "in", "aboard", "inside")), 9)
+    if where < 9 and len(group) - where <= 4:
+        group = group[:where]
     return all(one.isdigit() or one in _PLAIN for one in group)
 
 
 _PLAIN = frozenset(
-    "of the them people those on board aboard inside who were was in it two three four five six seven eight nine ten eleven twelve occupants".split()
+    "of the them persons souls people those on board aboard inside who were was in it two three four five six seven eight nine ten eleven twelve occupants".split()
 )
 
 

@@ -61,6 +61,8 @@ _MOST = 200
 """So many "capital" are looked at."""
 _NAMESAKES = 1000
 """Thousands of people from which a city's name is not taken to mean a village in the new world."""
+_LISTED = 60
+"""Thousands of people from which the towns of Europe are listed, if nowhere else has one of that name."""
 _BIG = 140
 """The same among countries of one language in which names repeat less."""
 _NEW_WORLD = (
@@ -93,7 +95,9 @@ _COMPASS = frozenset(
     "north south east west northern southern eastern western new old greater upper lower".split()
 )
 _CAPITAL = frozenset({"capital"})
-_TOWNS = frozenset("city town port resort metropolis village suburb".split())
+_TOWNS = frozenset(
+    "city town port resort metropolis village suburb cities towns ports resorts".split()
+)
 _BEFORE_TOWN = frozenset(
     "port border coastal northern southern eastern western northeastern northwestern southeastern southwestern"
     " central north south east west largest biggest second third fourth fifth most populous major industrial"
@@ -184,18 +188,19 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     outlet = options.outlet if options else Outlet()
     has_capital, has_town = (
         "capital" in article.folded,
-        any(one in article.folded for one in ("city", "town", "port", "resort")),
+        any(one in article.folded for one in ("city", "cities", "town", "port", "resort")),
     )
     row = words.of(article)
     text = _Text(article, places.of(facts.of(outlet.facts)), row)
     found: list[Finding] = []
     if has_capital:
-        places_of = (at for at in row.among(_CAPITAL) if row.written[at] == "capital")
+        places_of = (at for at in words.among(article, _CAPITAL) if row.written[at] == "capital")
         for at in islice(places_of, _MOST):
             found += _capital(text, at)
     if has_town:
-        for at in row.among(_TOWNS):
-            found += _town(text, at)
+        for at in words.among(article, _TOWNS):
+            if not row.keys[at].endswith("s"):
+                found += _town(text, at)
             found += _described(text, at)
     found += _lying(text)
     for start, land_start, gap in _pairs(text):
@@ -552,9 +557,10 @@ def _impossible(text: _Text, city: Match, lands: Sequence[Land]) -> bool:
         return False
     largest = max(one.people for one in city.cities)
     capital = _is_some_capital(text, city)
-    if largest < 100 and not capital:
-        return False
     home = _home(text, city)
+    alone = len(city.cities) == 1 and home is not None and home.continent == "Europe"
+    if largest < (_LISTED if alone else 100) and not capital:
+        return False
     for land in lands:
         if home is None or land.id == home.id:
             return False
@@ -573,9 +579,9 @@ def _impossible(text: _Text, city: Match, lands: Sequence[Land]) -> bool:
 def _pairs(text: _Text) -> Iterator[tuple[int, int, str]]:
     """Where "in City, Country" may stand: offsets of both, and what parts them."""
     whole, row = text.article.text, text.row
-    for at in row.among(text.atlas.land_firsts):
+    for at in words.among(text.article, text.atlas.land_firsts):
         start, end = row.spans[at]
-        if not whole[start].isupper():
+        if not whole[start].isupper() or not _LED.search(whole, max(0, start - 30), start):
             continue
         for found in _PAIR.finditer(whole, max(0, start - _PAIR_REACH), end):
             if (
@@ -587,6 +593,10 @@ def _pairs(text: _Text) -> Iterator[tuple[int, int, str]]:
                 yield found.start("city"), start, found["gap"]
 
 
+_LED = lazy.regex(
+    r"(?:, |, in |\(| in )(?:the )?(?:far )?(?:(?:north|south|east|west|cent(?:ral|re|er))(?:[ -]?(?:east|west))?(?:ern)?)? ?(?:of )?$"
+)
+"""What leads from a city to its country."""
 _PAIR_REACH = 110
 """Characters before a country within which its city is looked for."""
 
@@ -786,7 +796,11 @@ def _described(text: _Text, at: int) -> Iterator[Finding]:
             while after - end < 6 and text.key(after) not in ("of", "in"):
                 after += 1
             after += 1
-        while after - end < 8 and text.key(after) in _COMPASS | {"the", "central", "of", "far"}:
+        while (
+            after - end < 8
+            and text.key(after) in _ON_THE_WAY
+            and text.atlas.land_at(article.text, row, after) is None
+        ):
             after += 1
         land = text.atlas.land_at(article.text, row, after)
         if land is None or (not land.genitive and not _is_plain_name(text, land)):
@@ -810,22 +824,28 @@ def _described(text: _Text, at: int) -> Iterator[Finding]:
         yield from _misplaced(text, city, land, city.start, max(land.end, end))
 
 
+_ON_THE_WAY = _COMPASS | {"the", "central", "of", "far", "coast"}
 _LIES = lazy.regex(
     r"\s(?:lies|is|sits|stands)\s(?:in|on)\s(?:the\s)?(?:far\s|extreme\s)?(?:(?:northern|southern|eastern|western|central|north|south|east|west"
     r"|north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west|Baltic|Adriatic|Atlantic|Mediterranean|Black\sSea|coast)\s){0,3}(?:(?:coast|corner|tip|shore|end|of|in)\s){0,2}(?=[^\W\d_a-z])"
-    r"|,\son\s(?:the\s)?(?:[\w-]+\s){0,3}(?:coast|shore|Riviera|border)\sof\s(?=[^\W\d_a-z])|,\son\s(?=[^\W\d_a-z][\w-]+['’]s\s(?:[\w-]+\s){0,3}(?:coast|shore)\b)"
+    r"|,\son\s(?:the\s)?(?:[\w-]+\s){0,3}(?:coast|shore|Riviera)\sof\s(?=[^\W\d_a-z])|,\son\s(?=[^\W\d_a-z][\w-]+['’]s\s(?:[\w-]+\s){0,3}(?:coast|shore)\b)"
 )
 
 
 def _lying(text: _Text) -> Iterator[Finding]:
     """ "Porto lies in northern Spain", "Odesa, on the Baltic coast of Poland"."""
     article, row = text.article, text.row
-    folded = article.folded
-    if not any(one in folded for one in _LYING):
-        return
-    for found in _LIES.finditer(article.text):
-        if "\n" in found[0]:
+    done = -1
+    for first in words.among(article, _LYING):
+        if row.keys[first] == "is" and not (
+            first + 1 < len(row.keys) and row.keys[first + 1] in ("in", "on")
+        ):
             continue
+        start = row.spans[first][0]
+        found = _LIES.search(article.text, max(0, start - 50), start + 90)
+        if found is None or found.start() <= done or "\n" in found[0]:
+            continue
+        done = found.start()
         at = text.at(found.start())
         land = text.atlas.land_at(article.text, row, text.at(found.end()))
         if land is None or row[land.start].start != found.end():
@@ -836,13 +856,16 @@ def _lying(text: _Text) -> Iterator[Finding]:
         city = text.atlas.city_before(article.text, row, at)
         if city is None or text.atlas.lands(words.joined(row, city.start, city.end)):
             continue
-        if not coast and (_is_listed(text, city.start) or text.key(city.start - 1) in ("and", "or", "mr", "ms", "of")):
+        if not coast and (
+            _is_listed(text, city.start)
+            or text.key(city.start - 1) in ("and", "or", "mr", "ms", "of")
+        ):
             continue
         if _impossible(text, city, land.lands):
             yield from _misplaced(text, city, land, city.start, land.end)
 
 
-_LYING = (" lies in ", " lies on ", " sits in ", " sits on ", " is in ", " stands on ", " is on ", " stands in ", ", on ")
+_LYING = frozenset("lies sits stands is coast shore riviera".split())
 
 
 def _oblast(text: _Text, city: Match, at: int) -> Iterator[Finding]:

@@ -90,7 +90,9 @@ def _of_person(article: Article, uses: list[Pronoun]) -> Iterator[Finding]:
         other = next(one for one in uses if one.sex == likely)
         odd.sort(key=lambda one: not one.local)
         sure = odd[0].local and (bool(person.likely) or len(uses) > 3 * len(odd))
-        if not sure and (_is_other_known(article, odd[0], person, uses) or _share_sentence(article, odd, uses)):
+        if not sure and (
+            _is_other_known(article, odd[0], person, uses) or _share_sentence(article, odd, uses)
+        ):
             return
         yield _finding(
             article,
@@ -101,15 +103,16 @@ def _of_person(article: Article, uses: list[Pronoun]) -> Iterator[Finding]:
     elif (
         person.likely
         and sexes != {person.likely}
-        and not _is_other_known(article, uses[0], person, uses)
+        and (uses[0].local or not _is_other_known(article, uses[0], person, uses))
     ):
+        sure = uses[0].local and person.mentions[0].span.start < uses[0].span.start
         yield _finding(
             article,
             uses[0],
             person.name,
             [Evidence(f"'{person.given}' here", person.mentions[0].span)],
-            confidence=0.6,
-            severity=Severity.INFO,
+            confidence=0.75 if sure else 0.6,
+            severity=None if sure else Severity.INFO,
         )
 
 

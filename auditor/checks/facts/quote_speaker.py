@@ -69,16 +69,30 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     """Each quotation whose words somebody else has spoken before."""
     if not article.english or len(article.quotations) < 2:
         return
+    if not _any_shared(article):
+        return
     said = speakers.of(article)
     for earlier, later in _pairs(said):
         one, other = earlier.speaker, later.speaker
         if one is None or other is None:
             continue
-        if not _differ(_holder(article, one), _holder(article, other)):
+        if not _differ(_holder(article, one, other), _holder(article, other, one)):
             continue
         if _is_shared(article, earlier) or _is_shared(article, later):
             continue
         yield _finding(article, (earlier.quote, one), (later.quote, other))
+
+
+def _any_shared(article: Article) -> bool:
+    """Whether any words are quoted twice: mostly not, and then nobody's speaker is looked for."""
+    size = speakers.FEWEST
+    seen: set[tuple[str, ...]] = set()
+    for words in speakers.quoted(article):
+        mine = set(zip(*(words[at:] for at in range(size)), strict=False))
+        if not seen.isdisjoint(mine):
+            return True
+        seen |= mine
+    return False
 
 
 def _pairs(said: tuple[Said, ...]) -> Iterator[tuple[Said, Said]]:
@@ -124,13 +138,19 @@ _VAGUE = frozenset(
 )
 
 
-def _holder(article: Article, speaker: Speaker) -> Speaker:
-    """"The finance director" as the only person of the article who is called that."""
+def _holder(article: Article, speaker: Speaker, other: Speaker) -> Speaker:
+    """ "The finance director" as the only person of the article who is called that."""
     title = speaker.title
-    if speaker.kind is not Kind.NOUN or title is None or speaker.head in _VAGUE and not title.field:
+    if (
+        speaker.kind is not Kind.NOUN
+        or title is None
+        or (speaker.head in _VAGUE and not title.field)
+    ):
         return speaker
     if not title.field and " " not in title.head:
-        return speaker
+        heads = _heads_of(other.person)
+        if not heads or title.head in heads:
+            return speaker
     same = {
         id(person): person
         for person in people.of(article).persons
@@ -208,7 +228,7 @@ def _heads_differ(one: frozenset[str], other: frozenset[str]) -> bool:
 _INNER = lazy.regex(r"\b(?:said|says|told \w+|say|wrote|like|was),? ?[‘“'\"]\w")
 _FORMULA = lazy.regex(
     r"\b(?:oaths?|slogans?|mottos?|anthems?|chant(?:s|ed|ing)?|prayers?|vows?|creed|formula|pledge of|swear(?:s|ing)?|swore|sworn in|verses?|lyrics?|hymns?|song|sang"
-    r"|script|rehears\w+|recit\w+|read(?:s|ing)? (?:it |that |this |them )?(?:out|back|aloud)|text of|both|same (?:sentence|words|line|phrase|for every|story|account|thing|version|tale)|word for word|in turn|each (?:said|read|repeat))\b"
+    r"|script|rehears\w+|recit\w+|read(?:s|ing)? (?:it |that |this |them )?(?:out|back|aloud)|text of|both (?:sisters|brothers|men|women|girls|boys|of them|told|said|sides|witnesses|parents|neighbours|neighbors)|same (?:sentence|words|line|phrase|for every|story|account|thing|version|tale)|word for word|in turn|on (?:her|his|their) behalf|behalf of|interpreter|translat\w+|mimick\w+|imitat\w+|impersonat\w+|parrot\w+|borrow\w+|recordings?|voicemail|each (?:said|read|repeat))\b"
 )
 """Words of the paragraph that tell of a text that several people speak."""
 

@@ -21,9 +21,11 @@ from auditor.facts.quantities import (
     COUNT,
     MEASURE,
     MONEY,
+    OTHER,
     PERCENT,
     YEAR,
     Figures,
+    Hedge,
     Quantity,
     of_article,
 )
@@ -67,6 +69,21 @@ _BOUNDS = lazy.regex(
     rf"\b(?:low|minimum|floor) of (?P<low>{_END})[^{COUNT}{MONEY}{MEASURE}{PERCENT}.;]{{0,30}}? (?:and|to) "
     rf"(?:a |an )?(?:high|maximum|peak|ceiling) of (?P<high>{_END})"
 )
+_OLD_YEARS = lazy.regex(
+    rf"\b(?:reign\w*|ruled?|liv(?:ed|ing)|king|queen|pope|emperor|sultan|dynasty|war|wars|built|bishop|abbot|duke)\b[^.;]{{0,40}}\bfrom (?P<low>{COUNT}) (?:to|until|till) (?P<high>{COUNT})"
+)
+_OF_AGE = lazy.regex(rf"\bfrom (?P<low>[{COUNT}{AGE}]) to (?P<high>{AGE})")
+_LIMITS = lazy.regex(rf"(?P<low>{_END})(?: [a-z-]{{3,12}})? ?,? ?(?:but|and|to) (?P<high>{_END})")
+_OF_RANGE = lazy.regex(
+    r"\b(?:(?:dose|wait|delay|journey|range|term|sentence|price|cost|fine|fee|weight|length|height|depth|width|temperature|speed|wind|gust|crowd|salary|bail)s? of"
+    r"|takes?|lasts?|costs?|weighs?|measures?|measuring|weighing|costing|lasting|taking) "
+    rf"(?P<low>{_END})(?: to | ?[-–] ?)(?P<high>[{MEASURE}{MONEY}{PERCENT}])"
+    rf"|\b(?:the|an estimated|some|about|roughly) (?P<low_b>{COUNT})(?: to | ?[-–] ?)(?P<high_b>{PERCENT}) of"
+)
+_DAYS = lazy.regex(
+    rf"\b(?:from|between) (?P<low>{COUNT}) (?:to|and|until|till) (?P<high>{OTHER}) (?:of )?"
+    r"(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+)
 _FALLS = lazy.regex(
     r"\b(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|plung\w*|plummet\w*|cut|cuts|cutting|reduc\w*|slash\w*"
     r"|lower(?:ed|ing|s)?|down|lost|slip\w*|shr[aiu]nk\w*|dip\w*|narrow\w*|eas(?:ed|ing)|count(?:ed|ing|down)"
@@ -84,6 +101,11 @@ _AFTER = lazy.regex(
 _TIMES = frozenset({"hour", "minute", "second", "day", "week", "month", "year"})
 
 
+_PATTERNS = (
+    _BETWEEN, _FROM, _AGED, _YEARS, _BOUNDS, _OLD_YEARS, _OF_AGE, _LIMITS, _OF_RANGE, _DAYS
+)  # fmt: skip
+
+
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
@@ -92,12 +114,19 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if len(figures.quantities) < 2:
             continue
         found: set[int] = set()
-        for pattern in (_BETWEEN, _FROM, _AGED, _YEARS, _BOUNDS):
+        for pattern in _PATTERNS:
             for match in pattern.finditer(text):
-                low, high = figures.at(match.start("low")), figures.at(match.start("high"))
-                if match.start("low") in found:
+                start, end = match.start("low"), match.start("high")
+                if start < 0:
+                    start, end = match.start("low_b"), match.start("high_b")
+                low, high = figures.at(start), figures.at(end)
+                if start in found or (pattern is _LIMITS and not _limits(article, low, high)):
                     continue
-                found.add(match.start("low"))
+                found.add(start)
+                if pattern is _DAYS:
+                    if high.value < low.value <= 31 and own_voice(article, low.span):
+                        yield _found(article, low, high)
+                    continue
                 before = text[: match.start()]
                 if pattern is _BETWEEN and _COMPARISON.search(before[-60:]):
                     continue
@@ -107,7 +136,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     and _FALLS.search(before[-25:])
                 ):
                     continue
-                if pattern in (_FROM, _YEARS) and _FALLS.search(
+                if pattern in (_FROM, _YEARS, _OF_AGE, _OLD_YEARS) and _FALLS.search(
                     before[-40:] + match.group() + text[match.end() : match.end() + 30]
                 ):
                     continue
@@ -117,11 +146,26 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     yield _found(article, low, high)
 
 
+_AT_LEAST = lazy.regex(r"(?:at least|no (?:fewer|less) than|not less than|more than|over) ")
+_AT_MOST = lazy.regex(r"(?:(?:no|not) more than|at most|fewer than|less than|up to|under) ")
+
+
+def _limits(article: Article, low: Quantity, high: Quantity) -> bool:
+    """Whether two amounts are a least and a most: "at least 20 but no more than 30"."""
+    if low.hedge is not Hedge.OVER or high.hedge is not Hedge.UNDER:
+        return False
+    folded = article.folded
+    return bool(_AT_LEAST.match(folded, low.hull.start) and _AT_MOST.match(folded, high.hull.start))
+
+
 def _is_reversed(
     article: Article, figures: Figures, low: Quantity, high: Quantity, end: int
 ) -> bool:
     if low.sign != high.sign and low.sign != COUNT and not (low.sign == AGE and high.sign == COUNT):
-        return False
+        # "From eight years to three": the unit stands once.
+        bare = low.sign in (MEASURE, PERCENT) and high.sign == COUNT and high.grain == low.grain
+        if not bare or not _BARE_END.match(figures.text, end):
+            return False
     if low.sign == high.sign and low.unit != high.unit:
         return False
     if (low.sign == YEAR) != (high.sign == YEAR):
@@ -164,8 +208,9 @@ def _clock(written: str) -> bool:
     )
 
 
+_BARE_END = lazy.regex(r"[.,;)]|\Z| (?:for|depending|in|on|behind|and|under)\b")
 _NOUN = lazy.regex(
-    r" (?!(?:on|in|at|and|or|to|for|each|every|daily|is|was|the|when|while|with|but|because|that|this|has)\b)"
+    r" (?!(?:on|in|at|and|or|to|for|each|every|daily|is|was|the|when|while|with|but|because|that|this|has|he|she|it|they|we|you|i)\b)"
     r"(?:[a-z-]+ )?(?:[a-z]{2,}s|people|men|women|children|staff|per)\b"
 )
 

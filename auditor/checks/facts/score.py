@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
+from auditor.facts import games
 from auditor.facts.arithmetic import own_voice, shown
 from auditor.facts.quantities import (
     ANY,
@@ -76,7 +77,7 @@ _DECIDED = lazy.regex(
     r"\b(?:penalt\w+|pens|shoot-?out|aggregate|agg|away goals|extra time|after|overtime|countback|tie-?break\w*|super over|bowl-out|first leg|leg|coin|toss|on points|walkover|retir\w+|forfeit|abandon\w*|default|w/o|injur\w+|withdr\w+|series|replay|legs)\b"
 )
 _NOT_SPORT = lazy.regex(
-    r"\b(?:vot\w+|court|senate|committee|council|board|justices?|judges?|panel|ruling|odds|record|polls?|jury|commission|parliament|house)\b"
+    rf"\b(?:vot\w+|(?<!centre )(?<!center )(?<!clay )(?<!grass )(?<!hard )(?<!show )court(?! [{ANY}])|senate|committee|council|board|justices?|judges?|panel|ruling|odds|record|polls?|jury|commission|parliament|house)\b"
 )
 _STRAIGHT = lazy.regex(
     rf"(?:\bstraight[- ]sets|(?P<number>{COUNT}) sets)\b|(?P<hyphen>{COUNT})-set(?:ter)?\b"
@@ -107,6 +108,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     every = of_article(article)
+    told: list[Span] = []
     for number, figures in enumerate(every):
         if len(figures.quantities) < 2:
             continue
@@ -119,7 +121,18 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if found is None and len(figures.quantities) > 2:
             found = _record(article, figures)
         if found is not None and found.span and own_voice(article, found.span):
+            told.append(figures.span)
             yield found
+    for fault in games.find(article):
+        if any(span.start <= fault.span.start < span.end for span in told):
+            continue
+        if own_voice(article, fault.span):
+            told.append(fault.span)
+            yield RULE.finding(
+                f"'{article.slice(fault.span)}' {fault.message}",
+                fault.span,
+                evidence=(Evidence("The other half", fault.other),) if fault.other else (),
+            )
 
 
 _SCORES = lazy.regex(rf"{_C}[-–]{_C}")
@@ -206,7 +219,7 @@ def _win(
             return
         if by_verb and not _GOES_ON.match(after):
             return  # "won 12-15 free throws"
-        if _AWAY.search(after) or _AWAY.search(between) or _AWAY.search(before):
+        if _IN_PLACE.match(article.text, two.span.end) or _AWAY.search(after) or _AWAY.search(between) or _AWAY.search(before):
             return
         if max(one.value, two.value) > 130 or _LOST.search(before):
             return
@@ -235,6 +248,7 @@ def _win(
         )
 
 
+_IN_PLACE = lazy.regex(r" in [A-Z]")
 _PASSIVE = lazy.regex(
     r"\b(?:was|were|been|being|got|be) (?:\w+ )?(?:beaten|defeated|thrashed|hammered|edged|downed|routed|crushed|stunned|upset|eliminated|dispatched|overpowered|swept|outlasted)\Z"
 )
@@ -399,10 +413,10 @@ def _record(article: Article, figures: Figures) -> Finding | None:
     )
     played = won.value + drawn.value + lost.value
     span = Span(won.span.start, lost.span.end)
-    games = _GAMES.search(text)
-    if games is not None:
-        name = "games" if games["games"] else "played"
-        total = figures.at(games.start(name))
+    matches = _GAMES.search(text)
+    if matches is not None:
+        name = "games" if matches["games"] else "played"
+        total = figures.at(matches.start(name))
         if total.value != played and total.exact and total.value > 1:
             return RULE.finding(
                 f"{shown(won.value)} wins, {shown(drawn.value)} draws and {shown(lost.value)} defeats "

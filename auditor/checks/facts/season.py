@@ -7,7 +7,9 @@ autumn, are found too. The hemispheres are those of the knowledge base's countri
 Silent on: names ("Winter Olympics", "Arab Spring"), "nuclear winter", transfer windows, travellers' holidays, sentences that move
 something from one season to another, quotations.
 
-Known false positives: a reader's own season told of a place on the other side ("escaping winter"). This rule only informs.
+It warns where a sentence about the weather of the south contradicts itself, and else only informs.
+
+Known false positives: a reader's own season told of a place on the other side ("escaping winter").
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ from dataclasses import dataclass
 
 from auditor import lazy
 from auditor.article import Article
-from auditor.check import Category, Rule, Status
-from auditor.facts import base, clauses, dates, places, voice, words
+from auditor.check import Category, Rule
+from auditor.facts import base, clauses, clock, dates, places, voice, words
 from auditor.facts.disowned import is_disowned
 from auditor.finding import Evidence, Finding, Severity
 from auditor.settings import Outlet
@@ -30,7 +32,6 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=0.8,
     category=Category.ACCURACY,
-    status=Status.PREVIEW,
     why="A text about the other half of the world with one's own seasons reads as if nobody had been there.",
     sources=("rules/facts/countries.yaml: hemispheres from the latitudes of GeoNames",),
     english=True,
@@ -100,6 +101,8 @@ def _judged(
 ) -> Finding | None:
     sentence = clauses.around(article, span.start)
     months = _months(article, sentence)
+    if not months and not clocks:
+        months = _month_of_writing(article, span, sentence)
     if len(months) != 1:
         return None
     low, high = sorted((span, months[0][1]))
@@ -118,6 +121,8 @@ def _judged(
     if month in NORTH[season] or is_disowned(article, span):
         return None
     told = dates.MONTHS[months[0][0] - 1].capitalize()
+    # Only weather is sure: a tour, a sale or a season of one's own goes by the reader's calendar.
+    sure = half == "south" and (clocks or _is_weather(article, span, sentence))
     if clocks:
         message = f"'{article.slice(span)}' in {told}: in {name} they do so in {season}"
     else:
@@ -125,6 +130,7 @@ def _judged(
     return RULE.finding(
         message,
         span,
+        severity=Severity.WARNING if sure else None,
         evidence=(
             Evidence(f"The month: '{article.slice(months[0][1])}'", months[0][1]),
             Evidence(
@@ -134,6 +140,41 @@ def _judged(
             ),
         ),
     )
+
+
+_WEATHER_AFTER = lazy.regex(
+    r"\s(?:storms?|heat(?:wave)?|blazes?|bush-?fires?|wildfires?|fires|cold|snow(?:fall|storms?)?|chill|frosts?|gales?|rains?|rainfall|hail|hailstorm|downpours?|floods?|flooding|drought|freeze|blizzards?|sunshine|sun"
+    r"|temperatures?|weather|flowers|blossoms?|colou?rs|leaves|foliage|gloom|fog|thunderstorms?|winds?|cyclones?|showers)\b"
+)
+_WEATHER = lazy.regex(
+    r"\b(?:snow(?:y|ed|storms?)?|shiver\w*|swelter\w*|bask(?:ed|ing)|freez\w+|frozen|wrapped\sup|heat(?:wave)?|sunbath\w+|frosts?|bloom(?:ing|ed)?|blossom\w*|leaves|foliage|bush-?fires?|degrees|cold\ssnap|warm|icy|gas\ssupply|heating)\b"
+)
+_NOT_WEATHER = lazy.regex(
+    r"\b(?:tours?|touring|toured|series|ashes|squad|team|league|cup|visit\w*|trip|trips|visitors|exports?|cricket|rugby|football|club|clubs|tickets?|plan\w*|will|would|could|concert|shows?|season|crop|crops|clothes|jumpers?|coats?|remember\w*|had)\b"
+)
+_DAY_OF_WRITING = lazy.regex(
+    r"\b(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s(?:week|morning|afternoon|evening)|today|yesterday|tonight)\b"
+)
+
+
+def _is_weather(article: Article, span: Span, sentence: Span) -> bool:
+    """Whether a sentence speaks of the weather or of nature, and of nothing that keeps its own calendar."""
+    text = article.folded
+    if _NOT_WEATHER.search(text, sentence.start, sentence.end):
+        return False
+    return (
+        _WEATHER_AFTER.match(text, span.end, sentence.end) is not None
+        or _WEATHER.search(text, sentence.start, sentence.end) is not None
+    )
+
+
+def _month_of_writing(article: Article, span: Span, sentence: Span) -> list[tuple[int, Span]]:
+    """The month of a sentence about the weather "on Tuesday": that of the article's date."""
+    now = clock.of(article).day
+    if now is None or not _WEATHER_AFTER.match(article.folded, span.end, sentence.end):
+        return []
+    found = _DAY_OF_WRITING.search(article.folded, sentence.start, sentence.end)
+    return [(now.month, Span(*found.span()))] if found is not None else []
 
 
 _MONTH = lazy.regex(

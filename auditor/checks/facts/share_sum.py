@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
+from auditor.facts import shares
 from auditor.facts.arithmetic import own_voice, shown
-from auditor.facts.quantities import ANY, FRACTION, PERCENT, Figures, Hedge, Quantity, of_article
+from auditor.facts.quantities import ANY, FRACTION, PERCENT, Figures, Quantity, of_article
 from auditor.finding import Evidence, Finding, Severity
 from auditor.source import Span
 
@@ -79,7 +80,7 @@ _SPLIT = lazy.regex(
 )
 _MIX = lazy.regex(
     rf"\b(?P<verb>is|are|was|were|contains?|made up of|composed of|consists of|comprises|comprising|blend of|mix of|mixture of|:) "
-    rf"(?P<list>{PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?(?:(?:,| and|, and) {PERCENT} (?!of\b|more|less|higher|lower|up|down)[a-z-]+(?: [a-z-]+)?){{1,6}})(?=[.,;]|\Z)"
+    rf"(?P<list>{PERCENT} (?!(?:of|more|less|higher|lower|up|down|in|on|at|for|from|among|by|to|with|during|after)\b)[a-z-]+(?: [a-z-]+)?(?:(?:,| and|, and) {PERCENT} (?!(?:of|more|less|higher|lower|up|down|in|on|at|for|from|among|by|to|with|during|after)\b)[a-z-]+(?: [a-z-]+)?){{1,6}})(?=[.,;]|\Z)"
 )
 _LIST_NAMED = lazy.regex(
     rf"(?P<list>{_S}(?:{_NAMED}{_S}){{1,8}}) of (?:the |its |their |all |total |national |final )*{_BASE}\b"
@@ -105,13 +106,21 @@ _SPLIT_BASE = lazy.regex(
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
+    told: list[Span] = []
     for figures in of_article(article):
         text = figures.text
         if text.count(PERCENT) + text.count(FRACTION) < 2:
             continue
         found = next(_sums(article, figures), None)
         if found is not None:
+            told.append(figures.span)
             yield found
+    for some in shares.find(article):
+        place = some[-1].span
+        if any(span.start <= place.start < span.end for span in told):
+            continue
+        if own_voice(article, some[0].span) and own_voice(article, place):
+            yield _reported(article, some)
 
 
 def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
@@ -139,7 +148,7 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             )
     if text.count(PERCENT) > 2:
         for match in _SOURCES.finditer(text):
-            if not _CHANGE.search(text[max(match.start() - 30, 0) : match.start()]):
+            if not _TAKEN.search(text) and not _CHANGE.search(text[max(match.start() - 30, 0) : match.start()]):
                 yield from _judge(article, figures.between(match.start(), match.end()))
     for match in _OPTIONS.finditer(text):
         if _BALLOT.search(text) and not _POLL.search(text):
@@ -153,9 +162,9 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
         ):
             yield from _judge(article, figures.between(match.start("list"), match.end("list")))
     for match in _MIX.finditer(text):
-        shares = figures.between(match.start("list"), match.end("list"))
-        if len(shares) > 2 or len(match["verb"]) > 5:
-            yield from _judge(article, shares)
+        mixed = figures.between(match.start("list"), match.end("list"))
+        if len(mixed) > 2 or len(match["verb"]) > 5:
+            yield from _judge(article, mixed)
     for match in _LIST_NAMED.finditer(text):
         before = text[max(match.start() - 40, 0) : match.end()]
         if not _NO_NAME.search(match["list"]) and not _CHANGE.search(before):
@@ -166,10 +175,10 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
         ):
             yield from _judge(article, figures.between(match.start("list"), match.end("list")))
     if _VOTE.search(text) and not _GUARD.search(text) and not _SPLIT_BASE.search(text):
-        shares = tuple(figures.at(match.start("share")) for match in _RESULT.finditer(text))
+        told = tuple(figures.at(match.start("share")) for match in _RESULT.finditer(text))
         # Two shares may be two questions; a third, or the word "vote" beside them, makes a result.
-        if len(shares) > 2 or (len(shares) == 2 and _OF_VOTE.search(text)):
-            yield from _judge(article, shares)
+        if len(told) > 2 or (len(told) == 2 and _OF_VOTE.search(text)):
+            yield from _judge(article, told)
 
 
 _MAKES_UP = lazy.regex(
@@ -182,6 +191,7 @@ _SOURCES = lazy.regex(
     rf"(?P<list>{PERCENT} from (?:[a-z’'-]+ ?){{1,3}}(?:(?:,|,? and) {PERCENT} from (?:[a-z’'-]+ ?){{1,3}}){{2,6}})"
     rf"|(?P<to>{PERCENT} (?:goes )?to (?:[a-z’'-]+ ?){{1,3}}(?:(?:,|,? and) {PERCENT} to (?:[a-z’'-]+ ?){{1,3}}){{2,6}})"
 )
+_TAKEN = lazy.regex(r"\b(?:tax\w*|tak(?:e|es|ing)|took|cuts?|levy|fee|fees|duty|duties|reduc\w+)\b")
 _OPTIONS = lazy.regex(
     rf"(?P<one>{PERCENT}) (?:of (?:the )?votes? )?for (?:the |a )?[a-z’' -]{{1,30}}?"
     rf"(?:,| and|, and|, against| to) (?P<two>{PERCENT}) for (?!the same)"
@@ -229,25 +239,21 @@ def _same_object(text: str, match: re.Match[str]) -> bool:
     return words[0][0] == words[1][0] or words[0][-1] == words[1][-1]
 
 
-def _judge(article: Article, shares: tuple[Quantity, ...]) -> Iterator[Finding]:
-    if len(shares) < 2:
-        return
-    added = sum(100 * one.share for one in shares)
-    slack = sum(one.grain / 2 if one.sign == PERCENT else 0.5 for one in shares)
-    slack += sum(1.5 for one in shares if one.hedge in (Hedge.UNDER, Hedge.ABOUT))
-    if added <= 100 + slack + 0.01 or any(100 * one.share >= 100 for one in shares):
-        return
-    span = Span(shares[0].span.start, shares[-1].span.end)
-    if not own_voice(article, shares[0].span):
-        return
+def _judge(article: Article, some: tuple[Quantity, ...]) -> Iterator[Finding]:
+    if len(some) > 1 and shares.excess(some) and own_voice(article, some[0].span):
+        yield _reported(article, some)
+
+
+def _reported(article: Article, some: tuple[Quantity, ...]) -> Finding:
+    added = sum(100 * one.share for one in some)
     listed = " + ".join(
         shown(100 * one.share, one if one.grain < 1 and one.sign == PERCENT else None)
-        for one in shares
+        for one in some
     )
-    yield RULE.finding(
+    return RULE.finding(
         f"The shares add up to {shown(added)}% ({listed})",
-        span,
+        Span(some[0].span.start, some[-1].span.end),
         evidence=tuple(
-            Evidence(f"A share: '{article.slice(one.span)}'", one.span) for one in shares
+            Evidence(f"A share: '{article.slice(one.span)}'", one.span) for one in some
         ),
     )

@@ -115,7 +115,7 @@ def _placed(
     if (
         after is not None
         and not text[end : end + 2].lstrip().startswith("(")
-        and (city := _city(after["city"], known))
+        and (city := _city(after["city"], known) or _land(after["city"], known))
     ):
         close = after.end("time") if after["time"] else after.start("city") + len(city)
         return Placed(moment, city, Span(moment.span.start, close))
@@ -131,9 +131,10 @@ def _placed(
         if behind is not None and (city := _city(behind["city"], known)):
             return Placed(moment, city, Span(moment.span.start, end))
         names = _cities(article, Span(sentence.start, moment.span.start), known)
-        names |= _cities(article, Span(max(closing, end), sentence.end), known)
+        until = following.span.start if following is not None and not bracket else sentence.end
+        names |= _cities(article, Span(max(closing, end), until), known)
         if not names:
-            names = _dateline(article, known)
+            names = _lands(article, sentence, known) or _dateline(article, known)
         if len(names) == 1:
             return Placed(moment, names.pop(), Span(moment.span.start, end))
     return None
@@ -151,6 +152,16 @@ def _city(words: str, known: zones.Zones, last: bool = False) -> str:
     return ""
 
 
+def _land(words: str, known: zones.Zones) -> str:
+    """The country or state that begins some capitalised words, else ""."""
+    parts = words.split(" ")
+    for size in range(len(parts), 0, -1):
+        name = " ".join(parts[:size]).removesuffix("’s").removesuffix("'s")
+        if name in known.lands:
+            return name
+    return ""
+
+
 _NAMES = lazy.regex(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w-]+){0,2}")
 
 
@@ -164,6 +175,23 @@ def _cities(article: Article, span: Span, known: zones.Zones) -> set[str]:
                 found.add(name)
                 break
     return found
+
+
+_LAND = lazy.regex(
+    r"\b(?:(?:in|off|across|throughout|near|around|over|struck|hit|rocked|shook|jolted|(?:lifted|blasted)\soff\sfrom|launch(?:ed)?\sfrom|launch\sin)\s(?:the\s)?"
+    r"(?:(?:north|south|east|west|central|northern|southern|eastern|western|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?)\s)?)$"
+)
+
+
+def _lands(article: Article, sentence: Span, known: zones.Zones) -> set[str]:
+    """The countries and states where a sentence says that something happens; none where it names others beside."""
+    found = set()
+    for match in _NAMES.finditer(article.text, sentence.start, sentence.end):
+        name = _land(match.group(), known)
+        if name:
+            before = article.folded[max(sentence.start, match.start() - 40) : match.start()]
+            found.add(name if _LAND.search(before) else "")
+    return set() if "" in found else found
 
 
 _DATELINE = lazy.regex(r"(?P<city>[A-Z][A-Z ]{2,20}?[A-Z])\b[^\n—–]{0,60}?\s?[—–]")

@@ -70,11 +70,13 @@ _RANKS = {
     "sergeant": "", "corporal": "", "private": "army", "admiral": "navy", "commodore": "navy",
     "brigadier": "army", "inspector": "police", "superintendent": "police", "constable": "police",
 }  # fmt: skip
+_STAFFED = frozenset("head headteacher coach editor principal captain leader manager".split())
+"""Roles that have a deputy, and of which a body has one."""
 _DEPUTIES = frozenset("deputy vice assistant associate under junior".split())
 _MOVE = lazy.regex(
     r"(?i)\b(?:appoint|promot|reshuffl|succe(?:ed|ss)|replac|sworn|swore|swear|inaugurat|nominat"
     r"|elect(?:ed|s|oral)?\b|\bw(?:on|ins?)\b[^.]{0,30}\belections?\b|\b(?:under|in) (?:the )?(?:last|previous|outgoing)\b|step(?:s|ped|ping)? (?:down|up|aside)|takes? over|took over|taken over"
-    r"|bec(?:ame|om)|moved? (?:from|to)|resign(?:s|ed|ing|ation)? (?:as|from (?:the|his|her) (?:post|job|government|cabinet|ministry|office))|\bthen\b|who was\b|demot|predecessor|previous|formerly|used to"
+    r"|bec(?:ame|om)|moved? (?:from|to)|resign(?:s|ed|ing|ation)? (?:as|from (?:the|his|her) (?:post|job|government|cabinet|ministry|office))|\bthen-|\bthen (?:the|an?|his|her|their)\b|(?:was|were) then\b|who was\b|demot|predecessor|previous|formerly|used to"
     r"|former\b|named (?:as )?(?:the )?(?:new|next|acting|interim)|doubl(?:es|ing) as|both\b(?! (?:sides|parties|teams|houses|countries|men|women|firms|companies))|also (?:serves?|holds?|acts?|the)\b"
     r"|concurrent|combin|dual|in addition to|as well as|two (?:posts|jobs|offices|hats)"
     r"|(?:was|were|been|being) (?:made|named)\b|until (?:he|she|his|her|last|recently|this (?:week|month|year)|the election)\b|since then|at the time|switch|swap|campaign|candidate|running for"
@@ -103,7 +105,7 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
         state = title.kind is not Kind.ROLE and (
             title.head in _SEATS or title.head in _RANKS or title.head in _LEVELLED
         )
-        if not state and not roles.is_seat(title) and title.head != "head":
+        if not state and not roles.is_seat(title) and title.head not in _STAFFED:
             continue
         if title.place == "before" and article.text.startswith(" of ", mention.span.end):
             place = _OF_PLACE.match(article.text, mention.span.end)
@@ -139,7 +141,12 @@ def _exclude(one: Title, other: Title) -> bool:
     if roles.seats_clash(one, other):
         return True
     if Kind.ROLE in (one.kind, other.kind):
-        return one.head == other.head and states == {State.ACTING, State.PERMANENT}
+        if one.head != other.head:
+            return False
+        deputies = (one.level in _DEPUTIES) != (other.level in _DEPUTIES)
+        return states == {State.ACTING, State.PERMANENT} or (
+            one.head in _STAFFED and deputies and _shares_field(one, other)
+        )
     if one.head == other.head or frozenset({one.head, other.head}) == _MINISTERS:
         if states == {State.ACTING, State.PERMANENT}:
             return True
@@ -209,8 +216,11 @@ def _is_private(title: Title) -> bool:
     return bool(title.field - roles.PORTFOLIOS.keys())
 
 
+_BRANCHES = frozenset(("detective", "police", "army", "navy"))
+
+
 def _ranks_clash(one: Title, other: Title) -> bool:
-    if one.field or other.field or one.head == other.head:
+    if (one.field | other.field) - _BRANCHES or one.head == other.head:
         return False  # Major General, Lieutenant Colonel
     first, second = _RANKS.get(one.head), _RANKS.get(other.head)
     return first is not None and second is not None

@@ -49,11 +49,7 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
     pairs = list(holders.rivals(article))
     if not pairs:
         return
-    told = [
-        one.culprit.span
-        for one in conflicts.of(article, options.outlet)
-        if one.rule in _TOLD
-    ]
+    told = [one.culprit.span for one in conflicts.of(article, options.outlet) if one.rule in _TOLD]
     known = base.of(options.outlet.facts)
     for earlier, later in pairs:
         mine = (earlier.mention.span, later.mention.span)

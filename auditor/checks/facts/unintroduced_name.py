@@ -56,7 +56,7 @@ _NO_INTRODUCTION = frozenset(
 _DOCTORS = ("Dr ", "Dr. ", "Prof ", "Prof. ", "Professor ", "Judge ", "Sergeant ")
 _VAGUE = frozenset("private general chief major officer captain director executive leader".split())
 _MOST = 40
-_TIME = lazy.regex(r"(?m)^\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?| ?[A-Z]{2,4})?\b")
+_TIME = lazy.regex(r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?| ?[A-Z]{2,4})?\b")
 _LIVE = lazy.regex(
     r"(?i)\b(?:live (?:blog|updates|page)|as it happened|page 2|part (?:2|two)|continued from)\b"
 )
@@ -112,10 +112,14 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
 def _found(article: Article, everyone: People) -> Iterator[Finding]:
     for person in everyone.persons:
         first = next((one for one in person.mentions if _counts(one)), None)
-        if first is None or not _stands_in_sentence(article, first.span):
+        if first is None:
             continue
         found = _full(article, person, first) if person.is_introduced else _bare(person, first)
-        if found and not _has_first_name(article, first.span):
+        if (
+            found
+            and _stands_in_sentence(article, first.span)
+            and not _has_first_name(article, first.span)
+        ):
             yield _finding(article, first, found)
     seen: set[str] = set()
     for span in everyone.strangers:
@@ -148,9 +152,13 @@ _NAME_BEFORE = lazy.regex(
 
 
 def _is_live(article: Article) -> bool:
-    times = sum(1 for _ in islice(_TIME.finditer(article.text), _FEWEST_TIMES))
-    if times == _FEWEST_TIMES:
-        return True
+    text, times = article.text, 0
+    for block in article.blocks:
+        start = block.span.start
+        if any(map(str.isdigit, text[start : start + 4])) and _TIME.match(text, start):
+            times += 1
+            if times == _FEWEST_TIMES:
+                return True
     return _LIVE.search(article.text, 0, 300) is not None
 
 
@@ -164,6 +172,8 @@ def _bare(person: Person, first: Mention) -> str:
     titles = [one for one in first.titles if one.place == "before"]
     if not titles or any(one.head in _NO_INTRODUCTION for one in titles):
         return ""
+    if any("justice" in one.text.lower() for one in titles):
+        return ""  # Mr Justice Ferrier: British judges have no given name in reports
     styled = any(one.head in _STYLED for one in titles)
     ranked = any(one.kind in (Kind.RANK, Kind.OFFICE) for one in titles)
     if not (styled or ranked) or _is_known(low):
@@ -207,7 +217,17 @@ def _speaks_unknown(article: Article, span: Span, written: str) -> bool:
         return False
     if _FIRM_BEFORE.search(text, max(span.start - 20, 0), span.start):
         return False
-    return low in _COMMON or (bool(_SURNAME.search(written)) and _is_no_word(low))
+    if low in _COMMON or (bool(_SURNAME.search(written)) and _is_no_word(low)):
+        return True
+    # Any other unknown word, where it says that something is so, in a story that names people.
+    return (
+        len(low) > 4
+        and bool(_SAYS_THAT.match(text, span.end))
+        and low.isalpha()
+        and dictionary.shipped().verdict(low) is Verdict.UNKNOWN
+        and text.count(written) < 3
+        and sum(one.is_introduced for one in people.of(article).persons) > 1
+    )
 
 
 def _is_no_word(low: str) -> bool:
@@ -234,10 +254,13 @@ _FICTION = lazy.regex(
     r"(?i)\b(?:novels?|films?|movies?|drama|sitcom|comic|cartoon|fiction(?:al)?|characters?|sketch|musical"
     r"|series|episodes?|starring|plays|played by|video game)\b"
 )
+_SAYS_THAT = lazy.regex(
+    r" (?:said|says|told \w+|added|recalled|explained) that (?:every|the|she|he|it|they|there|no|all|his|her)\b"
+)
 _SAID = lazy.regex(r"\b(?:said|says|added) \Z")
 _TELLS = lazy.regex(
     r",? (?:also |later |then |has |had )?(?:said|says|told|tells|added|adds|explained|recalled|warned|insisted"
-    r"|argued|joked|admitted)\b"
+    r"|argued|joked|admitted|asked for|replied|refused to|denies|denied|pleaded|wept|thanked|resigned|shrugged)\b"
 )
 _FIRM_AFTER = lazy.regex(
     r"\b[Ii]ts\b|\b[Tt]he (?:company|firm|club|group|airline|bank|agency|ministry|team|retailer|paper|newspaper|brand|maker|owner of)\b"

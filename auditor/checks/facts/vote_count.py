@@ -19,6 +19,7 @@ from itertools import combinations
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
+from auditor.checks.facts._vote_window import Window, faults, window
 from auditor.facts.arithmetic import fixes, own_voice, shown
 from auditor.facts.quantities import (
     ANY,
@@ -96,7 +97,11 @@ _MAJORITY = lazy.regex(
 _DENIED = lazy.regex(
     r"\b(?:short|shy|without|los[te]\w*|losing|no|not|n['’]t|lack\w*|fail\w*|needs?|needed|needing|plurality|minority|required|requires?|away from"
     r"|working|hung|deny|denied|depriv\w*|fewer|less than|threshold|relative|largest|nearly|almost|would|could|if|close to|hoping|hopes|coalition (?:with|partner\w*|deal|talks|would)|in coalition|allies"
-    r"|together with|partners?|support of|slim(?:mer)?|against|under|below|despite|from|retain|previous|combined|former|vice-?majority|leader|whip|seek\w*|aim\w*)\b"
+    r"|together with|none|partners?|support of|slim(?:mer)?|against|under|below|despite|from|retain|previous|combined|former|vice-?majority|leader|whip|seek\w*|aim\w*)\b"
+)
+_NO_NEED = lazy.regex(
+    r"\b(?:needs?|needing|has|with|requires?|seeks?) no (?:coalition |other )?(?:partners?|allies|coalition|help|support)\b"
+    r"|\bwithout (?:a |any |coalition |other )*(?:partners?|allies|coalition|help|support)\b|\bno (?:longer )?needs?\b|\bnot need\b|\b(?:no need|need not|will not need)\b"
 )
 _REQUIRED = lazy.regex(
     rf"(?P<part>{_C})(?: votes?)? (?:of|out of) (?:the )?(?P<whole>{_C}) (?:votes? )?(?:required|needed|necessary)"
@@ -145,13 +150,31 @@ _TOO_MANY = lazy.regex(
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
+    last: tuple[Figures, bool] | None = None
     for figures in of_article(article):
         shares = POINTS in figures.text and figures.text.count(PERCENT) > 1
-        if not shares and not _VOTES.search(figures.text):
-            continue
-        found = next(_in_sentence(article, figures), None)
+        ballot = _VOTES.search(figures.text) is not None
+        found = None
+        ballot = ballot or shares
+        if ballot:
+            found = next(_in_sentence(article, figures), None)
+        if found is None and ballot and (len(figures.quantities) > 1 or "unanim" in figures.text):
+            found = _in_window(article, window(figures))
+        near = last is not None and last[0].index + 1 == figures.index and (ballot or last[1])
+        if found is None and last is not None and near:
+            found = _in_window(article, window(last[0], figures))
         if found is not None and found.span and own_voice(article, found.span):
             yield found
+            last = None
+        else:
+            last = (figures, ballot)
+
+
+def _in_window(article: Article, one: Window) -> Finding | None:
+    fault = next(faults(article, one), None)
+    if fault is None:
+        return None
+    return RULE.finding(fault.message, fault.span, evidence=fault.evidence)
 
 
 def _in_sentence(article: Article, figures: Figures) -> Iterator[Finding]:
@@ -290,7 +313,7 @@ _SHIFT = lazy.regex(
 def _majority(article: Article, figures: Figures) -> Iterator[Finding]:
     text = figures.text
     majority = _MAJORITY.search(text)
-    if majority is None or _DENIED.search(text):
+    if majority is None or _DENIED.search(_NO_NEED.sub(" ", text)):
         return
     need = {"two": 2 / 3, "three-f": 0.6, "three f": 0.6, "three-q": 0.75, "three q": 0.75}
     great = majority["great"] or ""
@@ -303,7 +326,9 @@ def _majority(article: Article, figures: Figures) -> Iterator[Finding]:
     for pattern in _PARTS:
         for match in pattern.finditer(text):
             part, whole = figures.at(match.start("part")), figures.at(match.start("whole"))
-            if not match["noun"] and not _SEAT_WORD.search(text):
+            if not match["noun"] and not (
+                _SEAT_WORD.search(text) or _OF_JUDGES.search(text[: match.start()])
+            ):
                 continue
             if text[: match.start()].endswith(("majority of ", "margin of ", "lead of ")):
                 continue
@@ -322,19 +347,23 @@ def _majority(article: Article, figures: Figures) -> Iterator[Finding]:
             )
             return
     for match in _MAJORITY_PERCENT.finditer(text):
-        name = next(n for n in ("a", "b", "c") if match[n])
+        name = next(n for n in ("a", "b", "c", "d") if match[n])
         percent = figures.at(match.start(name))
         if percent.share <= 0.5 - percent.grain / 200 and percent.hedge is not Hedge.OVER:
             yield RULE.finding(f"'{article.slice(percent.span)}' is no majority", percent.span)
             return
 
 
+_OF_JUDGES = lazy.regex(
+    r"\b(?:judges|justices|members|jurors|directors|councillors|deputies|mps|voters|shareholders|states|delegates)(?:, | \(| [–—] )\Z"
+)
 _SEAT_WORD = lazy.regex(
     r"\b(?:seats|votes|parliament|senate|assembly|council|chamber|congress|bundestag|knesset|commons)\b"
 )
 _MAJORITY_PERCENT = lazy.regex(
     rf"\b(?:a|the) (?:clear |slim |narrow |absolute |outright |bare |small |large |vast )?majority(?: of [a-z' -]{{1,30}})? ?(?:\(|, |– |— )(?:or )?(?P<a>{PERCENT})"
     rf"|(?P<b>{PERCENT})(?: of (?:the )?[a-z' -]{{1,24}})?(?:,| –| —) (?:a|an) (?:clear |slim |narrow |absolute |outright |bare |small |simple )?majority\b(?! of (?:{COUNT}|[a-z]+ (?:seats|votes)))"
+    rf"|(?P<d>{PERCENT}) of the (?:vote|votes|votes cast|ballots)[^{ANY}.;]{{0,40}}? (?:an?|the) (?:absolute|outright|clear|overall) majority\b(?! of)"
     rf"|\b(?:absolute|outright|clear) majority (?:with|of) (?P<c>{PERCENT})(?! points?)"
 )
 

@@ -167,16 +167,41 @@ def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock)
         return (not dated or verb.tense is voice.Tense.FUTURE) and not voice.retold(
             article, sentence
         )
+    if one.modifier is not None and one.state is State.CURRENT and not dated:
+        return True  # "the incumbent president"
     if dated or voice.framed(voice.main_clause(article, verb, sentence)):
         return False
-    if one.modifier is not None and one.state is State.CURRENT:
-        return True  # "the incumbent president"
+    if verb.tense is voice.Tense.PAST and _is_history(one, clock):
+        return False
     if verb.tense is voice.Tense.PAST:
         return voice.near(around) or voice.is_lead(article, sentence) or verb.base in _REPORTS
     if voice.said_before(article, one.span.start, sentence):
         return True
     # The object of what happened this week: "on Monday the House impeached President X".
     return voice.near(around) and not voice.framed(around) and not _BACK.search(before)
+
+
+_GENERATION = 30 * 365
+
+
+def _is_history(one: Held, clock: clocks.Clock) -> bool:
+    """Whether the past tense tells of another time: all meant had died a year before a declared date,
+    or left the office a generation ago.
+    """
+    if clock.day is None:
+        return False
+    now = clock.day.toordinal()
+    if all(each.died is not None and each.died.last < now - 365 for each in one.person.people):
+        return True
+    tenures = [
+        tenure
+        for office in one.offices
+        for each in one.person.people
+        for tenure in office.of_person(each.name)
+    ]
+    return bool(tenures) and all(
+        tenure.end is not None and tenure.end.last < now - _GENERATION for tenure in tenures
+    )
 
 
 _BACK = lazy.regex(
