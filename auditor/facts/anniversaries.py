@@ -544,9 +544,10 @@ def _told_ago(
     opens = _OPENS_TOLD.match(text, end, sentence.end)
     at = opens.end() if opens else end
     before = text[sentence.start : length.span.start]
-    if _OPENS.match(before) and (
-        event := _paraphrased(article, at, sentence, own, alone=True)
-    ) is not None:
+    if (
+        _OPENS.match(before)
+        and (event := _paraphrased(article, at, sentence, own, alone=True)) is not None
+    ):
         return event
     if at < sentence.end and text[at - 1 : at + 1].strip(" ")[-1:] not in (".", ",", ";", "!", ""):
         return None

@@ -31,9 +31,13 @@ _DIED = lazy.regex(
     r"(?:,\s(?:aged\s)?\d{1,3},|,\s(?!(?:whose|where|when)\b)[^,.;:\n]{2,60},|\s\([^)\n]{1,30}\))?,?\s(?:who\s)?(?:had\s)?(?P<died>died|passed\saway|was\skilled|was\smurdered)\b"
     r"(?!\sa\sdeath|\slaughing|\son\sstage)(?P<when>[^.;\n]{0,60})"
 )
-_HE_DIED = lazy.regex(r"(?:[Hh]e|[Ss]he)\s(?P<died>died|passed\saway|was\skilled|was\smurdered)\b(?P<when>[^.;\n]{0,60})")
+_HE_DIED = lazy.regex(
+    r"(?:[Hh]e|[Ss]he)\s(?P<died>died|passed\saway|was\skilled|was\smurdered)\b(?P<when>[^.;\n]{0,60})"
+)
 _YEAR = lazy.regex(r"\b(?P<year>1[89]\d\d|20\d\d)\b")
-_LAST_YEAR = lazy.regex(r"\blast\syear\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)\syears\sago\b")
+_LAST_YEAR = lazy.regex(
+    r"\blast\syear\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)\syears\sago\b"
+)
 _NOT_DEAD = lazy.regex(
     r"\b(?:would|could|might|may|if|nearly|almost|thought|presumed|believed|feared|rumou?r\w*|hoax|character|episode|sketch|namesake|jr|junior|senior|sr|son\sof|grandson|also\scalled|same\sname)\b"
 )

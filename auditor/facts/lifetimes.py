@@ -68,7 +68,9 @@ _OTHER = lazy.regex(r"\b[A-Z][\w’'-]+\s[A-Z][\w’'-]+")
 _BORDER = lazy.regex(
     r"[;:()]|\s[–—-]\s|,\s(?:but|while|who|which|whose|when|where)\b|\b(?:that|which|who|whose|whom|when|until|published|released|found|shown|sold|bought|after\shis|after\sher)\s|\bof\s(?!$)"
 )
-_PREPOSITION = lazy.regex(r"\b(?:of|by|with|after|for|to|from|on|about|and|than|like|under|in|at)\b")
+_PREPOSITION = lazy.regex(
+    r"\b(?:of|by|with|after|for|to|from|on|about|and|than|like|under|in|at)\b"
+)
 _GUARD = lazy.regex(
     r"\b(?:posthumous\w*|would|reign\w*|rule[ds]?|king|queen|emperor|empress|pope|tsar|president|presidency|premiership|chancellor|term|director\s\(|bishop|mayor|sultan|shah|dynasty|war|estate|heirs?|widow\w*|ghost\w*"
     r"|character|fictional|novel\s|film|legend|after\s(?:his|her)\sdeath)\b"

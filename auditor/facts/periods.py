@@ -60,7 +60,9 @@ _FROM = lazy.regex(
 _UNTIL_EVENT = lazy.regex(
     r"^\s(?:until|till|up\sto|to)\s(?:his|her|its|their|the)\s(?:[a-z-]+\s){1,3}(?:to\s[A-Z]\w+\s)?(?:in|on)\s$"
 )
-_BEGAN = lazy.regex(r"\b(?:began|begins?|started|starts?|opened|opens?|went\s(?:off|out)|failed|kicked\soff)\sat\s$")
+_BEGAN = lazy.regex(
+    r"\b(?:began|begins?|started|starts?|opened|opens?|went\s(?:off|out)|failed|kicked\soff)\sat\s$"
+)
 _ENDED_AT = lazy.regex(
     r"^\sand\s(?:ended|ends?|finished|finishes|finish|closed|closes?|was\sover|stopped|stops|came\sback|was\srestored|returned|broke\sup|concluded)\s(?:on\s)?(?:at|by)\s$"
 )
@@ -159,7 +161,11 @@ def _pair(article: Article, first: DateMention, second: DateMention) -> Period |
         return None
     if not event and len(gap) > 28:
         return None
-    if not event and not _ENDING.match(gap) and (not _JOINT.search(gap) or _JOINT.sub("", gap).strip(" ,()")):
+    if (
+        not event
+        and not _ENDING.match(gap)
+        and (not _JOINT.search(gap) or _JOINT.sub("", gap).strip(" ,()"))
+    ):
         return None
     whole, word = _led(article, Span(first.whole.start, second.whole.end))
     if " and " in f" {gap.strip()} " and not _ENDING.search(gap) and word != "between":

@@ -173,11 +173,16 @@ _MOST = 60
 
 
 def of(article: Article, base: Base) -> tuple[Claim, ...]:
-    """The claims of an article in the outlet's own voice, in order; computed once."""
+    """The claims of an article in the outlet's own voice that another may contradict, in order; computed once."""
     return article.derive(f"facts.polarity.{base.name}", lambda one: tuple(_find(one, base)))
 
 
-def _find(article: Article, base: Base) -> Iterator[Claim]:
+def every(article: Article, base: Base) -> tuple[Claim, ...]:
+    """The claims of an article, also those of predicates that no other may contradict."""
+    return tuple(_find(article, base, alone=True))
+
+
+def _find(article: Article, base: Base, *, alone: bool = False) -> Iterator[Claim]:
     text = article.text
     if not article.english:
         return
@@ -203,7 +208,7 @@ def _find(article: Article, base: Base) -> Iterator[Claim]:
         )
     count = 0
     for span, line in met:
-        if signs[_LINES.get(line, line)] != 3:
+        if signs[_LINES.get(line, line)] != 3 and not alone:
             continue
         block = article.block_at(span.start)
         if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE):
@@ -734,6 +739,8 @@ _NUMBERS = frozenset(
 def stem(word: str) -> str:
     """A word cut to what its forms share, roughly: "meetings" and "meeting" are one."""
     word = word.replace("’s", "").replace("'s", "")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     for ending in (
         "ations",
         "ation",
@@ -754,6 +761,22 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+_IRREGULAR = {
+    word: first
+    for first, some in {
+        "sal": "sold sell sells selling sale sales", "steal": "stolen stole theft thefts steals stealing",
+        "death": "died dies dead death deaths dying", "loss": "lost loses losing loss losses", "buy": "bought buys buying purchase purchased",
+        "meet": "met meets meeting meetings", "flight": "flew flown flies flying flight flights", "choos": "chose chosen choice",
+        "arriv": "arrival arrived arrives", "resign": "resignation resigned resigns", "closur": "closure closed closes closing",
+        "fail": "failure failed fails failing", "releas": "released releases release", "merg": "merger merged merges merging",
+        "depart": "departure departed departs left", "pay": "paid pays payment payments paying", "leak": "leaked leaks leak leaking",
+        "breach": "breach breached breaches broke broken", "transfer": "transferred transfers transfer",
+    }.items()
+    for word in some.split()
+}  # fmt: skip
+"""Stems of words whose noun and verb look unlike."""
 
 
 _EXCLUDES = frozenset(

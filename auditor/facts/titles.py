@@ -64,7 +64,7 @@ _STATES = {
     **dict.fromkeys("incoming elect designate nominee".split(), State.ELECT),
 }
 _OTHER_RANKS = frozenset(
-    "vice deputy assistant under shadow honorary associate junior senior first second lady presidential "
+    "vice deputy assistant shadow honorary associate junior senior first second lady presidential "
     "mock fake self would be aspiring future next possible potential ceremonial student union club school "
     "co spokesman spokeswoman spokesperson aide adviser advisor wife husband son daughter brother sister widow".split()
 )
@@ -193,6 +193,8 @@ class _Reader:
             return False
         if previous.key in _OTHER_RANKS or gap == "-":
             return True
+        if previous.key == "under":
+            return self.words.keys[at] == "secretary"
         if not previous.capital or previous.key in _BEFORE_TITLE:
             return False
         return not (

@@ -59,7 +59,7 @@ _FRAME = lazy.regex(
     r"|earlier\s+(?:this|that)\s+year|last\s+(?:year|month|spring|summer|autumn|fall|winter)|a\s+(?:year|month|decade)\s+(?:ago|earlier|before)"
     r"|(?:years|months|decades|weeks)\s+(?:ago|earlier|before)|(?:first|second|third|previous|final|his|her|their)\s+(?:term|tenure|presidency|premiership|chancellorship|papacy|reign)"
     r"|(?:while|when|as)\s+(?:he|she|they)\s+(?:was|were)|had\s+\w+(?:ed|en)?|in\s+office|in\s+power"
-    r"|anniversary|history|historic(?:al)?|memoirs?|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?|commemorat\w+|legacy|archives?|declassified"
+    r"|anniversary|history|historical(?:ly)?|memoirs?|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?|commemorat\w+|legacy|archives?|declassified"
     r"|century|decades?|(?:19|20)\d0s|eras?|until|under|whose|file\s+photo|pictured|image:|photo:|\((?:left|right|cent(?:er|re)|top|bottom|file)\)|would\s+(?:later|go\s+on)|later\s+(?:became|said|told|that\s+year)|used\s+to|no\s+longer)\b"
 )
 _FICTION = lazy.regex(

@@ -35,7 +35,9 @@ def shipped() -> Zones:
 
 
 def _read(root: located.Node) -> dict[str, Any]:
-    top = root.mapping({"schema", "sources", "src", "cities", "abbreviations", "lands"}, what="collection")
+    top = root.mapping(
+        {"schema", "sources", "src", "cities", "abbreviations", "lands"}, what="collection"
+    )
     sources = [one.scalar() for one in top["sources"].mapping().values()]
     return {
         "cities": {name: node.scalar() for name, node in top["cities"].mapping().items()},

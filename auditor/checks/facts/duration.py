@@ -267,7 +267,9 @@ def _tenure(article: Article, length: Length, sentence: Span) -> Finding | None:
             day = now.toordinal()
             end = End(day - 45, day, Span(until.start() + 1, until.end()))
         else:
-            found = [one for one in periods.within(article, sentence) if one.start.span == mention.span]
+            found = [
+                one for one in periods.within(article, sentence) if one.start.span == mention.span
+            ]
             if found and not found[0].loose:
                 end, grain = found[0].end, found[0].grain
         if start is None or end is None:

@@ -290,9 +290,7 @@ def _lives(article: Article) -> Iterator[Finding]:
     """ "John Smith (1950-1945)", and acts before birth or after death: "(1931-2019) ... wrote it in 2021"."""
     for life in lifetimes.lives(article):
         if life.born > life.died and not is_disowned(article, life.years):
-            yield RULE.finding(
-                f"'{article.slice(life.years)}' ends before it begins", life.years
-            )
+            yield RULE.finding(f"'{article.slice(life.years)}' ends before it begins", life.years)
     seen: set[Span] = set()
     for act in lifetimes.acts(article):
         span = act.date.span

@@ -164,6 +164,8 @@ def _alike(one: Person, other: Person, same: int) -> bool:
 def _surnames_alike(one: str, other: str) -> bool:
     if len(one) < 4 or len(other) < 4 or " " in one or " " in other or one == other:
         return False
+    if _is_rewritten(one, other):
+        return True
     if introduced.nearness(one, other):
         return one[0] == other[0] or twins.likeness(one, other) > Likeness.NONE
     return twins.likeness(one, other) >= Likeness.SOUND and one[-1] != "a" and other[-1] != "a"
@@ -297,7 +299,7 @@ def _is_twin(
     if person.mentions[0].span > spans[0] and not (titled and len(written) >= 7):
         return False
     near = introduced.nearness(written, right) or int(titled and _is_last_vowel(written, right))
-    alike = twins.likeness(written, right)
+    alike = Likeness.LETTERS if _is_rewritten(written, right) else twins.likeness(written, right)
     if not near and alike < Likeness.SOUND:
         return False
     low = written.lower()
@@ -358,7 +360,16 @@ def _plain(name: str) -> str:
 
 
 def _letter(name: str) -> str:
-    return twins.skeleton(name)[:1]
+    first = twins.skeleton(name)[:1]
+    return "g" if first == "h" else first
+
+
+def _is_rewritten(one: str, other: str) -> bool:
+    """Hrytsenko and Gritsenko: a Ukrainian and a Russian way to write one name."""
+    if min(len(one), len(other)) < 6 or {one[0], other[0]} != {"H", "G"}:
+        return False
+    first, second = (_plain(name).replace("y", "i").replace("ii", "i") for name in (one, other))
+    return first[1:] == second[1:]
 
 
 def _is_listed(word: str) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
-from auditor.facts import numerals
+from auditor.facts import numerals, orders
 from auditor.facts.arithmetic import own_voice
 from auditor.facts.quantities import ORDINAL, Figures, of_article
 from auditor.finding import Evidence, Finding, Severity
@@ -77,6 +77,19 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     yield from _bracketed(article)
     yield from _items(article)
     yield from _rulers(article)
+    yield from _orders(article)
+
+
+def _orders(article: Article) -> Iterator[Finding]:
+    for fault in orders.find(article):
+        if not own_voice(article, fault.span):
+            continue
+        other = article.slice(fault.other) if fault.other else ""
+        yield RULE.finding(
+            f"'{article.slice(fault.span)}' {fault.message.format(other)}",
+            fault.span,
+            evidence=(Evidence("The other half", fault.other),) if fault.other else (),
+        )
 
 
 def _series(article: Article) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ def _read(text: str) -> Article:
 
 def _claims(text: str) -> list[tuple[str, str]]:
     article = _read(text)
-    return [(one.line, one.value) for one in polarity.of(article, base.of())]
+    return [(one.line, one.value) for one in polarity.every(article, base.of())]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_no_claims(text: str) -> None:
 
 def test_the_object_has_a_head() -> None:
     article = _read("The Kremlin has confirmed the agenda of the meeting.")
-    (claim,) = polarity.of(article, base.of())
+    (claim,) = polarity.every(article, base.of())
     assert claim.object.head == polarity.stem("agenda")
     assert polarity.stem("meeting") in claim.object.stems
     assert article.slice(claim.span) == "The Kremlin has confirmed the agenda of the meeting"
@@ -89,6 +89,6 @@ def test_both_halves_of_a_clash_are_listed() -> None:
 )
 def test_claims_lie_in_their_sentence(parts: list[str]) -> None:
     article = _read("Then " + " ".join(parts))
-    for claim in polarity.of(article, base.of()):
+    for claim in polarity.every(article, base.of()):
         assert claim.sentence.covers(claim.verb)
         assert 0 <= claim.span.start < claim.span.end <= len(article.text)
