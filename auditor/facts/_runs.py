@@ -277,7 +277,7 @@ def _run(
         and _is_ordinary(article, start, lows[0])
     ):
         return _run(article, number, piece[1:], False)  # "Ask Anna Bell"
-    cut = _head_at(lows)
+    cut = _head_at(tuple(lows))
     names, name_lows = piece[cut:], lows[cut:]
     title: Title | None = None
     if cut:
@@ -300,7 +300,7 @@ def _run(
     start = names[0][1]
     first = name_lows[0]
     given = first in known.given or first in KNOWN or first.partition("-")[0] in KNOWN
-    if not _may_be_name(words, name_lows, given, title is not None):
+    if not _may_be_name(words, tuple(name_lows), given, title is not None):
         return None
     if title is None:
         the = after_the or text[max(start - 4, 0) : start].lower() == "the "
@@ -392,7 +392,8 @@ def _lone(article: Article, number: int, word: str, start: int, after_the: bool)
 _PREFIXES = frozenset(("then", "ex", "former", "vice", "co", "deputy"))
 
 
-def _head_at(lows: Sequence[str]) -> int:
+@lru_cache(maxsize=1 << 12)
+def _head_at(lows: tuple[str, ...]) -> int:
     """How many of the words are a title: up to the last head that leaves a name."""
     for at in range(len(lows) - 2, -1, -1):
         low = lows[at]
@@ -424,7 +425,8 @@ def _is_never_name(written: str) -> bool:
     return not _may_be_name((written,), (low,), False, False)
 
 
-def _may_be_name(words: Sequence[str], lows: Sequence[str], given: bool, titled: bool) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _may_be_name(words: tuple[str, ...], lows: tuple[str, ...], given: bool, titled: bool) -> bool:
     if len(words) > 5:
         return False
     known = gazetteer.shipped()

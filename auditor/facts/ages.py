@@ -61,6 +61,7 @@ class Life:
 
 
 _NUMBER = lazy.regex(r"\d(?<![\d.,$£€#]\d)\d{0,2}(?![\d%])")
+_MOST_OPEN, _LONGEST = 20, 1_200
 _MOST = 200
 """A bound on hostile text: so many statements of a kind are looked at."""
 _BORN = lazy.regex(r"\b(?:[Bb]orn\b|b\.)")
@@ -181,6 +182,7 @@ class _Reader:
         self.lives: dict[int, Life] = {}
         self._titles: list[Span] | None = None
         self._units: tuple[Span, ...] | None = None
+        self._olds = 0
 
     def read(self) -> Iterator[Life]:
         for mention, person in self.everyone.placed:
@@ -208,7 +210,7 @@ class _Reader:
                 self._state(
                     int(match[age]), Span(*match.span(age)), When.EVENT, year=int(match[year])
                 )
-        for value, span in open_ages:
+        for value, span in open_ages[:_MOST_OPEN]:
             self._nearest(value, span)
 
     def _numbered(self) -> tuple[Span, ...]:
@@ -268,6 +270,9 @@ class _Reader:
 
     def _old(self, match: re.Match[str], open_ages: list[tuple[int, Span]]) -> None:
         span = Span(*match.span(1))
+        self._olds += 1
+        if self._olds > _MOST:
+            return
         worker = self._worker(match.end())
         if worker is not None:
             if not self.article.is_quoted(span):
@@ -463,6 +468,8 @@ class _Reader:
 
     def _is_elsewhen(self, span: Span, sentence: Span, at: When) -> bool:
         """Whether the age may be one of another time, by the words of its sentence."""
+        if sentence.end - sentence.start > _LONGEST:
+            return True
         for match in _ELSEWHEN.finditer(self.text, sentence.start, sentence.end):
             word = match.group().lower()
             if word[0].isdigit() and self._is_life_date(match.start(), sentence):

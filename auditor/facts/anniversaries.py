@@ -113,7 +113,7 @@ _BREAK = lazy.regex(
 )
 _WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|spouse|wife|husband|parents)\b")
 _JOINT = lazy.regex(
-    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?:\son)?\s(?P<joint>after|since|(?<=\son\s)from)\s"
+    r"(?:,?\sto\sthe\s(?:very\s)?(?:day|month|week)|\s(?:have|has)\s(?:now\s)?(?:passed|elapsed|gone\sby)|\stoday|\s(?:this|next)\s(?:week|month|year|weekend)|\son\s\w+day)?,?(?:\son)?\s(?P<joint>after|since|(?<=\son\s)from)\s"
     r"|(?P<ago>\sago\b)|(?P<later>\s(?:later|on)),\s"
 )
 _MARKING = lazy.regex(r"\b(?:mark(?:s|ed|ing)?|celebrat\w+|commemorat\w+)\s(?:the\s)?$")
@@ -193,7 +193,7 @@ _COMPANY = lazy.regex(
 
 
 _TURNED = lazy.regex(
-    r"\b(?:turns|turned|turning|turn)\s(?P<number>\d{2,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?)"
+    r"turn(?<![a-z-]turn)(?:s|ed|ing)?\s(?P<number>\d{2,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]{3,5})?)"
     r"(?=[.,;:)]|$|\s(?:this|last|next|on|in\s(?!\d)|with|today|and|as|yesterday|tomorrow)\b)"
 )
 
@@ -345,8 +345,17 @@ def _paraphrased(
     limit = min(sentence.end, at + _LONGEST_CLAUSE)
     end = _CLAUSE_END.search(text, at, limit)
     clause = Span(at, end.start() if end else limit)
+    whole = text[sentence.start : sentence.end]
     told = text[clause.start : clause.end]
-    row = paraphrases.told(told if alone else text[sentence.start : sentence.end], told, own)
+    row = paraphrases.told(told if alone else whole, told, own)
+    if row is None and end is not None and end.group() == "," and told.count(" ") < 3:
+        # "since Diana, Princess of Wales, died"
+        comma = text.find(",", end.end(), min(limit, end.end() + 50))
+        after = _CLAUSE_END.search(text, comma + 1, limit) if comma > 0 else None
+        if comma > 0:
+            clause = Span(at, after.start() if after else limit)
+            told = text[clause.start : clause.end]
+            row = paraphrases.told(told if alone else whole, told, own)
     if row is None or _NO_EVENT.search(told) or article.is_quoted(clause):
         return None
     return _event(row, base.of(own))._replace(span=clause, paraphrased=True)

@@ -24,6 +24,7 @@ from auditor.facts.quantities import (
     PERCENT,
     YEAR,
     Figures,
+    Hedge,
     Quantity,
 )
 
@@ -35,6 +36,7 @@ _DATING_AFTER = lazy.regex(
     r" (?:ago|earlier|before|previously|later|prior|to (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december|the end|end)|ended|ending|that|period|running)\b"
 )
+_SIZED = lazy.regex(r"\b(?:to|from|by|of|is|was|with) \Z")
 _PARTICIPANTS = lazy.regex(
     r"\b(?:the|its|their|all|those|these|other|his|her|our|of|across|first) \Z"
 )
@@ -43,10 +45,12 @@ _UNIT_OF_TIME = r"(?:year|month|week|day|quarter|decade|season|term|summer|winte
 _BEFORE_MARK = lazy.regex(
     r"(?:\b(?:from|against|compared (?:with|to)|compares (?:with|to)|comparing with|versus|vs\.?|than"
     r"|replac\w+|(?:up|down|improvement|rise|fall|increase|drop|decrease|higher|lower) on|below|above)"
-    rf"|[{PERCENT}] (?:on|over|of an)|\b(?:which|it) (?:was|stood at))"
+    rf"|[{PERCENT}] (?:on|over|of an)|\b(?:began|started|opened|set out|launched) (?:with|at|on)|\bused to (?:have|number|cost|be|employ)|\bonce (?:had|cost|numbered|employed)"
+    rf"|\b(?:which|it) (?:was|stood at))"
     r"(?: (?:the|a|an|just|only|some|its|their|last year['’]s|previous|total|figure|level"
     r"|around|of|about|year['’]s|month['’]s|last|original|earlier|current|existing|season['’]s|that)){0,5} ?\Z"
 )
+_PAST_MARK = lazy.regex(rf"\b(?:last|the previous) {_UNIT_OF_TIME},? (?:[a-z'’-]+ ){{1,5}}\Z")
 _AFTER_MARK = lazy.regex(
     rf"(?:,? [a-z'’-]+){{0,4}}?,? \(?(?:(?:a|one|the|{OTHER}|an) (?:[a-z]+ )?{_UNIT_OF_TIME}(?:'s)? (?:earlier|before|ago|previously|prior)\b"
     rf"|{OTHER} (?:earlier|before|ago|previously)|the (?:{_UNIT_OF_TIME} before|previous {_UNIT_OF_TIME}|preceding|same (?:{_UNIT_OF_TIME}|period|stage|point)|corresponding)"
@@ -56,6 +60,7 @@ _AFTER_MARK = lazy.regex(
 _NOW_MARK = lazy.regex(
     r"\b(?:to|now|reached|hit|reaching|at) (?:(?:just|only|a|an|the|record|new) ){0,3}\Z"
 )
+_TODAY = lazy.regex(r"(?: [a-z'’-]+){0,3}? (?:today|now)\b")
 _YEAR_BESIDE = lazy.regex(
     rf"(?:(?: [a-z'’-]+){{0,3}}? (?:in|for|during) (?P<year>{YEAR})| ?\((?P<bracket>{YEAR})\))"
 )
@@ -72,6 +77,8 @@ class Amount(NamedTuple):
     earlier: bool
     later: bool
     year: int | None
+    past: bool
+    """Whether the clause begins with "last year", which another mark outweighs."""
 
 
 class Pair(NamedTuple):
@@ -91,7 +98,8 @@ def calm(figures: Figures) -> str:
     for one, place in zip(figures.quantities, figures.places, strict=True):
         if one.sign == MEASURE and units.table()[one.unit].dimension == "time":
             dated = _DATING_BEFORE.search(text[max(place - 14, 0) : place])
-            if dated or _DATING_AFTER.match(text, place + 1) or _is_hyphened(one, text, place):
+            over = (one.hedge is Hedge.OVER and not _SIZED.search(text[:place][-6:]))
+            if dated or over or _DATING_AFTER.match(text, place + 1) or _is_hyphened(one, text, place):
                 parts[place] = OTHER
         elif one.sign == COUNT and one.value <= 12 and one.numeral and not one.numeral.digits:
             if text[place + 1 : place + 2] == " " and _PARTICIPANTS.search(
@@ -123,8 +131,9 @@ def amounts(figures: Figures, text: str, without: frozenset[int]) -> list[Amount
         elif (named := _YEAR_AHEAD.search(ahead)) is not None:
             year = int(figures.at(max(place - 60, 0) + named.start("year")).value)
         earlier = bool(_BEFORE_MARK.search(ahead)) or bool(_AFTER_MARK.match(text, place + 1))
-        later = bool(_NOW_MARK.search(ahead[-24:]))
-        found.append(Amount(one, place, earlier, later, year))
+        later = bool(_NOW_MARK.search(ahead[-24:])) or _TODAY.match(text, place + 1) is not None
+        past = not earlier and bool(_PAST_MARK.search(ahead))
+        found.append(Amount(one, place, earlier, later, year, past))
     return found
 
 
@@ -132,10 +141,14 @@ def pair(found: list[Amount]) -> Pair | None:
     """The one pair of comparable amounts; None where there is none, or more than one."""
     if not 2 <= len(found) <= 3:
         return None
-    before = [one for one in found if one.earlier]
+    before = [one for one in found if one.earlier] or [one for one in found if one.past]
     if not before and len(found) == 2 and found[0].year and found[1].year:
         first, second = sorted(found, key=lambda one: one.year or 0)
         return Pair(first, second) if first.year != second.year else None
+    if not before and len(found) == 2 and (found[0].year or found[1].year):
+        dated = next(one for one in found if one.year)
+        other = next(one for one in found if one is not dated)
+        return Pair(dated, other) if other.later and not dated.later else None
     if len(before) != 1 or len(found) != 2:
         return None
     after = next(one for one in found if one is not before[0])

@@ -110,6 +110,7 @@ def _death(article: Article, person: Person) -> tuple[Span, bool] | None:
     return None
 
 
+_NEXT_CLAUSE = lazy.regex(r"[;:]|,\s(?:and|but|while)\s")
 _OWNED = lazy.regex(r"\b(?:of|by|with|for|to|like|than|and|if|before|when|until)\s(?:the\s)?$")
 
 
@@ -128,7 +129,9 @@ def _act(article: Article, mention: Mention, death: Span, long_ago: bool) -> Spa
         return None
     words = text[sentence.start : sentence.end]
     before = text[sentence.start : mention.span.start]
-    if _OWNED.search(before) or _KIN.search(words) or voice.fictional(words):
+    border = _NEXT_CLAUSE.search(text, mention.span.end, sentence.end)
+    clause = text[sentence.start : border.start() if border else sentence.end]
+    if _OWNED.search(before) or _KIN.search(clause) or voice.fictional(words):
         return None
     if voice.conditional(before) or " before " in words or " had " in words:
         return None

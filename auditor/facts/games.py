@@ -55,14 +55,18 @@ _FINAL = lazy.regex(
 _OTHER_GAME = lazy.regex(
     r"\b(?:last (?:week|month|season|year|time)|(?:first|second|return|opening) (?:leg|meeting|test)|legs?|aggregate|agg|series|earlier (?:this|in the) (?:season|week|month|year)|previous\w*|season['’]s|reverse fixture|sets?|tie-?break|reserves|on penalties|shoot-?out|penalty shoot\w*|since|months? ago|weeks? ago|years? ago|another (?:match|game)|elsewhere|on (?:mon|tues|wednes|thurs|fri|satur|sun)day they|had (?:won|beaten|lost|drawn)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|under-?\d*s|women['’]s team|then (?:beat|won|lost)|also (?:beat|won))\b"
 )
-_AFTER_EXTRA = lazy.regex(r" (?:on aggregate|on penalties|on pens|in (?:the|a) (?:penalty )?shoot|overall|agg\b|ahead|up\b|down|behind|at (?:half|the (?:break|interval|turn)|one))")
+_AFTER_EXTRA = lazy.regex(
+    r" (?:on aggregate|on penalties|on pens|in (?:the|a) (?:penalty )?shoot|overall|agg\b|ahead|up\b|down|behind|at (?:half|the (?:break|interval|turn)|one))"
+)
 _GOALS = lazy.regex(
     rf"\b(?P<trick>hat-?tricks?)\b|\bscor(?:ed|es|ing) (?P<n>[{COUNT}])(?: (?:times|goals))?(?! (?:points|runs|tries|penalties|minutes|years))"
     r"|(?P<twice>\b(?:scor(?:ed|es|ing)|netted|struck) twice\b|\b(?:a|his|her) brace\b)"
     rf"|(?P<m>[{COUNT}]) goals (?:from|by|for) [a-z]+\b(?! (?:and|in (?:{COUNT}|his|her)))"
     rf"|\b(?:add(?:ed|s|ing)|head(?:ed|s)? in|slot(?:ted|s)?|got|scor(?:ed|es|ing)|grab(?:bed|s)|bagg?(?:ed|s)) (?:a |the |his side['’]s |their |the hosts['’] |the visitors['’] |a late )?(?P<nth>[{ORDINAL}{FRACTION}])(?= ?(?:[.,;]|goal|for|in the|with|from|before|after|late|late on|and|as|when|\Z))"
 )
-_MADE_IT = lazy.regex(rf"\b(?:ma(?:de|kes|king) it|put \w+ |it was|extended the lead to|stretched the lead to) ?(?P<a>{_PAIR})")
+_MADE_IT = lazy.regex(
+    rf"\b(?:ma(?:de|kes|king) it|put \w+ |it was|extended the lead to|stretched the lead to) ?(?P<a>{_PAIR})"
+)
 _TALLY = lazy.regex(
     r"\b(?:season|career|tournament|campaign|tally|last|previous|games|matches|reserves|international|club|year|month|since|record|league|his (?:first|second|third|fourth|fifth)|her (?:first|second|third)|of the (?:year|competition|world cup|cup)|cup|rounds?|also|try|tries|points|run)\b"
 )
@@ -74,7 +78,16 @@ def find(article: Article) -> Iterator[Fault]:
     for number, figures in enumerate(every):
         if not _SPORT.search(figures.text):
             continue
-        for read in (_half_time, _goals, _cricket, _shoot_out, _records, _series, _difference, _sets):
+        for read in (
+            _half_time,
+            _goals,
+            _cricket,
+            _shoot_out,
+            _records,
+            _series,
+            _difference,
+            _sets,
+        ):
             fault = read(every, number)
             if fault is not None:
                 yield fault
@@ -153,14 +166,20 @@ def _goals(every: tuple[Figures, ...], number: int) -> Fault | None:
         for match in _MADE_IT.finditer(one.text):
             if match.start("a") != finals[0] and not _grown(_pair(one, match.start("a")), final):
                 return Fault(
-                    _span(one, match.start("a")), "is more than the result", _span(figures, finals[0])
+                    _span(one, match.start("a")),
+                    "is more than the result",
+                    _span(figures, finals[0]),
                 )
         if _TALLY.search(one.text):
             continue
         for match in _GOALS.finditer(one.text):
             scored, at = _scored(one, match)
             if scored > max(final) and scored < 10:
-                return Fault(one.stretch(*match.span()), "is more goals than the result has", _span(figures, finals[0]))
+                return Fault(
+                    one.stretch(*match.span()),
+                    "is more goals than the result has",
+                    _span(figures, finals[0]),
+                )
     return None
 
 
@@ -229,7 +248,9 @@ def _cricket(every: tuple[Figures, ...], number: int) -> Fault | None:
 _ON_PENALTIES = lazy.regex(
     rf"\b(?P<verb>w[io]n(?:ning)?|beat(?:ing)?|defeated|knocked out|eliminated|victory|triumphed|prevailed|went through|advanced)\b{_NO}{{0,50}}?(?P<a>{_PAIR}) (?:on (?:penalties|pens|spot-kicks)|in (?:the|a) (?:penalty )?shoot-?out)\b"
 )
-_DRAWN = lazy.regex(rf"(?P<a>{_PAIR})[ -](?:(?:home|away|thrilling|dull|opening|league|hard-fought|goalless|entertaining|disappointing) )?(?:draw|stalemate)\b(?! (?:on|bracket))")
+_DRAWN = lazy.regex(
+    rf"(?P<a>{_PAIR})[ -](?:(?:home|away|thrilling|dull|opening|league|hard-fought|goalless|entertaining|disappointing) )?(?:draw|stalemate)\b(?! (?:on|bracket))"
+)
 _NOT_WON = lazy.regex(r"\b(?:lost|were|was|been|losing|to lose|defeat|after|despite|lottery|lot)\b")
 
 
@@ -253,7 +274,9 @@ def _shoot_out(every: tuple[Figures, ...], number: int) -> Fault | None:
     return None
 
 
-_SET_LIST = lazy.regex(rf"{_C}[-–]{_C}(?:(?:, | and |, and | ){_C}[-–]{_C}){{1,4}}(?! ?[({ANY}\-–])")
+_SET_LIST = lazy.regex(
+    rf"{_C}[-–]{_C}(?:(?:, | and |, and | ){_C}[-–]{_C}){{1,4}}(?! ?[({ANY}\-–])"
+)
 
 
 def _sets(every: tuple[Figures, ...], number: int) -> Fault | None:
@@ -275,7 +298,9 @@ def _sets(every: tuple[Figures, ...], number: int) -> Fault | None:
 
 def _is_set(pair: Pair) -> bool:
     high, low = max(pair), min(pair)
-    return (high == 6 and low <= 4) or (high == 7 and low in (5, 6)) or (high > 7 and high - low == 2)
+    return (
+        (high == 6 and low <= 4) or (high == 7 and low in (5, 6)) or (high > 7 and high - low == 2)
+    )
 
 
 # -- tables -----------------------------------------------------------------------------------------
@@ -307,14 +332,23 @@ def _records(every: tuple[Figures, ...], number: int) -> Fault | None:
         if text.endswith("for ", 0, match.start()):
             continue  # "three points for a win"
         word = (match["kind"] or match["verb"])[:2]
-        kind = {"wi": "won", "vi": "won", "wo": "won", "dr": "drawn", "ti": "drawn", "st": "drawn"}.get(word, "lost")
+        kind = {
+            "wi": "won",
+            "vi": "won",
+            "wo": "won",
+            "dr": "drawn",
+            "ti": "drawn",
+            "st": "drawn",
+        }.get(word, "lost")
         if kind in record:
             return None
         number_ = match["n"] or match["m"]
         if number_ in ("a", "an", "no"):
             record[kind] = 0.0 if number_ == "no" else 1.0
         else:
-            record[kind] = float(figures.at(match.start("n") if match["n"] else match.start("m")).value)
+            record[kind] = float(
+                figures.at(match.start("n") if match["n"] else match.start("m")).value
+            )
         first = first or match.start() + 1
         last = match.end()
     if len(record) < 2 or "won" not in record:
@@ -326,7 +360,11 @@ def _records(every: tuple[Figures, ...], number: int) -> Fault | None:
     if games is not None:
         one = figures.at(games.start("a") if games["a"] else games.start("b"))
         played = float(one.value) if one.exact else None
-        if played is not None and (total > played or (len(record) == 3 and total != played)) and played > 1:
+        if (
+            played is not None
+            and (total > played or (len(record) == 3 and total != played))
+            and played > 1
+        ):
             return Fault(one.span, f"should be {total:.0f}, the record says", span)
     if "drawn" not in record and played != total:
         return None
@@ -353,7 +391,9 @@ def _series(every: tuple[Figures, ...], number: int) -> Fault | None:
     one, two = _pair(figures, match.start("a"))
     played = figures.at(match.start("n"))
     if one + two > played.value:
-        return Fault(played.span, f"cannot give {one:.0f} and {two:.0f}", _span(figures, match.start("a")))
+        return Fault(
+            played.span, f"cannot give {one:.0f} and {two:.0f}", _span(figures, match.start("a"))
+        )
     return None
 
 
@@ -367,10 +407,10 @@ def _difference(every: tuple[Figures, ...], number: int) -> Fault | None:
     match = _DIFFERENCE.search(figures.text) if "goal difference" in figures.text else None
     if match is None:
         return None
-    right = abs(float(figures.at(match.start("a")).value) - float(figures.at(match.start("b")).value))
+    right = abs(
+        float(figures.at(match.start("a")).value) - float(figures.at(match.start("b")).value)
+    )
     stated = figures.at(match.start("n"))
     if stated.value == right:
         return None
     return Fault(stated.span, f"should be {right:.0f}, the goals say")
-
-

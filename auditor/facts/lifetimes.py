@@ -69,7 +69,7 @@ _BORDER = lazy.regex(
     r"[;:()]|\s[–—-]\s|,\s(?:but|while|who|which|whose|when|where)\b|\b(?:that|which|who|whose|whom|when|until|published|released|found|shown|sold|bought|after\shis|after\sher)\s|\bof\s(?!$)"
 )
 _PREPOSITION = lazy.regex(
-    r"\b(?:of|by|with|after|for|to|from|on|about|and|than|like|under|in|at)\b"
+    r"\b(?:of|by|with|after|for|to|from|on|about|and|than|like|under|in|at|that|which|whom|whose|where|when|what|how|as)\b"
 )
 _GUARD = lazy.regex(
     r"\b(?:posthumous\w*|would|reign\w*|rule[ds]?|king|queen|emperor|empress|pope|tsar|president|presidency|premiership|chancellor|term|director\s\(|bishop|mayor|sultan|shah|dynasty|war|estate|heirs?|widow\w*|ghost\w*"

@@ -45,10 +45,14 @@ def find(article: Article) -> Iterator[Fault]:
 
 
 _OF = lazy.regex(
-    rf"(?<!to )(?P<nth>{ORDINAL}) (?:(?:and (?:last|final) )?(?:of|out of|from|in a field of|among)|in an?) (?:(?:the|his|her|its|their|a total of|a planned|only|just) )?(?:[a-z]+ )?(?P<n>{COUNT})(?P<tail>[^{ANY}]{{0,14}})"
+    rf"(?<!to )(?P<nth>{ORDINAL}) (?:(?:and (?:last|final) )?(?:of|out of|from|in a field of|among)|in (?:an?|the)) (?:(?:the|his|her|its|their|a total of|a planned|only|just) )?(?:[a-z]+ )?(?P<n>{COUNT})(?P<tail>[^{ANY}]{{0,14}})"
 )
-_NOT_OF = lazy.regex(r"(?:[- ]?(?:-?year|-?day|-?month|-?week|-?hour|-?minute|a\.?m|p\.?m|o['’]clock|,\d)|[-–/:])")
-_FIELD = lazy.regex(r"-?(?: ?[a-z]+ )?(?:horse|man|woman|person|boat|team|runner|way|car|nation|candidate|mile)\b")
+_NOT_OF = lazy.regex(
+    r"(?:[- ]?(?:-?year|-?day|-?month|-?week|-?hour|-?minute|a\.?m|p\.?m|o['’]clock|,\d)|[-–/:])"
+)
+_FIELD = lazy.regex(
+    r"-?(?: ?[a-z]+ )?(?:horse|man|woman|person|boat|team|runner|way|car|nation|candidate|mile)\b"
+)
 
 
 def _beyond(figures: Figures) -> Fault | None:
@@ -56,9 +60,14 @@ def _beyond(figures: Figures) -> Fault | None:
     for match in _OF.finditer(figures.text):
         nth, most = figures.at(match.start("nth")), figures.at(match.start("n"))
         joint = figures.text[match.end("nth") : match.start("n")]
-        if nth.value <= most.value or not most.exact or most.value < 2 or nth.value > 10 * most.value:
+        if (
+            nth.value <= most.value
+            or not most.exact
+            or most.value < 2
+            or nth.value > 10 * most.value
+        ):
             continue
-        if " in a" in joint and "field" not in joint or joint.strip() in ("in the", "in"):
+        if " in a" in joint and "field" not in joint or " in the" in joint:
             if not _FIELD.match(match["tail"]):
                 continue
         elif _NOT_OF.match(match["tail"]) or "from" in joint:
@@ -90,19 +99,34 @@ def _beyond_announced(figures: Figures, before: Figures | None) -> Fault | None:
         for match in _NAMED.finditer(figures.text, after):
             nth = figures.at(match.start("nth"))
             named = (match["unit"] or unit).removesuffix("s")
-            if named == unit and most.value < nth.value <= most.value + 3 and most.exact and most.value > 1:
-                if not _MORE.search(figures.text) and (match["unit"] or source is figures or match.start() < 4):
+            if (
+                named == unit
+                and most.value < nth.value <= most.value + 3
+                and most.exact
+                and most.value > 1
+            ):
+                if not _MORE.search(figures.text) and (
+                    match["unit"] or source is figures or match.start() < 4
+                ):
                     return Fault(nth.span, "is beyond '{}'", most.span)
         # "the sixth chapter of a book in five chapters"
-        for match in _NAMED_BEFORE.finditer(figures.text, 0, told.start() if source is figures else 0):
+        for match in _NAMED_BEFORE.finditer(
+            figures.text, 0, told.start() if source is figures else 0
+        ):
             nth = figures.at(match.start("nth"))
-            if match["unit"].removesuffix("s") == unit and nth.value > most.value > 1 and not _MORE.search(figures.text):
+            if (
+                match["unit"].removesuffix("s") == unit
+                and nth.value > most.value > 1
+                and not _MORE.search(figures.text)
+            ):
                 return Fault(nth.span, "is beyond '{}'", most.span)
     return None
 
 
 _NAMED_BEFORE = lazy.regex(rf"\b(?:the|its) (?P<nth>{ORDINAL}) (?P<unit>{_UNITS}) of an? ")
-_MORE = lazy.regex(r"\b(?:extra|added|additional|another|more|would|unwritten|planned|lost|new|secret|never|since|bonus|epilogue|tie-?break\w*|play-?off|overtime|if|plus|final)\b")
+_MORE = lazy.regex(
+    r"\b(?:extra|added|additional|another|more|would|unwritten|planned|lost|new|secret|never|since|bonus|epilogue|tie-?break\w*|play-?off|overtime|if|plus|final)\b"
+)
 _COUNT_WORDS = lazy.regex(rf"(?P<n>{COUNT}) (?:[a-z-]+ ){{0,2}}?[a-z]{{3,}}s\b")
 
 
@@ -136,7 +160,9 @@ def _enumeration(figures: Figures, before: Figures | None) -> Fault | None:
     if announced is None or announced.value != len(values):
         return None
     number = next(number for number, (a, b) in enumerate(pairwise(values)) if b - a == 2)
-    return Fault(members[number + 1][0].span, f"follows number {values[number]}", members[number][0].span)
+    return Fault(
+        members[number + 1][0].span, f"follows number {values[number]}", members[number][0].span
+    )
 
 
 _OWN_WORDS = lazy.regex(r"[a-z]{3,}.*(?:[,;]| and) ")
@@ -148,7 +174,9 @@ def _announced(figures: Figures, place: int, before: Figures | None) -> Quantity
         if source is None:
             continue
         found = None
-        for found in _COUNT_WORDS.finditer(source.text, 0, len(source.text) if end is None else end):
+        for found in _COUNT_WORDS.finditer(
+            source.text, 0, len(source.text) if end is None else end
+        ):
             pass
         if found is not None:
             return source.at(found.start("n"))

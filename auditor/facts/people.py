@@ -220,6 +220,9 @@ def _build(article: Article) -> People:
                 by_last[run.lows[-1].partition("-")[2]].append(draft)
             if len(run.lows) > 2:
                 by_last[" ".join(run.lows[1:])].append(draft)
+                at = next((n for n, low in enumerate(run.lows) if n > 1 and low in particles), 0)
+                if at:
+                    by_last[" ".join(run.lows[at:])].append(draft)  # Grandmaster Viktor de la Cruz
         elif len(run.words) > len(draft.words):
             draft.words = run.words
         draft.runs.append(run)
@@ -322,9 +325,7 @@ def _is_relative(article: Article, run: _runs.Run) -> bool:
             or article.text[one.span.start - 4 : one.span.start] in ("his ", "her ")
         )
         for one in run.titles
-    ) and any(
-        one.kind is Kind.STYLE for one in run.titles
-    )
+    ) and any(one.kind is Kind.STYLE for one in run.titles)
 
 
 def _stands_near(article: Article, draft: _Draft, run: _runs.Run) -> bool:
@@ -332,7 +333,7 @@ def _stands_near(article: Article, draft: _Draft, run: _runs.Run) -> bool:
     return any(
         0 < run.span.start - one.span.end < 160
         and ". " not in article.text[one.span.end : run.span.start]
-        for one in draft.runs
+        for one in draft.runs[-20:]
     )
 
 

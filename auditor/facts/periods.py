@@ -45,9 +45,10 @@ class Period(NamedTuple):
 
 
 _YEARS = lazy.regex(
-    r"(?<![\w.,/:$£€#-])(?P<lead>(?:from|between)\s)?(?P<first>1[0-9]\d\d|20\d\d)"
+    r"(?P<first>(?:1[0-9]|20)\d\d)(?<![\w.,/:$£€#-]\d{4})"
     r"(?P<joint>\s?[-–—]\s?|\s(?:to|until|till|through|and|up\sto)\s)(?P<last>1[0-9]\d\d|20\d\d|\d\d(?=\W)(?![.,:]\d))(?![\w%:/-]|[.,]\d)"
 )
+_LEAD = lazy.regex(r"(?<![\w.,/:$£€#-])(from|between)\s$")
 _JOINT = lazy.regex(
     r"(?:,|\))?\s?(?:to|until|till|through|thru|up\sto|and|-|–|—)(?:\sand\sincluding)?\s?(?:on\s)?(?:(?:[A-Z][a-z]+day),?\s)?(?:the\s)?$"
 )
@@ -98,7 +99,8 @@ def _find(article: Article) -> Iterator[Period]:
             taken.update(range(period.span.start, period.span.end))
             yield period
     for match in _YEARS.finditer(text):
-        span = Span(*match.span())
+        lead = _LEAD.search(text, max(match.start() - 8, 0), match.start())
+        span = Span(lead.start() if lead else match.start(), match.end())
         if span.start in taken or span.end - 1 in taken:
             continue
         first, last = int(match["first"]), int(match["last"])
@@ -107,12 +109,12 @@ def _find(article: Article) -> Iterator[Period]:
             if joint not in "-–—" or last <= first % 100:
                 continue
             last += first // 100 * 100
-        if last <= first or (joint == "and" and match["lead"] != "between "):
+        if last <= first or (joint == "and" and not (lead and lead[1] == "between")):
             continue
         start = _end(DateMention(Span(*match.span("first")), first), first)
         end = _end(DateMention(Span(*match.span("last")), last), last)
         if start and end:
-            yield Period(span, start, end, YEAR, match["lead"] == "between ")
+            yield Period(span, start, end, YEAR, bool(lead and lead[1] == "between"))
     yield from _hours(article)
 
 

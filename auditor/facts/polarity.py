@@ -281,7 +281,7 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         and bool(_BE.search(group))
         and word.endswith(("ed", "en", "out"))
     )
-    if word.endswith("ing") and not (negated and "without" in group.lower()):
+    if word.endswith("ing") and line != "comment" and not (negated and "without" in group.lower()):
         return None
     if passive:
         agent = AGENT.match(text, verb.end, sentence.end)
@@ -308,20 +308,24 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         if _nested(text, sentence, start, subject, article, base):
             return None
         keys, shown, start = _actors(article, base, subject, sentence)
-        end = (
-            phrase_end(text, verb.end, sentence.end)
-            if line != "comment"
-            else max(verb.end, phrase_end(text, verb.end, sentence.end))
-        )
-        about = _object(text, Span(verb.end, end), sentence)
+        when = _WHEN_BETWEEN.match(text, verb.end, sentence.end)
+        begin = when.end() if when else verb.end
+        end = max(begin if when else verb.end, phrase_end(text, begin, sentence.end))
+        about = _object(text, Span(begin, end), sentence)
         span = Span(start, end)
     if not keys:
         return None
     if _OTHER.match(text, subject.start, subject.end):
         return None
     past = "had" in low.split()
-    shifted = is_shifted(article, sentence) or past
-    changed = past or (shifted and _is_changed(article, sentence))
+    # What somebody tells reporters, and what a clause tells about a subject, is no time of the telling.
+    aside = _ASIDE.search(text, subject.end, verb.start)
+    told = Span(
+        sentence.start if not aside else verb.start,
+        sentence.end if line != "comment" or value == "no" else min(sentence.end, verb.end + 40),
+    )
+    shifted = is_shifted(article, told) or past
+    changed = past or (shifted and _is_changed(article, told))
     days = days_of(article, sentence)
     where = frozenset[str]() if passive else _where(text, subject)
     standing = negated and not past and bool(_PERFECT.search(low) or _YET.search(before[-40:]))
@@ -329,7 +333,7 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     if line == "comment":
         if value == "no":
             total = bool(_TOTAL.match(text, verb.start) or _NOBODY_OF.match(text, subject.start))
-            if _NOBODY_OF.match(text, subject.start):
+            if _NOBODY_OF.match(text, subject.start) or _ALL_SILENT.match(text, verb.start):
                 keys |= {f"m:{key}" for key in keys}
         else:
             keys |= _speaks_for(article, base, subject)
@@ -344,12 +348,15 @@ _YET = lazy.regex(r"(?i)\b(?:has|have)\s(?:\w+\s)?yet\sto\s$")
 _TOTAL = lazy.regex(
     r"(?i)(?:declin|refus)\w+\s(?:to\s(?:make|give)\s)?(?:all|any)\b|said\snothing|be\s(?:immediately\s)?(?:reached|contacted)|not\s(?:immediately\s)?be\s|unavailable|available|(?:has|have|had|made|gave|offered|with)\sno\s|(?:remained|kept|stayed|has\sbeen)\s(?:silent|tight)|ignored|not\s(?:spoken|said)"
 )
+_ALL_SILENT = lazy.regex(
+    r"(?i)(?:declin|refus)\w+\s(?:to\s(?:make|give)\s)?(?:all|any)\b|said\snothing"
+)
 _NOBODY_OF = lazy.regex(r"(?i)(?:nobody|no[\s-]one|none)\s(?:from|at|in|of|on|for)\s")
 _ON_BEHALF = lazy.regex(
     r"(?i)\b(?:speaking|answering|acting|commenting)\s(?:for|on\sbehalf\sof)\s(?P<whom>[^,.;:“”\"]{2,60})|\b(?:chairman|chairwoman|chief\sexecutive|director|head|boss|owner|founder|president|manager|spokes\w+|secretary|leader)\s(?:of|for|at)\s(?P<of>[^,.;:“”\"]{2,60})"
 )
 _OFFICER = lazy.regex(
-    r"(?i)(?P<whom>[^,.;:“”\"]{2,60}?)['’]s?\s(?:[\w-]+\s){0,2}?(?:chairman|chairwoman|chair|chief|director|head|boss|owner|founder|president|manager|spokes\w+|secretary|leader|captain|coach)\b"
+    r"(?i)(?P<whom>[^,.;:“”\"]{2,60}?)['’]s?\s(?!former|ex-|deputy|assistant|previous|late\s)(?:[\w-]+\s){0,2}?(?:chairman|chairwoman|chair|chief|director|head|boss|owner|founder|president|manager|spokes\w+|secretary|leader|captain|coach)\b"
 )
 
 
@@ -360,8 +367,11 @@ def _speaks_for(article: Article, base: Base, subject: Span) -> frozenset[str]:
     behalf = _ON_BEHALF.search(text, subject.start, subject.end)
     if behalf:
         group = "whom" if behalf["whom"] else "of"
-        some = actors.find(article, Span(*behalf.span(group)), base)[:1]
-        found |= {one.key if group == "whom" else f"m:{one.key}" for one in some}
+        keys = {one.key for one in actors.find(article, Span(*behalf.span(group)), base)[:1]}
+        plain = _PLAIN_ACTOR.fullmatch(behalf[group].strip())
+        if plain and not keys:
+            keys = {f"r:{plain['who']}"}
+        found |= keys if group == "whom" else {f"m:{key}" for key in keys}
     officer = _OFFICER.match(text, subject.start, subject.end)
     if officer:
         some = actors.find(article, Span(*officer.span("whom")), base)[-1:]
@@ -369,15 +379,23 @@ def _speaks_for(article: Article, base: Base, subject: Span) -> frozenset[str]:
     return frozenset(found)
 
 
+_WHEN_BETWEEN = lazy.regex(
+    r"\s(?:(?:late\s|early\s)?on\s\w+day(?:\s(?:morning|afternoon|evening|night))?|last\s\w+|this\s\w+|yesterday|today|earlier|late\s\w+day|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|in\san?\s(?:\w+\s)?(?:statement|interview|letter|e-?mail|note)|at\sa\s(?:news|press)\sconference)(?=\sthat\s)"
+)
+"""A time between a verb and its clause: "confirmed on Tuesday that"."""
 _IN = lazy.regex(r"\s(?:in|at|from|near)\s(?P<what>[^,]+)")
 
 
 def _where(text: str, subject: Span) -> frozenset[str]:
     """Stems of the words behind "in" in a subject."""
     found = _IN.search(text, subject.start, subject.end)
-    if found is None:
-        return frozenset()
-    return frozenset(stem(one.lower()) for one in _WORD.findall(found["what"]))
+    owners = _OWNERS.match(text, subject.start, subject.end)
+    told = f"{found['what'] if found else ''} {owners['whose'] if owners else ''}"
+    return frozenset(stem(one.lower()) for one in _WORD.findall(told))
+
+
+_OWNERS = lazy.regex(r"(?i)(?:the\s)?(?P<whose>[a-z]+s)['’]\s(?=[a-z]+\s*$)")
+"""Whose union or association it is: "the dockers' union"."""
 
 
 def opens_negative(before: str) -> bool:
@@ -479,6 +497,13 @@ def subjects(article: Article, base: Base, one: Clause) -> frozenset[str]:
     return _actors(article, base, one.subject, one.sentence)[0]
 
 
+def named(article: Article, base: Base, phrase: Span) -> frozenset[str]:
+    """The keys of the actors that a phrase names, a trade alone among them ("voters")."""
+    found = frozenset(one.key for one in actors.find(article, phrase, base))
+    word = article.folded[phrase.start : phrase.end].split(" ")[-1]
+    return found or (frozenset({f"r:{word}"}) if word.isalpha() else frozenset())
+
+
 def object_after(article: Article, verb: Span, sentence: Span) -> Object:
     """The object of a verb: what follows it up to the end of the phrase."""
     end = phrase_end(article.text, verb.end, sentence.end)
@@ -528,6 +553,9 @@ def _reading(line: str, word: str, group: str, before: str) -> tuple[str, str, b
 
 def _subject(text: str, sentence: Span, first: int) -> tuple[int, Span]:
     """Where the clause of a verb begins, and its subject: what stands between there and the verb."""
+    aside = _ASIDE.search(text, max(sentence.start, first - 160), first)
+    if aside:
+        first = aside.start()
     begin = sentence.start
     for found in _BOUND.finditer(text, sentence.start, first):
         if found.end() <= first:
@@ -535,6 +563,10 @@ def _subject(text: str, sentence: Span, first: int) -> tuple[int, Span]:
     while begin < first and text[begin].isspace():
         begin += 1
     return begin, Span(begin, first)
+
+
+_ASIDE = lazy.regex(r",\s(?:who|which|whose|where)\s[^,.;:“”\"]{2,120},\s?$")
+"""A clause between a subject and its verb."""
 
 
 def _nested(
@@ -597,7 +629,8 @@ def _actors(
         last = rest.strip().rsplit(" ", 1)[-1]
         if last in _OFFICES or last in actors.ROLES:
             owner = actors.find(article, Span(subject.start, at), base)
-            if not owner and last in actors.ROLES:
+            plural = genitive.start() > 0 and head[genitive.start() - 1] == "s"
+            if (plural or not owner) and last in actors.ROLES:
                 # "The dockers' union" is "the union" of the headline.
                 end = subject.start + len(head.rstrip())
                 found_actors.append(
@@ -631,6 +664,16 @@ def _actors(
         aside = phrase[comma:]
         if "spokes" in aside:
             found_actors += actors.find(article, Span(subject.start + comma, subject.end), base)[:1]
+    if not found_actors:
+        plain = _PLAIN_ACTOR.fullmatch(head.strip())
+        if plain:
+            whole = Span(subject.start, subject.start + len(head.rstrip()))
+            found_actors.append(actors.Actor(whole, f"r:{plain['who']}", article.slice(whole)))
+    elif found_actors[0].key.startswith("o:") and subject.start == sentence.start:
+        # "Firefighters" at the head of a sentence are "the firefighters".
+        word = found_actors[0].key[2:]
+        if word.endswith("s") and word.isalpha() and f"the {word}" in article.folded:
+            found_actors.append(found_actors[0]._replace(key=f"r:{word}"))
     keys = _with_namesakes(article, found_actors)
     return keys, found_actors[0].shown if found_actors else "", subject.start
 
@@ -641,12 +684,14 @@ def _with_namesakes(article: Article, found: Iterable[actors.Actor]) -> frozense
     return frozenset(one for actor in found for one in (actor.key, same.get(actor.key, "")) if one)
 
 
+_PLAIN_ACTOR = lazy.regex(r"(?:[Tt]he)\s(?:[a-z-]{3,16}\s)?(?P<who>[a-z-]{3,20})")
+"""An actor that only its trade names: "the brewery"."""
 _AGENTS = ("officials", "authorities", "leaders", "the government")
 _OFFICES = frozenset(
     "office team camp campaign party family lawyer lawyers attorney attorneys".split()
 )
 _OPENERS = frozenset(
-    "on in after before during at while despite meanwhile still however following under with for by yesterday today".split()
+    "on in after before during at while despite meanwhile still however following under with for by yesterday today asked questioned confronted speaking last late earlier".split()
 )
 
 
@@ -715,6 +760,9 @@ def _object(text: str, span: Span, sentence: Span) -> Object:
             started = True
             continue
         started = True
+        if chunk and item.endswith("ed"):
+            content = [one for one in content if one != item]
+            break  # "the deal offered by the port"
         if item not in _STOP:
             chunk.append(item)
     clause = bool(items) and items[0] == "that" and len(items) > 3
@@ -771,6 +819,8 @@ _IRREGULAR = {
         "meet": "met meets meeting meetings", "flight": "flew flown flies flying flight flights", "choos": "chose chosen choice",
         "arriv": "arrival arrived arrives", "resign": "resignation resigned resigns", "closur": "closure closed closes closing",
         "fail": "failure failed fails failing", "releas": "released releases release", "merg": "merger merged merges merging",
+        "expel": "expelled expulsion expels expulsions", "explod": "exploded explosion explodes explosions", "decid": "decided decision decides decisions",
+        "detain": "detained detention detains", "invad": "invaded invasion", "suspend": "suspended suspension", "extradit": "extradited extradition",
         "depart": "departure departed departs left", "pay": "paid pays payment payments paying", "leak": "leaked leaks leak leaking",
         "breach": "breach breached breaches broke broken", "transfer": "transferred transfers transfer",
     }.items()
@@ -803,11 +853,27 @@ def clashes(article: Article, base: Base) -> tuple[tuple[Claim, Claim], ...]:
                     at not in partners
                     and later not in partners
                     and clash(one, earlier, claims[later])
+                    and not _told_below(one, claims, earlier, claims[later])
                 ):
                     partners[at], partners[later] = claims[later], earlier
         return tuple((claims[at], partners[at]) for at in sorted(partners))
 
     return article.derive(f"facts.polarity.clashes.{base.name}", pair)
+
+
+def _told_below(article: Article, claims: tuple[Claim, ...], one: Claim, other: Claim) -> bool:
+    """Whether one is a headline that the text below bears out: of another union, say."""
+    heads = [claim for claim in (one, other) if voice.is_headline(article, claim.verb.start)]
+    if len(heads) != 1:
+        return False
+    (head,) = heads
+    return any(
+        claim.line == head.line
+        and claim.value == head.value
+        and claim.actors & head.actors
+        and not voice.is_headline(article, claim.verb.start)
+        for claim in claims
+    )
 
 
 def clash(article: Article, one: Claim, other: Claim) -> bool:
@@ -872,7 +938,9 @@ def _comments(article: Article, mute: Claim, talk: Claim) -> bool:
     rest = text[mute.verb.start : mute.sentence.end]
     if _NOT_ALL.search(rest):
         return False
-    if any(one.span.start < mute.verb.start for one in dates.within(article, mute.sentence)):
+    aside = _ASIDE.search(text, max(mute.sentence.start, mute.verb.start - 160), mute.verb.start)
+    first = aside.start() if aside else mute.verb.start
+    if any(one.span.start < first for one in dates.within(article, mute.sentence)):
         return False
     near = talk.sentence.start - mute.sentence.end
     if mute.total and 0 <= near < _NEAR_TALK:
@@ -926,12 +994,17 @@ def compatible(article: Article, one: Claim, other: Claim) -> bool:
         # "the agenda of the meeting" is not the meeting.
         return False
     if bool(first.head) != bool(second.head):
-        clause = first if not first.head else second
+        clause, phrase = (first, second) if not first.head else (second, first)
         near = abs(one.sentence.start - other.sentence.start) < _NEAR_CLAUSE
         if near and {one.value, other.value} == {"confirmed", "denied"}:
-            told = article.folded[clause.span.start : clause.span.end]
-            if _POINTS.search(told):
+            points = _POINTS.match(article.folded, clause.span.start, clause.span.end)
+            doing = _DOING.search(article.folded, phrase.span.start, phrase.span.end)
+            if points and doing and points["verb"][:3] == doing["verb"][:3]:
                 return True
+        # "The expulsion of two drivers" is that they were expelled.
+        alike = {word[:5] for word in first.stems} & {word[:5] for word in second.stems}
+        smaller = min(len(first.stems), len(second.stems))
+        return len(alike) >= max(1, 0.6 * smaller) and (smaller == 1 or len(alike) >= 2)
     shared = first.stems & second.stems
     smaller = min(len(first.stems), len(second.stems))
     return len(shared) >= max(1, 0.6 * smaller) and (smaller == 1 or len(shared) >= 2)
@@ -939,8 +1012,9 @@ def compatible(article: Article, one: Claim, other: Claim) -> bool:
 
 _NEAR_CLAUSE = 300
 _POINTS = lazy.regex(
-    r"^\s?(?:that\s)?(?:he|she|it|they)\s(?:had|has|have|did|was|were)?\s?(?:\w+\s)(?:it|them|so|this|that)\b"
+    r"\s?(?:that\s)?(?:he|she|it|they)\s(?:(?:had|has|have|did)\s)?(?P<verb>\w{3,})\s(?:it|them|him|her|so|this|that)\b"
 )
+_DOING = lazy.regex(r"\b(?P<verb>\w{2,}ing)\b")
 """A clause whose object is only pointed to: "that she had taken it"."""
 
 

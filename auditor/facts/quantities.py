@@ -417,7 +417,7 @@ def _suffix(folded: str, numeral: Numeral, before: str) -> tuple[str, str, int, 
         return YEAR, "", end, value, grain
     if _AGED.search(before):
         return AGE, "", end, value, grain
-    if _LABEL.search(before):
+    if _LABEL.search(before) and not (value >= 1000 and before.endswith("numbers ")):
         return OTHER, "", end, value, grain
     return COUNT, "", end, value, grain
 

@@ -159,7 +159,7 @@ ROLES = (
         " meteorologist forecaster ecologist botanist mathematician conservationist builder baker"
         " plumber carpenter electrician mechanic cashier waiter caretaker gardener skater skier"
         " auditor clerk coroner assessor administrator surveyor convener convenor painter sculptor"
-        " violinist pianist cellist guitarist drummer conductor gymnast wrestler fighter batsman batter bowler goalscorer referee umpire veterinarian vet"
+        " grandmaster skier violinist pianist cellist guitarist drummer conductor gymnast wrestler fighter batsman batter bowler goalscorer referee umpire veterinarian vet"
     )
 )
 HEADS = STYLES | RANKS | OFFICES | ROLES

@@ -16,7 +16,16 @@ from auditor import lazy
 from auditor.article import Article
 from auditor.facts import enumerations
 from auditor.facts.enumerations import Enumeration, Member, Shape
-from auditor.facts.quantities import ANY, COUNT, FRACTION, PERCENT, Figures, Hedge, Quantity, of_article
+from auditor.facts.quantities import (
+    ANY,
+    COUNT,
+    FRACTION,
+    PERCENT,
+    Figures,
+    Hedge,
+    Quantity,
+    of_article,
+)
 
 _BASE = (
     r"(?:votes?|ballots?|vote share|popular vote|shares|seats|market|electorate|stock|capital|company|firm|brewery|bank|club|mine|group"

@@ -191,7 +191,7 @@ def _told_before(article: Article, quote: Span) -> Speaker | None:
     low = _SAME_SEX["m"].search(text, before.start, mention.span.start) or _SAME_SEX["f"].search(
         text, before.start, mention.span.start
     )
-    if low or any(mark in text[before.start : before.end] for mark in "“”\""):
+    if low or any(mark in text[before.start : before.end] for mark in '“”"'):
         return None
     whole = _extent(mention)
     return Speaker(Kind.PERSON, whole, person.name.lower(), person, person.sex or person.likely)

@@ -94,8 +94,7 @@ def find(text: str) -> tuple[Clocktime, ...]:
             end -= 1
         span = Span(match.start(), end)
         found.append(Clocktime(span, hour, minute, half, zone, joint, wide and not half))
-    if "in the " in text or "at night" in text:
-        found += _spelled(text)
+    found += _spelled(text)
     if not any(name in text for name in ("oon", "idday", "idnight")):
         return tuple(sorted(found, key=lambda one: one.span))
     for match in _NAMED.finditer(text):
@@ -106,16 +105,21 @@ def find(text: str) -> tuple[Clocktime, ...]:
 
 
 _HOURS = "one two three four five six seven eight nine ten eleven".split()
-_SPELLED = lazy.regex(
-    rf"\b(?P<hour>(?i:{'|'.join(_HOURS)}))(?:\so[’']clock)?\s(?:in\sthe\s(?P<part>morning|afternoon|evening)|at\snight)\b"
-)
+_PARTS = ("in the morning", "in the afternoon", "in the evening", "at night")
+_SPELLED = lazy.regex(rf"\b(?P<hour>(?i:{'|'.join(_HOURS)}))(?:\so[’']clock)?\s$")
 
 
 def _spelled(text: str) -> list[Clocktime]:
     """ "seven in the morning", "eight o'clock at night"."""
     found = []
-    for match in _SPELLED.finditer(text):
-        hour = _HOURS.index(match["hour"].lower()) + 1
-        early = match["part"] == "morning" or (match["part"] is None and hour < 6)
-        found.append(Clocktime(Span(*match.span()), hour, 0, "am" if early else "pm"))
+    for part in _PARTS:
+        at = text.find(part)
+        while at >= 0:
+            match = _SPELLED.search(text, max(at - 16, 0), at)
+            if match is not None:
+                hour = _HOURS.index(match["hour"].lower()) + 1
+                early = part == "in the morning" or (part == "at night" and hour < 6)
+                span = Span(match.start(), at + len(part))
+                found.append(Clocktime(span, hour, 0, "am" if early else "pm"))
+            at = text.find(part, at + 1)
     return found

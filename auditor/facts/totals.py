@@ -163,8 +163,10 @@ def _candidates(
         elif one.shape is Shape.NAME and "; " in gap or gap.endswith("; "):
             yield total, members, Cue.BEFORE
         break
-    if one.shape is Shape.NAME and len(members) > 2 and first.quantity.value > max(
-        member.quantity.value for member in members[1:]
+    if (
+        one.shape is Shape.NAME
+        and len(members) > 2
+        and first.quantity.value > max(member.quantity.value for member in members[1:])
     ):
         if _OF.search(first.label + " "):
             yield first.quantity, members[1:], Cue.OF
@@ -193,7 +195,9 @@ def _candidates(
     yield from _sentence_before(every, number, one)
 
 
-_ALL = lazy.regex(rf"\ball (?:of the )?(?P<all>{COUNT})(?! (?:of the|days|weeks|years|times|games|matches))")
+_ALL = lazy.regex(
+    rf"\ball (?:of the )?(?P<all>{COUNT})(?! (?:of the|days|weeks|years|times|games|matches))"
+)
 
 
 def _all(
@@ -220,9 +224,7 @@ def _bare(members: tuple[Member, ...]) -> bool:
 
 
 _OF_THEM = (" of them", " of whom", " of which", " of these")
-_PART_OF = lazy.regex(
-    rf"(?P<part>{COUNT}) (?:out )?of (?:the |its |their |a total of )?\Z"
-)
+_PART_OF = lazy.regex(rf"(?P<part>{COUNT}) (?:out )?of (?:the |its |their |a total of )?\Z")
 
 
 def _before(text: str, place: int) -> str:
@@ -320,7 +322,9 @@ _WORD = lazy.regex(r"[a-z’'-]+")
 _ALSO = lazy.regex(
     r"\b(?:both|also|overlap\w*|each|apiece|as well as|more than one|twice|do not add|don['’]t add|does not add|doesn['’]t add|add up|rounding|rounded|respectively|multiple|either|at least|concurrent\w*|partly|dual|some of (?:them|whom))\b"
 )
-BOTH = lazy.regex(r"\b(?:both (?:days|nights|groups|of them|lists|counts|sides|lots)|twice|counted|overlap\w*)\b")
+BOTH = lazy.regex(
+    r"\b(?:both (?:days|nights|groups|of them|lists|counts|sides|lots)|twice|counted|overlap\w*)\b"
+)
 """Words that tell, behind a list, that a thing may be counted in two of its parts."""
 _HOLDERS = lazy.regex(
     r"\b(?:famil(?:y|ies)|couples?|households?|teams?|groups?|crews?|buses|days?|weeks?|nights?|hours|years|months|pairs?|incidents?|attacks?|matches|games|times|rounds?|villages|towns|cities|percent|minutes|appearances|caps)\b"
@@ -454,7 +458,11 @@ def _elliptic(members: tuple[Member, ...]) -> bool:
         return False
     objects = set()
     for number, one in enumerate(found):
-        if one is None or one["word"] != first["word"] and not {one["word"], first["word"]} <= _PLACES:
+        if (
+            one is None
+            or one["word"] != first["word"]
+            and not {one["word"], first["word"]} <= _PLACES
+        ):
             return False
         if (
             number
@@ -480,7 +488,9 @@ def _copular(members: tuple[Member, ...]) -> bool:
     if len(first) < 2 or first[0] not in ("were", "are", "was", "is") or len(first) > 4:
         return False
     return all(
-        one and one[0] not in ("were", "are", "had", "have") and not _PREPOSITION.match(" ".join(one))
+        one
+        and one[0] not in ("were", "are", "had", "have")
+        and not _PREPOSITION.match(" ".join(one))
         and not _ROLES & set(one)
         for one in [first[1:], *others]
     ) and len({tuple(one) for one in others}) == len(others)

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor import lazy
-from auditor.checks.facts._change_words import AMOUNT, CHANGE, DOWN, FACTORS, MULTIPLE, PER, UP
+from auditor.checks.facts._change_words import (
+    AMOUNT,
+    CHANGE,
+    DOWN,
+    FACTORS,
+    MULTIPLE,
+    PER,
+    UP,
+    is_of_other,
+)
 from auditor.facts import changes
 from auditor.facts.changes import Amount, Pair
 from auditor.facts.quantities import (
@@ -54,6 +63,7 @@ class _Told(NamedTuple):
     words: Span | None = None
     hedge: Hedge = Hedge.EXACT
     than: bool = False
+    many: bool = False
 
 
 _ALONE = lazy.regex(rf"(?<![a-z]){CHANGE}")
@@ -118,13 +128,16 @@ def solved(figures: Figures) -> Iterator[Change]:
     told, calm = _told(figures)
     if told is None:
         return
-    pair = changes.pair(_amounts(figures, calm, told))
+    found = _amounts(figures, calm, told)
+    pair = changes.pair(found) or _as_many(told, found, calm)
     if pair is None or not comparable(pair.before.quantity, pair.after.quantity):
         return
     places = sorted((pair.before.place, pair.after.place))
     if told.than and pair.before.place < told.end:
         return
-    if pair.before.year and pair.after.year and not pair.before.earlier:
+    if told.than is False and ";" in calm and _TWO_TIMES.search(calm):
+        calm = calm.replace(";", ",")
+    if pair.before.year and (pair.after.year or pair.after.later):
         calm = calm.replace(" and ", " to  ")  # "60,000 in 2022 and 90,000 in 2023"
     if told.start > places[1]:
         between = calm[places[1] + 1 : told.start]
@@ -200,6 +213,9 @@ _LOOKS_BACK = lazy.regex(
 _HOPED = lazy.regex(
     r"\b(?:will|would|could|may|might|expects?|expected|forecasts?|predict\w*|aims?|target\w*|plans?)\b"
 )
+_TWO_TIMES = lazy.regex(
+    r"\b(?:last|the previous) (?:year|month|week|season|quarter|term|summer|winter)\b[^;]*;(?: and)? (?:it |they )?(?:this|the (?:current|latest)|now)"
+)
 _BEHIND = lazy.regex(r" ([a-z][a-z'’-]+)")
 
 
@@ -257,7 +273,31 @@ def _with(told: _Told, pair: Pair) -> Change:
 
 def _amounts(figures: Figures, calm: str, told: _Told) -> list[Amount]:
     without = frozenset() if told.place is None else frozenset((told.place,))
-    return changes.amounts(figures, calm, without)
+    found = changes.amounts(figures, calm, without)
+    told_size = told.change
+    if told_size is not None and sum(one.quantity.sign != PERCENT for one in found) == 2:
+        # "By a fifth, or 20 per cent": the size told again is no amount.
+        found = [
+            one
+            for one in found
+            if one.quantity.sign != PERCENT or abs(one.quantity.share - told_size.share) > 0.03
+        ]
+    return found
+
+
+def _as_many(told: _Told, found: list[Amount], calm: str) -> Pair | None:
+    """The pair of "36 medals, twice as many as the 24 of last time"."""
+    if not told.many or len(found) != 2 or not found[0].place < told.start < found[1].place:
+        return None
+    if found[1].place - told.end > 16:
+        return None
+    fraction = told.place is not None and calm[told.place] == FRACTION
+    if fraction and not _EARLIER.search(calm, found[1].place):
+        return None
+    return Pair(found[1], found[0])
+
+
+_EARLIER = lazy.regex(rf"{YEAR}|\b(?:last|earlier|before|previous\w*|ago|then|once|used to)\b")
 
 
 def _told(figures: Figures) -> tuple[_Told | None, str]:
@@ -280,6 +320,9 @@ def _told(figures: Figures) -> tuple[_Told | None, str]:
             noun = not (names.get("up_verb") or names.get("down_verb"))
             direction = 1 if up else -1
             if "improvement" in match.group() or PER.match(calm, place + 1):
+                direction = 0
+            verb = next((n for n in ("up_verb", "down_verb") if names.get(n)), None)
+            if verb and is_of_other(calm, match.start(verb), match.end(verb), place):
                 direction = 0
             found.append(_Told(match.start(), match.end(), place, size, direction, noun))
         for match in _THAN.finditer(calm):
@@ -329,7 +372,9 @@ def _multiples(figures: Figures, calm: str) -> Iterator[_Told]:
         else:
             factor, hedge, place = _TWICE[match["twice"]], Hedge.EXACT, None
             words = figures.stretch(match.start("twice"), match.end("twice"))
-        yield _Told(match.start(), match.end(), place, None, 0, True, factor, words, hedge)
+        yield _Told(
+            match.start(), match.end(), place, None, 0, True, factor, words, hedge, many=True
+        )
 
 
 def _hedge(words: str) -> Hedge:

@@ -61,3 +61,13 @@ PER = lazy.regex(
     r"|annually|yearly|monthly|on average|a time|each\b|apiece|annual|average)"
 )
 """A rate: "10% a year" is no change from the first figure to the second."""
+
+_ARTICLE = lazy.regex(r"(?:\A|[^a-z])(?:a|an|the|with|by) (?:[a-z]+ )?\Z")
+_IN_OTHER = lazy.regex(r" (?:in|for) [a-z]")
+
+
+def is_of_other(text: str, start: int, end: int, place: int) -> bool:
+    """Whether a "verb" (from start to end, its size at place) is the noun of "a fall in prices of 20%"."""
+    return _ARTICLE.search(text[max(start - 14, 0) : start]) is not None and (
+        _IN_OTHER.match(text[end:place]) is not None
+    )

@@ -169,7 +169,7 @@ _KINDS: tuple[Kind, ...] = (
     ),
 )  # fmt: skip
 _PLAIN = frozenset(
-    "the a an this that its his her their our s new old big small main whole local city town county national".split()
+    "the a an this that its his her their our s main whole local city town county national".split()
 )
 _MARKS = frozenset(
     "another second other rival temporary neighbouring neighboring nearby first third next last previous both every each similar former".split()
@@ -234,12 +234,51 @@ def pairs(article: Article) -> Iterator[tuple[Span, Span]]:
     for one, other, kind, excuse, cues, more in _compiled():
         if kind.nouns.isdisjoint(present) or cues.isdisjoint(present) or more.isdisjoint(present):
             continue
-        first = list(_hits(article, one, kind, excuse))
+        here, there = list(_raw(article, one, kind.nouns)), list(_raw(article, other, kind.nouns))
+        shared = _nouns(here) & _nouns(there)
+        if not shared:
+            continue
+        first = list(_hits(article, here, kind, excuse, shared))
         if not first:
             continue
-        found = _pair(article, kind, first, list(_hits(article, other, kind, excuse)))
+        found = _pair(article, kind, first, list(_hits(article, there, kind, excuse, shared)))
         if found:
             yield found
+
+
+class _Raw(NamedTuple):
+    """A side as its pattern finds it, before it is read; `nouns` are those of its sentence."""
+
+    span: Span
+    sentence: Span
+    where: str
+    nouns: frozenset[str]
+
+
+def _nouns(some: list[_Raw]) -> frozenset[str]:
+    return frozenset().union(*(one.nouns for one in some))
+
+
+def _raw(
+    article: Article,
+    sides: tuple[tuple[frozenset[str], re.Pattern[str], str], ...],
+    nouns: frozenset[str],
+) -> Iterator[_Raw]:
+    row = words.of(article)
+    for cues, pattern, where in sides:
+        end = -1
+        for at in words.among(article, cues):
+            place = row.spans[at][0]
+            if place < end:
+                continue
+            sentence = voice.sentence_at(article, place)
+            end = sentence.end
+            if sentence.end - sentence.start > polarity.LONGEST:
+                continue
+            named = nouns.intersection(row.keys[row.at(sentence.start) : row.at(sentence.end)])
+            found = pattern.search(article.text, sentence.start, sentence.end) if named else None
+            if found:
+                yield _Raw(Span(*found.span()), sentence, where, named)
 
 
 def _pair(
@@ -252,13 +291,16 @@ def _pair(
             if kind.days and here.days and there.days and here.days != there.days:
                 continue
             low, high = sorted((here, there))
-            if any(_same(one, other) for one in low.things for other in high.things):
+            titled = voice.is_headline(article, low.span.start)
+            if any(_same(one, other, titled) for one in low.things for other in high.things):
                 return low.span, high.span
     return None
 
 
-def _same(one: Thing, other: Thing) -> bool:
-    """Whether the second of two things may be the first again."""
+def _same(one: Thing, other: Thing, titled: bool) -> bool:
+    """Whether the second of two things may be the first again, which a headline may name in short (`titled`)."""
+    if other.before and not one.before and not titled:
+        return False  # the pass road, behind the road
     if one.noun != other.noun or other.new or (one.before | other.before) & _MARKS:
         return False
     if one.before and other.before and not one.before & other.before:
@@ -267,40 +309,21 @@ def _same(one: Thing, other: Thing) -> bool:
 
 
 def _hits(
-    article: Article,
-    sides: tuple[tuple[frozenset[str], re.Pattern[str], str], ...],
-    kind: Kind,
-    excuse: re.Pattern[str],
+    article: Article, some: list[_Raw], kind: Kind, excuse: re.Pattern[str], shared: frozenset[str]
 ) -> Iterator[Hit]:
-    row = words.of(article)
     count = 0
-    for cues, pattern, where in sides:
-        end = -1
-        for at in words.among(article, cues):
-            place = row.spans[at][0]
-            if place < end:
-                continue
-            sentence = voice.sentence_at(article, place)
-            end = sentence.end
-            if sentence.end - sentence.start > polarity.LONGEST:
-                continue
-            found = pattern.search(article.text, sentence.start, sentence.end)
-            if found is None or not claimed(article, Span(*found.span()), sentence):
-                continue
-            if excuse.search(article.text, sentence.start, sentence.end) or (
-                kind.nouns is not _EVENTS
-                and voice.fictional(article.folded[sentence.start : sentence.end])
-            ):
-                continue
-            things = tuple(_things(article, sentence, Span(*found.span()), where, kind.nouns))
-            if not things:
-                continue
-            yield Hit(
-                _shown(article, sentence, Span(*found.span())),
-                sentence,
-                things,
-                polarity.days_of(article, sentence),
-            )
+    for span, sentence, where, named in some:
+        if not named & shared or not claimed(article, span, sentence):
+            continue
+        if excuse.search(article.text, sentence.start, sentence.end) or (
+            kind.nouns not in (_EVENTS, _LOST)
+            and voice.fictional(article.folded[sentence.start : sentence.end])
+        ):
+            continue
+        things = tuple(_things(article, sentence, span, where, kind.nouns))
+        if things:
+            days = polarity.days_of(article, sentence)
+            yield Hit(_shown(article, sentence, span), sentence, things, days)
             count += 1
             if count >= _CHECKED:
                 return
@@ -438,7 +461,7 @@ _ALL = lazy.regex(
     r"(?i)\b(?:unanimous(?:ly)?|without\s(?:a\s)?(?:dissent|opposition|dissenting\s(?:vote|voice))|no\s(?:one|votes?|members?)\s(?:voted\s)?against|nobody\svoted\sagainst)\b"
 )
 _AGAINST = lazy.regex(
-    r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|\d+)\s(?:of\s(?:its|the|them)\s?)?(?:\w+\s)?(?:members|councillors|councilors|directors|jurors|juror|judges|justices|member|councillor|director|judge|justice|lawmakers|deputies|senators|senator|ministers|trustees|governors|commissioners|delegates|mps|of\sthem|people|board\smembers)?\s?(?:had\s)?(?:voted\s(?:against|no|to\sacquit|to\sconvict)|opposed|dissented|abstained|cast\s\w+\svotes\sagainst)"
+    r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|\d+)\s(?:of\s(?:its|the|them)\s?)?(?:\w+\s)?(?:members|councillors|councilors|directors|jurors|juror|judges|justices|member|councillor|director|judge|justice|lawmakers|deputies|senators|senator|ministers|trustees|governors|commissioners|delegates|mps|of\sthem|people|board\smembers)?(?:\sof\sthe\s\w+)?\s?(?:had\s)?(?:voted\s(?:against|no|to\sacquit|to\sconvict)|opposed|dissented|abstained|cast\s\w+\svotes\sagainst)"
     r"|[A-Z]\w+\s(?-i:[A-Z]\w+)\s(?:voted\s(?:against|no)\b|dissented|cast\sthe\s(?:only|sole|lone)\s(?:vote\sagainst|dissenting\svote))"
     r"|by\s(?:a\svote\sof\s)?(?P<for>\w+)\s(?:votes\s)?to\s(?P<no>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]\d*)\b|(?P<score>\d+)\s?[-–]\s?(?P<no2>[1-9]\d*)\s?(?:vote|in\sfavou?r)|with\s(?:one|two|three|\d+)\s(?:votes?\s)?against)"
 )

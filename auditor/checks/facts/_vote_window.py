@@ -127,7 +127,7 @@ def _margins(article: Article, one: Window) -> Iterator[Fault]:
             return
         slack = 0.51 if all(q.grain < 1 for q in tallies) else 1.0
     else:
-        if not _BALLOT.search(text) or (match["clear"] and "vote" not in match.group()):
+        if not _BALLOT.search(text) or (match["clear"] and "vote" not in text):
             return
         if YEAR in text and not match["votes"]:
             return
@@ -220,7 +220,7 @@ _WINNER = (
 )
 _SECOND = (
     lazy.regex(
-        rf"\b(?:runner-?up|second|nearest rival|closest rival|main rival|loser|rival|opponent|challenger|(?:in )?second place|defeated)\b[^{ANY}.;:]{{0,50}}?(?P<two>[{COUNT}{PERCENT}])"
+        rf"\b(?:runner-?up|second|nearest rival|closest rival|main rival|loser|rival|opponent|challenger|(?:in )?second place|defeated|against|to|ahead of|beating)\b[^{ANY}.;:]{{0,50}}?(?P<two>[{COUNT}{PERCENT}])"
     ),
 )
 
@@ -265,8 +265,11 @@ _NEEDS = lazy.regex(
     rf"\b(?:needs?|needed|needing|requires?|required|requiring|must (?:have|get|win|be backed)|threshold|necessary|calls for|called for|demands|takes|minimum)\b[^{ANY}.;]{{0,60}}?"
     rf"(?:(?P<share>{FRACTION})(?: majority)?(?:(?: majority)? (?:of|in|among)[^{ANY}.;]{{0,40}}?(?P<whole>{_C}))?|(?P<number>{_C}) (?:votes?|members|deputies|mps|senators|signatures|of (?:the|its) (?P<body>{_C})))"
 )
+_NEEDED = lazy.regex(
+    rf"(?P<share>{FRACTION})[ -]majority (?:of|in|among)[^{ANY}.;]{{0,40}}?(?P<whole>{_C})[^{ANY}.;]{{0,30}}? (?:is|was|were|are|being|had been|would be)? ?(?:needed|required|necessary)"
+)
 _PASSED = lazy.regex(
-    r"\b(?:carried|passed|passes|approved|adopted|ratified|elected|confirmed|went through|succeeded|won|wins|secured|cleared|enough|clinched|became|accepted|endorsed)\b"
+    r"\b(?:carried|passed|passes|cleared|approved|adopted|ratified|elected|confirmed|went through|succeeded|won|wins|secured|cleared|enough|clinched|became|accepted|endorsed)\b"
 )
 _REACHED = lazy.regex(
     rf"\b(?:with|by|got|won|received|took|secured|after|had|backed by|support of|votes? of|polled|gained)(?: only| just)? (?P<one>{_C})(?! seats| percent)|(?P<two>{_C})(?: (?:votes|members|deputies|mps|senators|councillors|of them|delegates|lawmakers))? (?:in favou?r|voted for|voted in favou?r|voted yes|for\b|backed|supported|approved|said yes|to [{COUNT}])"
@@ -279,7 +282,7 @@ _NO_PASS = lazy.regex(
 def _thresholds(article: Article, one: Window) -> Iterator[Fault]:
     """A motion carried, or somebody elected, with fewer votes than were needed."""
     text = one.text
-    need = _NEEDS.search(text)
+    need = _NEEDED.search(text) or _NEEDS.search(text)
     if need is None or not _PASSED.search(text) or _NO_PASS.search(text) or YEAR in text:
         return
     if need["share"]:
@@ -331,6 +334,7 @@ def _chambers(article: Article, one: Window) -> Iterator[Fault]:
     """Seats or votes that together are more than the body has."""
     text = one.text
     found = list(_SIZE.finditer(text))
+    found = [one_of for one_of in found if one_of["b"]] or found
     if len(found) != 1 or PERCENT in text or POINTS in text or FRACTION in text:
         return
     if _SHIFTING.search(text) or not _HELD.search(text) or YEAR in text or MEASURE in text:
@@ -429,7 +433,7 @@ _TALLY_TO = lazy.regex(
 )
 _UNANIMOUS = lazy.regex(r"\bunanim(?:ous|ously|ity)\b")
 _AGAINST = lazy.regex(
-    rf"\b(?P<one>{COUNT})(?: (?:of (?:them|the [a-z]+)|members?|judges?|justices?|councillors?|deputies|mps|jurors?|senators|directors?|delegates|countries|states))? (?:vot(?:ed|ing) against|voted no|dissent\w*|opposed|against|disagreed|votes against)\b"
+    rf"(?P<one>{COUNT})(?: (?:of (?:them|the [a-z]+)|members?|judges?|justices?|councillors?|deputies|mps|jurors?|senators|directors?|delegates|countries|states))? (?:vot(?:ed|ing) against|voted no|dissent\w*|opposed|against|disagreed|votes against)\b"
 )
 _NOT_UNANIMOUS = lazy.regex(
     r"\b(?:not|n['’]t|no|near|nearly|almost|virtually|without|short of|far from|except|otherwise|but|fail\w*|rather|require\w*|needs?|need\w*|must|other|second|another|also|later|separate\w*|earlier|previous\w*|first|hoped|had been|sought|seek\w*|instead|appeal|lower|upper|overturn\w*)\b"

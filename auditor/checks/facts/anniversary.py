@@ -168,9 +168,15 @@ def _clause(article: Article, claim: Claim) -> str:
     """The claim's clause: up to semicolons and ", and", without the claim's own words."""
     text, (low, high) = article.folded, claim.sentence
     before = _BORDER.split(text[low : claim.span.start])[-1]
-    return before + " " + _BORDER.split(text[claim.span.end : high])[0]
+    at, joint = claim.span.end, ""
+    if claim.kind == ELAPSED and at <= claim.event.span.start < high:
+        # What the event's own clause says is past.
+        joint = _AFTER.split(text[at : claim.event.span.start])[0]
+        at = claim.event.span.end
+    return before + " " + joint + _BORDER.split(text[at:high])[0]
 
 
+_AFTER = lazy.regex(r"\b(?:after|since|from)\b")
 _BORDER = lazy.regex(r";|,\s(?:and|but|while|although|though)\s")
 
 
@@ -239,6 +245,10 @@ def _is_now(article: Article, claim: Claim, now: Clock, sentence: str) -> bool:
     if claim.event.exact and claim.kind == STRICT and _is_the_day(claim, now.day):
         return True
     rest = _clause(article, claim)
+    if claim.kind == ELAPSED and not _THIS.search(rest):
+        ahead = article.folded[claim.sentence.start : claim.span.start]
+        if _WILL.search(ahead) and not _WILL_BE.search(ahead):
+            return False  # how long after it something else will happen
     if due > today:
         years = (due - today) / 365.25
         if claim.kind == AGO:
@@ -286,6 +296,9 @@ def _is_now_since(article: Article, claim: Claim, today: dt.date, rest: str, bef
     return on_the_day and _MARKED.search(before) is not None
 
 
+_WILL_BE = lazy.regex(
+    r"\bwill\s(?:soon\s)?(?:be|have\sbeen|mark)\s(?:almost\s|nearly\s|exactly\s|more\sthan\s|about\s|some\s)?$"
+)
 _FRONTED = lazy.regex(
     r"^\W*(?:(?:but|and|yet|so|now|today|still|even|some|exactly|just|almost|nearly|about|around|more\sthan|over|roughly|only|barely|less\sthan|at\sleast|well|a\sfull|fully|not\squite|in\s[a-z]+|[a-z]+\s[–—-])[\s,]+)*$"
 )

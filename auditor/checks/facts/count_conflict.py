@@ -19,8 +19,9 @@ from typing import NamedTuple
 from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
+from auditor.facts import counts
 from auditor.facts.arithmetic import own_voice
-from auditor.facts.quantities import COUNT, YEAR, Figures, Hedge, Quantity, of_article, of_text
+from auditor.facts.quantities import COUNT, FRACTION, PERCENT, YEAR, Figures, Hedge, Quantity, of_article, of_text
 from auditor.finding import Evidence, Finding, Severity
 from auditor.source import Span
 
@@ -75,6 +76,7 @@ _CLASSES = {
             r"arrested|detained|arrests|in custody|held(?= (?:over|after|by|in|on|for|as|at)\b)",
             r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?",
         ),
+        ("sent off", "sent off|red cards|red-carded|sendings-off", "sent off|sent to the stands"),
         ("missing", "missing|unaccounted for", "search(?:es)? for"),
         ("rescued", "rescued|saved|freed|released", "rescu(?:e|es|ed|ing)|freed?|frees"),
         ("charged", "charged|indicted|prosecuted", "charg(?:e|es|ed|ing) (?!about)|indict(?:s|ed)?"),
@@ -86,6 +88,7 @@ _CUES = {
     "dead": ("kill", "dea", "die", "peri", "drown", "murder", "slain", "fatal", "bodies", "lives"),
     "hurt": ("injur", "wound", "hurt"),
     "arrested": ("arrest", "detain", "custody", "held"),
+    "sent off": ("sent off", "red card", "red-card", "sendings"),
     "missing": ("missing", "unaccounted", "search"),
     "rescued": ("rescu", "saved", "free", "released"),
     "charged": ("charg", "indict", "prosecut"),
@@ -93,7 +96,7 @@ _CUES = {
     "sacked": ("lay", "laid", "sack", "job", "axe", "redundan", "cut", "shed"),
 }
 _GENERIC = frozenset(
-    "people persons person victims passengers others men dead jobs staff workers employees suspects lives protesters demonstrators".split()
+    "people persons person victims passengers others men dead jobs staff workers employees suspects lives players protesters demonstrators".split()
 )
 _UPDATE = lazy.regex(
     r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|increas\w*|jump\w*|grew|grown|update\w*|revis\w*|initial\w*|earlier|previous\w*|first|originally|later|now|had|so far|at first"
@@ -126,7 +129,31 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if found is not None:
             yield found
             return
-    yield from _within(article, mentions)
+    found = next(_within(article, mentions), None)
+    if found is not None:
+        yield found
+        return
+    for conflict in counts.find(article):
+        if own_voice(article, conflict.later.span):
+            yield _told_twice(article, conflict)
+            return
+
+
+def _told_twice(article: Article, conflict: counts.Conflict) -> Finding:
+    first, later = conflict.first, conflict.later
+    here = article.slice(later.hull)
+    if conflict.headline:
+        written = article.headline[first.span.start : first.span.end]
+        return RULE.finding(
+            f"The headline says '{written}', the story '{here}'",
+            later.span,
+            evidence=(Evidence(f"The headline: '{article.headline}'"),),
+        )
+    return RULE.finding(
+        f"'{article.slice(first.hull)}' first, '{here}' here: the counts differ",
+        later.span,
+        evidence=(Evidence("The first count", first.span),),
+    )
 
 
 def _is_headline(article: Article, span: Span) -> bool:
@@ -252,6 +279,8 @@ def _nouns(article: Article, headline: Figures, body: list[Figures]) -> Iterator
             quantity, count
         ):
             continue
+        if FRACTION in figures.text or PERCENT in figures.text:
+            continue  # "a fifth of its 2,500 jobs"
         if YEAR in figures.text or _UPDATE.search(figures.text) or _joined_by(figures, match):
             continue
         if not _shared(headline.text, figures.text, head["noun"]):
@@ -307,9 +336,16 @@ def _one_more(mention: _Mention, told: Quantity) -> bool:
     if not near or float(told.value) < mention.quantity.value:
         return False
     text = mention.figures.text
+    if _KILLER.search(text):
+        return True
     before = text[max(mention.place - 24, 0) : mention.place]
     after = text[mention.place : mention.place + 60]
     return bool(_ONE_MORE.search(after) or _ONE_BEFORE.search(before))
+
+
+_KILLER = lazy.regex(
+    r"\b(?:himself|herself|themselves|suicide|killed by police|shot by police|took (?:his|her) own life|(?:gunman|attacker|bomber|driver|pilot|shooter|captain|suspect)(?: (?:was|also|died|then))?)\b"
+)
 
 
 def _adds_up(value: float, counts: list[Quantity]) -> bool:
@@ -337,7 +373,11 @@ def _within(article: Article, mentions: list[_Mention]) -> Iterator[Finding]:
             continue
         if not _apart(first.quantity, later.quantity):
             continue
-        if _UPDATE.search(later.figures.text) or _UPDATE.search(first.figures.text):
+        # "The eleven arrests" points back: fewer words can part it from the first.
+        update = counts.ADDED if _definite(later) else _UPDATE
+        if update.search(later.figures.text) or update.search(first.figures.text):
+            continue
+        if _RETURN.search(later.figures.text):
             continue
         if _breaks_down(some) or YEAR in later.figures.text or YEAR in first.figures.text:
             continue
@@ -356,6 +396,9 @@ def _within(article: Article, mentions: list[_Mention]) -> Iterator[Finding]:
             evidence=(Evidence("The first count", first.quantity.span),),
         )
         return
+
+
+_RETURN = lazy.regex(r"\b(?:return (?:match|leg|game)|replay|in the next (?:match|game))\b")
 
 
 def _breaks_down(some: list[_Mention]) -> bool:
@@ -381,7 +424,7 @@ def _days(one: _Mention) -> set[str]:
     return set(_DAYS.findall(one.figures.text))
 
 
-_PLACE = lazy.regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom) (?:the )?([A-Z][\w’'-]+)")
+_PLACE = lazy.regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Aa]cross|[Aa]round) (?:the )?([A-Z][\w’'-]+)")
 
 
 def _same_places(article: Article, first: _Mention, later: _Mention) -> bool:

@@ -122,7 +122,12 @@ def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity]]:
         name = next(name for name in _NAMES if match[name])
         before = text[max(match.start() - 30, 0) : match.start()]
         rest = match["rest"] or ""
-        if _FOR.match(rest) or _OLD.search(rest) or _OTHER.search(rest) or _OLD.search(before + match.group()):
+        if (
+            _FOR.match(rest)
+            or _OLD.search(rest)
+            or _OTHER.search(rest)
+            or _OLD.search(before + match.group())
+        ):
             continue
         inner = text[match.start("one") + 1 : match.start(name)]
         if _CHANGED.search(inner) or (name not in ("two", "dashed") and _OTHER.search(inner)):
@@ -170,7 +175,7 @@ def _rate(one: Quantity, two: Quantity) -> Interval:
     """The rates that two written sums may stand for."""
     lows, highs = [], []
     for sum_ in (one, two):
-        half = min(sum_.grain / 2, 0.25 * sum_.value)
+        half = min(sum_.grain / 2, 0.12 * sum_.value)
         half = max(half, min(sum_.rounding / 2, 0.03 * sum_.value))
         if not sum_.exact:
             half = max(half, 0.1 * sum_.value)

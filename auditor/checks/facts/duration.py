@@ -146,6 +146,9 @@ _PARTED = lazy.regex(r"[,(]|\s[–—-]\s")
 _PART_OF = lazy.regex(
     r"\b(?:years?|months?|weeks?|days?|half|part|much|most|rest|end|start|middle|quarter|third)\s(?:of|into|through)\s(?:an?|the|his|her|its|their)\s$"
 )
+_TERM_OF = lazy.regex(
+    r"\b(?:reign|rule|term|tenure|spell|period|run|span|career|marriage|stint|absence|closure)\sof\s$"
+)
 _SERVED = lazy.regex(r"\s(?:in|at|on|behind|as)\s")
 _BAD_NOUN = lazy.regex(
     r"\b(?:sentence|study|studies|investigation|inquiry|review|analysis|survey|research|probe|trend|average|high|low|record|warranty|guarantee|ban|bond|loan|mortgage|patients|data|forecast)\b"
@@ -161,7 +164,9 @@ def _leads(article: Article, length: Length, period: Period) -> bool:
     if _PART_OF.search(before):
         return False
     led = _NOT_LENGTH_BEFORE.search(before)
-    if led and not (length.compound or length.hedge or _SERVED.match(gap)):
+    if led and not (
+        length.compound or length.hedge or _SERVED.match(gap) or _TERM_OF.search(before)
+    ):
         return False
     if _SPLIT.match(article.folded, period.span.end):
         return False
@@ -219,7 +224,7 @@ def _follows(article: Article, length: Length, period: Period) -> bool:
             article.text, length.span.end, end
         )
         return found is not None and _BAD_NOUN.search(found.group().lower()) is None
-    if period.grain == HOUR and _CLOSED_HOURS.match(article.text, length.span.end, end):
+    if (period.grain == HOUR or period.told) and _CLOSED_HOURS.match(article.text, length.span.end, end):
         return True
     return _CLOSED_PLAIN.match(article.text, length.span.end, end) is not None
 
@@ -330,7 +335,7 @@ def _bounds(length: Length, grain: str) -> tuple[float, float]:
         high = high * 1.4 + lengths.DAYS_OF[unit]
     elif length.hedge == "under":
         part = 0.25 if unit in ("decade", "century") else 0.5
-        low = min(low, days - max(0.2 * days, part * lengths.DAYS_OF[unit]))
+        low = min(low, days - max(0.2 * days, part * lengths.DAYS_OF[unit] * min(value, 1)))
     elif length.hedge == "about":
         low, high = low * 0.75, high * 1.25
     return low, high

@@ -93,17 +93,29 @@ _GOES_ON = lazy.regex(
 
 def _stretches(article: Article) -> Iterator[Span]:
     """Sentences, and two of them where the second goes on about a pronoun."""
+    mentions = dates.of(article)
+    if len(mentions) < 2:
+        return
     before: Span | None = None
+    dated_before = 0
+    at = 0
     for sentence in article.sentences:
-        if len(dates.within(article, sentence)) >= 2:
+        while at < len(mentions) and mentions[at].span.start < sentence.start:
+            at += 1
+        dated = 0
+        while at < len(mentions) and mentions[at].span.end <= sentence.end:
+            at, dated = at + 1, dated + 1
+        if dated >= 2:
             yield sentence
         if (
-            before is not None
+            dated
+            and dated_before
+            and before is not None
             and _GOES_ON.match(article.text, sentence.start)
             and "\n" not in article.text[before.start : sentence.start]
         ):
             yield Span(before.start, sentence.end)
-        before = sentence
+        before, dated_before = sentence, dated
 
 
 def _first(article: Article, events: list[Event]) -> Finding | None:
@@ -118,6 +130,10 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
                     continue
                 if _is_guarded(article, one, other):
                     continue
+                if pair == ("marriage", "divorce") and _OTHER_SPOUSE.match(
+                    article.text, first.span.end
+                ):
+                    continue
                 if pair in _CRIME and _is_older_case(article, first, second, events):
                     continue
                 if _one_subject(article, one, other):
@@ -127,6 +143,7 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
     return None
 
 
+_OTHER_SPOUSE = lazy.regex(r"\s(?:an?\s|the\s|his\s|her\s\w|[A-Z])")
 NEAR = 50
 """Characters around two events in which a word may say that they are not of one story."""
 
@@ -168,7 +185,8 @@ def _is_tied(article: Article, first: Event, second: Event) -> bool:
     between = article.text[first.span.start : second.span.start]
     if between and ". " not in between:
         return True
-    if _AFTER.search(article.folded, second.span.end, first.span.start):
+    low = max(second.span.end, first.span.start - 40)
+    if _AFTER.search(article.folded, low, first.span.start):
         return True
     ends = _ends(article, first, second)
     return (

@@ -11,7 +11,7 @@ Known false positives: a part and a whole that happen to have the same digits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from auditor import lazy
@@ -59,7 +59,17 @@ _RATE = lazy.regex(
     r"[^.;,]{0,24}\b(?:a year|each|per|apiece|annually|a month|a day|a week|every|on average)\b"
 )
 _CONTRAST = lazy.regex(
-    r"\b(?:compared|instead of|rather than|not|corrected|correction|mistake\w*|error|wrong\w*|earlier|previously|actually|versus|average|each|per|typo|while|just|only|fraction)\b"
+    r"\b(?:compared|instead|rather|correct(?:ed|ion)|mistake\w*|error|wrong\w*|actually|versus|average|typo|fraction"
+    r"|surveyed|survey|poll|polled|sample|itself|himself|herself|samples|interviewed|another|household|apiece)\b"
+)
+_WEAK_CONTRAST = lazy.regex(
+    r"\b(?:not|earlier|previously|each|per|while|just|only|other|also|first|every)\b"
+)
+_DEFINITE = lazy.regex(
+    r"\b(?:the|this|that|these|those|its|their|all|most of the|both|of the|his|her) \Z"
+)
+_THE_SUM = lazy.regex(
+    r"\bthe (?:[a-z]+ )?(?:price|sum|fee|cost|total|amount|bill|figure|jackpot|ransom|fine|loan|grant|debt|damage|prize|haul)(?:,| was| is| of| —| –| \(| will be) ?\Z|(?:\A|\. )the (?:[a-z]+ )?[a-z]+, \Z"
 )
 
 
@@ -79,11 +89,13 @@ class _Amount(NamedTuple):
     sentence: int
     after: tuple[str, ...]
     before: frozenset[str]
+    near: tuple[str, ...]
     years: frozenset[int]
     words: frozenset[str]
     digits: int
     in_headline: bool
     definite: bool
+    the_sum: bool
     titled: bool
 
 
@@ -119,7 +131,7 @@ def _sizes(figures: Figures, sentence: int) -> Iterator[_Size]:
             yield _Size(figures, number, one, float(one.value), COUNT, sentence)
         elif one.sign == MEASURE:
             unit = units.table()[one.unit]
-            if unit.dimension in ("mass", "power", "area"):
+            if unit.dimension in ("mass", "power", "area", "volume", "length"):
                 size = float(one.value) * unit.factors[0]
                 yield _Size(figures, number, one, size, unit.dimension, sentence)
 
@@ -139,11 +151,13 @@ def _amounts(one: _Size) -> Iterator[_Amount]:
         one.sentence,
         tuple([word for word in behind if word not in _STOP][:3]),
         frozenset(word for word in ahead[-5:] if word not in _STOP),
+        (*ahead[-3:], *behind[:3]),
         frozenset(int(other.value) for other in figures.quantities if other.sign == YEAR),
         frozenset(_WORD.findall(text)) - _STOP,
         len(_mantissa(one.size).replace(".", "")),
         one.sentence == _HEADLINE,
-        text[:place].endswith(("the ", "this ", "that ")),
+        _DEFINITE.search(text[max(place - 16, 0) : place]) is not None,
+        _THE_SUM.search(text[max(place - 40, 0) : place]) is not None,
         one.sentence <= 0,
     )
 
@@ -164,7 +178,9 @@ def _conflict(article: Article, group: list[_Amount]) -> Finding | None:
                 continue
             if not _same_thing(earlier, later):
                 continue
-            if _CONTRAST.search(" ".join(later.words | earlier.words)):
+            if _CONTRAST.search(" ".join(later.words ^ earlier.words)):
+                continue
+            if _WEAK_CONTRAST.search(" ".join((*later.near, *earlier.near))):
                 continue
             # The rarer of the two sizes is the place to look at; the message shows both.
             place = earlier if sizes[earlier.size] < sizes[later.size] else later
@@ -197,21 +213,45 @@ def _text(article: Article, one: _Amount) -> str:
     return article.slice(span)
 
 
+_SUMS = frozenset(
+    "haul deal loan grant takeover contract ransom sum bill fine payout settlement jackpot award donation bid offer sale purchase".split()
+)
+
+
 def _same_thing(one: _Amount, other: _Amount) -> bool:
-    stems = {word[:5] for word in one.words} & {word[:5] for word in other.words}
-    if (one.digits > 2 and stems) or (one.digits > 1 and stems and (one.titled or other.titled)):
+    """Whether the words around two amounts name one thing; `one` stands first."""
+    stems = _stems(one.words) & _stems(other.words)
+    after, later = _stems(one.after[:2]), _stems(other.after[:2])
+    close = 0 < other.sentence - one.sentence <= 2
+    same_noun = bool(one.after and other.after and one.after[0][:5] == other.after[0][:5])
+    if one.digits > 2 and stems:
         return True
-    if one.digits > 1 and other.definite and 0 < other.sentence - one.sentence <= 2:
-        return True
-    if one.digits > 1 and (set(one.after[:2]) & other.before or set(other.after[:2]) & one.before):
-        return True
-    if one.digits > 1 and one.titled and other.definite and one.kind.startswith(MONEY):
-        return True
-    behind = set(one.after[:2]) & set(other.after[:2])
     if one.digits > 1:
-        return bool(behind or set(one.after) & set(other.after) or (one.before & other.before))
-    first = bool(one.after and other.after and one.after[0] == other.after[0])
-    around = (one.words & other.words) - behind
+        if stems and (one.titled or other.titled):
+            return True
+        if (other.definite or other.the_sum) and (
+            close or (one.titled and one.kind.startswith(MONEY))
+        ):
+            return True
+        if after & (_stems(other.before) | later) or later & _stems(one.before):
+            return True
+        if _stems(one.after) & _stems(other.after) or one.before & other.before:
+            return True
+        # "Downloaded 1.6 billion times ... with 1.6 million downloads"
+        if close and not one.kind.startswith(MONEY) and later & _stems(one.words):
+            return True
+        return bool(other.definite and later & _stems(one.words))
+    around = (one.words & other.words) - set(one.after[:2])
     if other.definite and other.after and other.after[0] in {*one.after[:1], *one.before}:
         return True
-    return (first and bool(around)) or (bool(behind) and len(around) > 1)
+    if other.definite and close and later & (_stems(one.words)):
+        return True
+    if other.definite and close and one.quantity.sign == MEASURE:
+        return one.quantity.unit == other.quantity.unit
+    if other.definite and close and one.kind.startswith(MONEY) and other.after[:1]:
+        return other.after[0] in _SUMS
+    return (same_noun and bool(around)) or (bool(after & later) and len(around) > 1)
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {word[:5] for word in words}

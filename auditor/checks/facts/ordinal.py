@@ -17,7 +17,8 @@ from itertools import pairwise
 from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
-from auditor.facts import numerals, orders
+from auditor.checks.facts._claims import Options
+from auditor.facts import base, counted, numbered, numerals, orders
 from auditor.facts.arithmetic import own_voice
 from auditor.facts.quantities import ORDINAL, Figures, of_article
 from auditor.finding import Evidence, Finding, Severity
@@ -39,6 +40,7 @@ RULE = Rule(
 )
 
 RULES = (RULE,)
+__all__ = ["RULES", "Options", "check"]
 
 _SERIES = lazy.regex(rf"{ORDINAL}(?:, (?:and |the )?{ORDINAL}| and (?:the )?{ORDINAL}){{1,9}}")
 _NAMES = (
@@ -65,19 +67,62 @@ _PERSON = frozenset(
 )
 _KIN = lazy.regex(
     r"\b(?:father|son|mother|daughter|brother|sister|grand\w*|great-?\w*|uncle|aunt|nephew|niece|cousin|ancestors?|forebears?|predecessors?|successors?"
-    r"|succe\w+|heir|descend\w+|dynasty|namesake|earlier|previous|later|before|after|unlike|like|followed|former|late|then|both|and|or|to|until|from|since|line|kings|queens|popes|popes|emperors|tsars|between|compared|century|reigns?|era)\b"
+    r"|succe\w+|heir|descend\w+|dynasty|namesake|earlier|previous|unlike|like|followed|former|both|line of|kings|queens|popes|emperors|tsars|between|compared|century|reigns?|era)\b"
 )
+_TIED_BEFORE = lazy.regex(
+    r"\b(?:and|or|to|until|from|since|before|after|then|than|later|as|with|by|under|of|in|for|late|like)(?: (?:the|king|queen|pope|emperor|tsar|his|her))* ?\Z"
+)
+_TIED_BEHIND = lazy.regex(r" ?(?:and|or|to|until|then|of [a-z]+,? (?:and|who)|of (?!england\b)[a-z]+)\b|['’]s (?:reign|time|day|court)")
+_YEAR_NEAR = lazy.regex(r"\b1\d{3}\b|\b20\d{2}\b")
 
-
-def check(article: Article, options: object) -> Iterator[Finding]:
+def check(article: Article, options: Options) -> Iterator[Finding]:
     if not article.english:
         return
+    yield from _holders(article, options)
     yield from _series(article)
     yield from _enumerated(article)
     yield from _bracketed(article)
     yield from _items(article)
     yield from _rulers(article)
     yield from _orders(article)
+
+
+def _holders(article: Article, options: Options) -> Iterator[Finding]:
+    """Holders of an office who are counted wrongly."""
+    told: list[Span] = []
+    for one in numbered.find(article):
+        if own_voice(article, one.span):
+            told.append(one.span)
+            right = " and ".join(_nth(number) for number in one.right)
+            fact = Evidence(f"{one.name}: {right} {one.office}", None, one.source)
+            yield RULE.finding(
+                f"{one.name} was the {right}, not '{article.slice(one.span)}'",
+                one.span,
+                evidence=(fact,),
+            )
+    text = article.folded
+    if not any(word in text for word in _COUNTED_BEFORE):
+        return
+    for miscount in counted.find(article, base.of(options.outlet.facts)):
+        if any(span.start <= miscount.span.start < span.end for span in told):
+            continue
+        tenures = miscount.tenures
+        right = " and ".join(_nth(int(number)) for one in tenures for number in one.nth)
+        yield RULE.finding(
+            f"{tenures[0].person} was the {right}, not '{miscount.written}'",
+            miscount.span,
+            evidence=tuple(
+                Evidence(f"{one.person}: {one.shown()}", None, one.source) for one in tenures
+            ),
+        )
+
+
+_COUNTED_BEFORE = ("st ", "nd ", "rd ", "th ")
+
+
+def _nth(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _orders(article: Article) -> Iterator[Finding]:
@@ -239,6 +284,8 @@ def _rulers(article: Article) -> Iterator[Finding]:
             continue
         if _KIN.search(_around(article, span)) or _KIN.search(_around(article, known[1], 30)):
             continue
+        if _tied(article, span) or _tied(article, known[1]) or _dated(article, span):
+            continue
         if abs(article.index_at(span.start) - article.index_at(known[1].start)) > 4:
             continue
         yield RULE.finding(
@@ -246,6 +293,21 @@ def _rulers(article: Article) -> Iterator[Finding]:
             span,
             evidence=(Evidence("The other number", known[1]),),
         )
+
+
+def _tied(article: Article, span: Span) -> bool:
+    """Whether words beside a name set it beside another ruler ("Charles I and Charles II")."""
+    before = article.folded[max(span.start - 24, 0) : span.start]
+    before = before.rpartition(".")[2]
+    return bool(
+        (before.strip() and _TIED_BEFORE.search(before))
+        or _TIED_BEHIND.match(article.folded, span.end)
+    )
+
+
+def _dated(article: Article, span: Span) -> bool:
+    """Whether the sentence has a year of its own: another ruler's."""
+    return _YEAR_NEAR.search(_around(article, span)) is not None
 
 
 def _around(article: Article, span: Span, size: int = 60) -> str:

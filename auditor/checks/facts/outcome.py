@@ -108,7 +108,7 @@ _PATTERNS: tuple[tuple[str, str, _Kind], ...] = (
     ("cancelled canceled called postponed abandoned scrapped", r"(?:cancelled|canceled|called\soff|postponed|abandoned|scrapped)\b", _Kind("event", "off", "thing", "be")),
 )  # fmt: skip
 _THINGS = {
-    "passage": frozenset("bill law measure motion plan budget proposal deal merger treaty amendment resolution referendum takeover agreement".split()),
+    "passage": frozenset("bond levy charter tax ban pact accord reform bill law measure motion plan budget proposal deal merger treaty amendment resolution referendum takeover agreement".split()),
     "access": frozenset(
         "road bridge airport border tunnel museum park port runway motorway highway pool crossing factory plant mine store embassy"
         " library school station market zoo stadium theatre theater restaurant hospital church university beach pier canal refinery"
@@ -127,8 +127,9 @@ _PEOPLE_ROLES = frozenset(
 )
 _CHANCE = lazy.regex(
     r"(?i)\b(?:appeal\w*|retrial|re-tried|retried|overturn\w*|quash\w*|overr[io]d\w*|recount|upheld|second\sreading|committee|chamber\w*|"
-    r"co-defendants?|co-accused|correction|mistaken\w*|hoax|false(?:ly)?|attempts?|first\stime|second\stime|first\sreading|rumou?rs?|wrongly|misreport\w*|lower\scourt|counts?|commons|lords|both\shouses)\b"
+    r"co-defendants?|co-accused|correction|mistaken\w*|hoax|false(?:ly)?|attempts?|first\stime|second\stime|first\sreading|rumou?rs?|wrongly|misreport\w*|lower\scourt|commons|lords|both\shouses)\b"
 )
+_COUNTS = lazy.regex(r"(?i)\bcounts?\b")
 _NOW = lazy.regex(r"\b(?:is|are|remains?|remained|stays?|stayed|still|isn['’]t|aren['’]t|been)\b")
 _FORMS_OF_BE = lazy.regex(r"(?i)\b(?:is|are|was|were|been|being|be|isn|aren|wasn|weren)\b")
 _DETERMINER = lazy.regex(r"(?i)\b(?:the|a|an|of|and|his|her)\s$")
@@ -318,7 +319,14 @@ def _outcome(article: Article, base: Base, verb: Span, kind: _Kind) -> _Outcome 
     named = subject_text
     if kind.of == "passage" or kind.of == "thing":
         things = _THINGS[kind.line]
-        if kind.of == "passage" and not clause.passive:
+        relative = _RELATIVE.search(text, clause.sentence.start, verb.start)
+        if kind.of == "passage" and not clause.passive and relative:
+            # "The bond, which voters rejected"
+            noun = _thing(article, Span(*relative.span("thing")), things)
+            named = relative["thing"]
+            makers = polarity.named(article, base, Span(*relative.span("maker")))
+            clause = clause._replace(start=relative.start("thing"))
+        elif kind.of == "passage" and not clause.passive:
             target = polarity.object_after(article, verb, clause.sentence)
             noun = _thing(article, target.span, things)
             named = article.slice(target.span).strip()
@@ -391,6 +399,11 @@ _OPPOSITES = {
     ("access", "open"): "closed", ("access", "closed"): "open", ("event", "held"): "off", ("verdict", "convicted"): "acquitted",
     ("life", "alive"): "dead", ("post", "left"): "stays", ("event", "off"): "held", ("passage", "failed"): "passed",
 }  # fmt: skip
+
+
+_RELATIVE = lazy.regex(
+    r"(?P<thing>\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])\s[\w\s-]{2,60}?),?\s(?:which|that)\s(?P<maker>[\w.’'-]+(?:\s[\w.’'-]+){0,4}?)\s(?:had\s|has\s|have\s)?$"
+)
 
 
 def _killed(
@@ -555,6 +568,8 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
         return False
     if one.about and other.about and not one.about & other.about:
         return False
+    if one.line in ("access", "event") and other.specific and not one.specific:
+        return False  # the pass road, behind the road
     if one.line == "contest" and (one.specific ^ other.specific) & _STAGES:
         return False
     if one.line == "passage" and bool(one.makers) != bool(other.makers):
@@ -565,8 +580,31 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
             mine |= {"governor", "president", "mayor"}  # the office of the person who is named
         if not mine <= _BODIES or between & (_BODIES - mine):
             return False
-    return not (
-        one.line in ("verdict", "passage", "contest", "plea") and _CHANCE.search(article.text)
+    return not (one.line in _CHANCES and _is_explained(article, one, other))
+
+
+_CHANCES = frozenset({"verdict", "passage", "contest", "plea"})
+_AROUND = 250
+"""Characters around what is said of a bill that may tell how it came to have two ends."""
+
+
+_VAGUE_CHARGES = frozenset(
+    map(polarity.stem, "count counts charge charges one two three four five six all several".split())
+)
+
+
+def _is_explained(article: Article, one: _Outcome, other: _Outcome) -> bool:
+    """Whether the story has an appeal, a second vote, another count: two ends may both be true."""
+    if one.line == "passage":
+        return any(
+            _CHANCE.search(
+                article.text, max(0, half.sentence.start - _AROUND), half.sentence.end + _AROUND
+            )
+            for half in (one, other)
+        )
+    charged = bool((one.about & other.about) - _VAGUE_CHARGES)
+    return bool(_CHANCE.search(article.text)) or (
+        not charged and bool(_COUNTS.search(article.text))
     )
 
 
@@ -574,7 +612,7 @@ def _clash(article: Article, one: _Outcome, other: _Outcome) -> bool:
 
 _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|dozens|hundreds|scores|many|some)"
 _NONE = lazy.regex(
-    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|in\sthe\s\w+|of\sthem|of\sthe\s(?:\d+\s|[a-z]+\s)?(?P<nogroup>[a-z]+)))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
+    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|(?:in|on)\sthe\s\w+|of\sthem|of\sthe\s(?:\d+\s|[a-z]+\s)?(?P<nogroup>[a-z]+)))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
     r"|no\s(?:lives|life)\s(?:was|were|have\sbeen|had\sbeen)\s(?P<lost>lost)|no\s(?P<what2>deaths|fatalities|casualties|injuries)\s(?:were|was|have\sbeen)\s(?:reported|recorded)"
     r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
     r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)|(?:was|were)\s(?:brought\s(?:up|out|ashore)|pulled\s(?:out|free)|plucked|carried\sout|found)\s(?:alive|safely|unhurt))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
@@ -756,7 +794,7 @@ def _events_in(article: Article, span: Span) -> frozenset[str]:
 
 
 _WHERE = lazy.regex(
-    r"\b(?:in|at|near|outside|on|inside|aboard)\s(?:the\s|a\s)?(?P<place>[A-Z]\w+|(?:bus|car|train|plane|house|van|truck|lorry|tram|boat|ferry|building|flat|home|villages?|city|town|towns|capital|port|school|hotel|ground|tower|mine|tunnel|street|shop)\b)"
+    r"\b(?:in|at|near|outside|on|inside|aboard)\s(?:the\s|a\s)?(?P<place>[A-Z]\w+|(?:bus|car|train|plane|house|van|truck|lorry|tram|boat|ferry|tug|yacht|trawler|ship|vessel|dinghy|raft|canoe|minibus|coach|carriage|cabin|helicopter|balloon|lift|barge|tanker|building|flat|home|villages?|city|town|towns|capital|port|school|hotel|ground|tower|mine|tunnel|street|shop)\b)"
 )
 
 

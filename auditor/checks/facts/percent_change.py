@@ -31,6 +31,7 @@ from auditor.checks.facts._change_words import (
     PART,
     PER,
     UP,
+    is_of_other,
 )
 from auditor.facts.arithmetic import Interval, fixes, interval, is_negative, own_voice, shown
 from auditor.facts.quantities import (
@@ -232,6 +233,9 @@ def _change(figures: Figures, match: re.Match[str]) -> Change | None:
     up = any(groups.get(name) for name in ("up_verb", "up_noun", "up_more", "up_of", "up_by"))
     if PER.match(figures.text, place + 1):
         return None
+    verb = next((n for n in ("up_verb", "down_verb") if groups.get(n)), None)
+    if verb and is_of_other(figures.text, match.start(verb), match.end(verb), place):
+        return None
     change = figures.at(place)
     first = min(match.start("a"), match.start("b"))
     if place < first and is_elsewhere(figures.text[place + 1 : first]):
@@ -256,6 +260,8 @@ def _judge(article: Article, figures: Figures, one: Change) -> Finding | None:
     a, b = _aligned(one.a, one.b), one.b
     if a is not None and a.sign == MONEY and b.sign == COUNT and a.numeral is not None:
         a = a._replace(value=a.numeral.value, grain=a.numeral.grain, sign=COUNT, unit="")
+    if a is not None and _in_pence(a) and _in_pence(b):
+        a, b = _as_written(a), _as_written(b)
     if a is None or is_negative(article, a) or is_negative(article, b):
         return None
     if a.sign in (YEAR, OTHER, ORDINAL):
@@ -301,6 +307,17 @@ def _judge(article: Article, figures: Figures, one: Change) -> Finding | None:
             return None
         return _found(article, one, change, f"a change the other way ({shown(actual)}%)", None)
     return _found(article, one, change, f"{shown(abs(actual))}%", abs(actual))
+
+
+def _in_pence(one: Quantity) -> bool:
+    """Whether a sum is written in hundredths ("12 pence")."""
+    return one.sign == MONEY and one.numeral is not None and one.numeral.value > one.value
+
+
+def _as_written(one: Quantity) -> Quantity:
+    """A sum in the unit that it is written in."""
+    assert one.numeral is not None
+    return one._replace(value=one.numeral.value, grain=one.numeral.grain)
 
 
 def _is_ranked(figures: Figures) -> bool:

@@ -19,6 +19,7 @@ from auditor.facts.arithmetic import is_negative, own_voice
 from auditor.facts.quantities import (
     AGE,
     COUNT,
+    FRACTION,
     MEASURE,
     MONEY,
     OTHER,
@@ -52,7 +53,7 @@ RULES = (RULE,)
 
 _END = f"[{COUNT}{MONEY}{MEASURE}{PERCENT}{AGE}]"
 _BETWEEN = lazy.regex(
-    rf"\bbetween (?:the ages of |ages? )?(?P<low>{_END}|{YEAR})(?: [a-z-]{{3,12}})? and (?P<high>{_END}|{YEAR})"
+    rf"\bbetween (?:the ages of |ages? )?(?P<low>{_END}|{YEAR}|{FRACTION})(?: [a-z-]{{3,12}})? and (?P<high>{_END}|{YEAR}|{FRACTION})"
 )
 _FROM = lazy.regex(
     r"(?:\b(?:rang(?:es?|ing|ed)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ning|ned)?|runs?|running|stretch(?:es|ing)?"
@@ -78,6 +79,8 @@ _OF_RANGE = lazy.regex(
     r"\b(?:(?:dose|wait|delay|journey|range|term|sentence|price|cost|fine|fee|weight|length|height|depth|width|temperature|speed|wind|gust|crowd|salary|bail)s? of"
     r"|takes?|lasts?|costs?|weighs?|measures?|measuring|weighing|costing|lasting|taking) "
     rf"(?P<low>{_END})(?: to | ?[-–] ?)(?P<high>[{MEASURE}{MONEY}{PERCENT}])"
+    rf"|\bfrom (?:the )?ages? of (?P<low_c>{_END}) (?:to|until) (?P<high_c>{_END})"
+    rf"|\b(?:estimat\w+|puts?|valued?|reckon\w*|guess\w*) (?:[a-z'’-]+ ){{0,4}}?at (?:between )?(?P<low_d>{_END})(?: to | ?[-–] ?)(?P<high_d>{_END})(?! (?:on|odds))"
     rf"|\b(?:the|an estimated|some|about|roughly) (?P<low_b>{COUNT})(?: to | ?[-–] ?)(?P<high_b>{PERCENT}) of"
 )
 _DAYS = lazy.regex(
@@ -116,9 +119,9 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         found: set[int] = set()
         for pattern in _PATTERNS:
             for match in pattern.finditer(text):
-                start, end = match.start("low"), match.start("high")
-                if start < 0:
-                    start, end = match.start("low_b"), match.start("high_b")
+                names = match.groupdict()
+                suffix = next(s for s in ("", "_b", "_c", "_d") if names.get(f"low{s}"))
+                start, end = match.start(f"low{suffix}"), match.start(f"high{suffix}")
                 low, high = figures.at(start), figures.at(end)
                 if start in found or (pattern is _LIMITS and not _limits(article, low, high)):
                     continue
@@ -136,7 +139,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     and _FALLS.search(before[-25:])
                 ):
                     continue
-                if pattern in (_FROM, _YEARS, _OF_AGE, _OLD_YEARS) and _FALLS.search(
+                if pattern in (_FROM, _YEARS, _OF_AGE, _OLD_YEARS, _OF_RANGE) and _FALLS.search(
                     before[-40:] + match.group() + text[match.end() : match.end() + 30]
                 ):
                     continue
@@ -182,7 +185,7 @@ def _is_reversed(
         return False
     written = article.slice(low.span), article.slice(high.span)
     if low.sign == COUNT and high.sign == COUNT:
-        if _clock(written[0]) and _clock(written[1]):
+        if _clock(written[0]) and _clock(written[1]) and not _MADE.search(figures.text):
             return False
         aged = "age" in article.text[max(low.span.start - 16, 0) : low.span.start].lower()
         if value <= 12 and not aged and not _noun(figures.text, end):
@@ -208,6 +211,9 @@ def _clock(written: str) -> bool:
     )
 
 
+_MADE = lazy.regex(
+    r"\b(?:painted|written|wrote|built|carved|composed|made|printed|minted|woven|reign\w*|ruled?|century|lived|voyages?|fought|dates?|dating)\b"
+)
 _BARE_END = lazy.regex(r"[.,;)]|\Z| (?:for|depending|in|on|behind|and|under)\b")
 _NOUN = lazy.regex(
     r" (?!(?:on|in|at|and|or|to|for|each|every|daily|is|was|the|when|while|with|but|because|that|this|has|he|she|it|they|we|you|i)\b)"

@@ -14,6 +14,7 @@ Known false positives: a reader's own season told of a place on the other side (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
     text = article.folded
     if not article.english or not any(hint in text for hint in _HINTS):
         return
-    for match in _SEASON.finditer(text):
+    for match in _seasons(text):
         span = Span(*match.span())
         name = match["season"].removeprefix("mid").lstrip("-").removesuffix("time")
         name = "autumn" if name == "fall" else name
@@ -83,13 +84,26 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
         finding = _judged(article, span, name, options.outlet if options else Outlet())
         if finding is not None:
             yield finding
-    for match in _CLOCKS.finditer(text):
+    for match in _CLOCKS.finditer(text) if "clock" in text else ():
         name = "autumn" if match["way"] == "back" else "spring"
         finding = _judged(
             article, Span(*match.span()), name, options.outlet if options else Outlet(), clocks=True
         )
         if finding is not None:
             yield finding
+
+
+def _seasons(text: str) -> Iterator[re.Match[str]]:
+    """The seasons of a text in lower case. Plain searches lead to them: the pattern begins with no literal."""
+    for name in _HINTS[:-1]:
+        at = text.find(name)
+        while at >= 0:
+            start = at - 4 if text.startswith("mid-", at - 4) else at
+            start = start - 3 if text.startswith("mid", start - 3) and start == at else start
+            match = _SEASON.match(text, max(start, 0))
+            if match is not None:
+                yield match
+            at = text.find(name, at + len(name))
 
 
 def _is_start(article: Article, at: int) -> bool:

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from auditor.article import Article
 from auditor.check import Category, Rule
 from auditor.checks.facts._claims import METHOD, TENURES, Options
-from auditor.facts import base, conflicts, holders, words
-from auditor.facts.holders import Holder
+from auditor.facts import base, conflicts, rivals, words
+from auditor.facts.rivals import Holder
 from auditor.finding import Evidence, Finding, Severity
 from auditor.source import Span
 
@@ -46,7 +46,7 @@ _TOLD = frozenset(("two-holders", "office-holder", "tense", "dead-actor"))
 def check(article: Article, options: Options) -> Iterator[Finding]:
     """What the knowledge base tells, then the pairs that the article alone tells."""
     yield from conflicts.findings(article, options.outlet, "two-holders")
-    pairs = list(holders.rivals(article))
+    pairs = list(rivals.of(article))
     if not pairs:
         return
     told = [one.culprit.span for one in conflicts.of(article, options.outlet) if one.rule in _TOLD]
@@ -55,7 +55,7 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
         mine = (earlier.mention.span, later.mention.span)
         if any(span.overlaps(one) for span in told for one in mine):
             continue
-        titled = all(one.title.text not in holders.DONE_BY for one in (earlier, later))
+        titled = all(one.title.text not in rivals.DONE_BY for one in (earlier, later))
         if titled and all(known.named(words.key(one.person.name)) for one in (earlier, later)):
             continue  # their tenures are known, and do not speak against it
         yield _finding(article, earlier, later)

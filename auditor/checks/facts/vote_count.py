@@ -90,7 +90,14 @@ _OF = r"(?: of | out of |/| in )(?:the |its |a possible |a total of |all )?(?:[a
 _SEATS = r"(?: (?:[a-z]+ ){0,2}?(?:seats|members|votes|mps|deputies|lawmakers|delegates|senators|councillors|legislators|lawmakers|mandates|places|justices|judges|directors|ballots))"
 _SHARE_OF = rf"(?P<part>{_C})(?:{_SEATS})?{_OF}(?P<whole>{_C})(?P<noun>{_SEATS}?|-seat|-member)"
 _SEATS_IN = rf"(?P<part>{_C})(?:{_SEATS})? (?:in|of) (?:the |its |a )?(?:new |[a-z]+ )?(?P<whole>{_C})(?P<noun>[- ](?:seat|member|strong))"
-_PARTS = (lazy.regex(_SHARE_OF), lazy.regex(_SEATS_IN))
+_OF_ALL = rf"\bof (?:the |its |all )?(?P<whole>{_C})(?P<noun>{_SEATS}| (?:shareholders|jurors|people|voters|states|countries|bishops|owners))(?: [a-z]+)?, (?:only |just )?(?P<part>{_C})"
+_A_MAJORITY = rf"(?P<part>{_C}) of (?:the |its |all )?(?P<whole>{_C})(?P<noun> [a-z]+)(?:,| \(| –) (?:a|the) (?:clear |bare |slim |narrow |comfortable |large )?majority"
+_PARTS = (
+    lazy.regex(_SHARE_OF),
+    lazy.regex(_SEATS_IN),
+    lazy.regex(_OF_ALL),
+    lazy.regex(_A_MAJORITY),
+)
 _MAJORITY = lazy.regex(
     r"\b(?:(?P<great>two[- ]thirds|three[- ]fifths|three[- ]quarters|super)[ -]?)?(?P<word>majority(?! (?:party|leader|whip|owner|stake|shareholder|share|rule|community|muslim|government|black|white))|more than half|over half)\b"
 )
