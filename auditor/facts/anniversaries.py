@@ -345,8 +345,8 @@ def _paraphrased(
     limit = min(sentence.end, at + _LONGEST_CLAUSE)
     end = _CLAUSE_END.search(text, at, limit)
     clause = Span(at, end.start() if end else limit)
-    whole = text[sentence.start : sentence.end]
     told = text[clause.start : clause.end]
+    whole = text[sentence.start : sentence.end]
     row = paraphrases.told(told if alone else whole, told, own)
     if row is None and end is not None and end.group() == "," and told.count(" ") < 3:
         # "since Diana, Princess of Wales, died"
@@ -356,11 +356,19 @@ def _paraphrased(
             clause = Span(at, after.start() if after else limit)
             told = text[clause.start : clause.end]
             row = paraphrases.told(told if alone else whole, told, own)
+    if row is not None and paraphrases.told(told, told, own) is not row:
+        # What is named elsewhere in the sentence may be another event than the one named here.
+        names = _NAMES.findall(article.text, clause.start, clause.end)
+        if any(words.key(one) not in paraphrases.words_of(row) for one in names):
+            return None
     if row is None or _NO_EVENT.search(told) or article.is_quoted(clause):
         return None
     return _event(row, base.of(own))._replace(span=clause, paraphrased=True)
 
 
+_NAMES = lazy.regex(
+    r"\b(?!(?:The|Muslims?|Christians?|Jews|Jewish|Tutsis?|Hutus?|Bosniaks?|Americans?|British|Allied|Israelis?|Germans?|Nazis?|Russians?|Soviet|Japanese)\b)[A-Z]\w+"
+)
 _NO_EVENT = lazy.regex(
     r"\b(?:films?|movies?|novels?|books?|album|trial|inquiry|report|memorial|museum|verdict|nearly|almost|narrowly|second|failed|plot(?:s|ted)?|if|not|never|n[’']t|song|play|musical|exhibition|raised|salvag\w+|found|discover\w+|wreck"
     r"|anniversary|would|might|could)\b"

@@ -55,10 +55,11 @@ _AFTER_MARK = lazy.regex(
     rf"(?:,? [a-z'’-]+){{0,4}}?,? \(?(?:(?:a|one|the|{OTHER}|an) (?:[a-z]+ )?{_UNIT_OF_TIME}(?:'s)? (?:earlier|before|ago|previously|prior)\b"
     rf"|{OTHER} (?:earlier|before|ago|previously)|the (?:{_UNIT_OF_TIME} before|previous {_UNIT_OF_TIME}|preceding|same (?:{_UNIT_OF_TIME}|period|stage|point)|corresponding)"
     rf"|(?:in|for|during|over|at|of) the (?:same|previous|preceding|prior|corresponding|year-earlier)\b|last (?:{_UNIT_OF_TIME})\b"
-    r"|a year-earlier|this time last|previously\b)"
+    r"|a year-earlier|this time last|previously\b|once [a-z]+|used to\b|formerly\b)"
 )
 _NOW_MARK = lazy.regex(
-    r"\b(?:to|now|reached|hit|reaching|at) (?:(?:just|only|a|an|the|record|new) ){0,3}\Z"
+    r"\b(?:today|now|currently),? (?:there are|it has|it is|they have|has|have|is|are|employs|costs"
+    r"|the (?:figure|number|total) is) \Z|\b(?:to|now|reached|hit|reaching|at) (?:(?:just|only|a|an|the|record|new) ){0,3}\Z"
 )
 _TODAY = lazy.regex(r"(?: [a-z'’-]+){0,3}? (?:today|now)\b")
 _YEAR_BESIDE = lazy.regex(
@@ -98,8 +99,13 @@ def calm(figures: Figures) -> str:
     for one, place in zip(figures.quantities, figures.places, strict=True):
         if one.sign == MEASURE and units.table()[one.unit].dimension == "time":
             dated = _DATING_BEFORE.search(text[max(place - 14, 0) : place])
-            over = (one.hedge is Hedge.OVER and not _SIZED.search(text[:place][-6:]))
-            if dated or over or _DATING_AFTER.match(text, place + 1) or _is_hyphened(one, text, place):
+            over = one.hedge is Hedge.OVER and not _SIZED.search(text[:place][-6:])
+            if (
+                dated
+                or over
+                or _DATING_AFTER.match(text, place + 1)
+                or _is_hyphened(one, text, place)
+            ):
                 parts[place] = OTHER
         elif one.sign == COUNT and one.value <= 12 and one.numeral and not one.numeral.digits:
             if text[place + 1 : place + 2] == " " and _PARTICIPANTS.search(
@@ -131,7 +137,7 @@ def amounts(figures: Figures, text: str, without: frozenset[int]) -> list[Amount
         elif (named := _YEAR_AHEAD.search(ahead)) is not None:
             year = int(figures.at(max(place - 60, 0) + named.start("year")).value)
         earlier = bool(_BEFORE_MARK.search(ahead)) or bool(_AFTER_MARK.match(text, place + 1))
-        later = bool(_NOW_MARK.search(ahead[-24:])) or _TODAY.match(text, place + 1) is not None
+        later = bool(_NOW_MARK.search(ahead[-36:])) or _TODAY.match(text, place + 1) is not None
         past = not earlier and bool(_PAST_MARK.search(ahead))
         found.append(Amount(one, place, earlier, later, year, past))
     return found

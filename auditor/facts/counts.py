@@ -81,7 +81,7 @@ _NEW = lazy.regex(
     rf"{COUNT} more\b|\b(?:another|further|additional|different|separate\w*|elsewhere|r[io]se[ns]?|toll|correct(?:ed|ion)|initial\w*|previous\w*|originally|return match|next match|later found|since then|other)\b"
 )
 _PART = lazy.regex(
-    rf" (?:who|which|that|whose|on|in|of|at|from|left|with|without|near|aboard|behind|still|inside|outside|under|whom|it|they|he|she|we|not|already|over|for|to|[a-z]+(?:ed|ing) (?:in|on|at|by|from|with))\b"
+    r" (?:who|which|that|whose|on|in|of|at|from|left|with|without|near|aboard|behind|still|inside|outside|under|whom|it|they|he|she|we|not|already|over|for|to|[a-z]+(?:ed|ing) (?:in|on|at|by|from|with))\b"
 )
 _POINTED = lazy.regex(r"(?:\b(?:the|all|all the|these|those|all of the) |\Aall |\Athe )\Z")
 
@@ -187,9 +187,7 @@ def _sums(value: float, counts: list[float]) -> bool:
 # -- the headline -----------------------------------------------------------------------------------
 
 
-def _against_headline(
-    article: Article, headline: Figures, body: list[Figures]
-) -> Conflict | None:
+def _against_headline(article: Article, headline: Figures, body: list[Figures]) -> Conflict | None:
     if ADDED.search(headline.text):
         return None
     lede = [one for one in body[:2] if one.span.start - body[0].span.start < _LEDE]
@@ -237,19 +235,25 @@ def _same_noun(
         return None
     # The noun itself is one of the shared words where it is long enough.
     needed = 2 if len(slot.noun) > 3 and slot.noun not in ("people", "aboard") else 1
-    if shared < needed or _FIRST_PART.search(figures.text[max(mine[0].place - 14, 0) : mine[0].place]):
+    if shared < needed or _FIRST_PART.search(
+        figures.text[max(mine[0].place - 14, 0) : mine[0].place]
+    ):
         return None
     if len([one for one in figures.quantities if one.sign == COUNT]) > 2:
         return None
     return mine[0].quantity, slot.noun
 
 
-_FIRST_PART = lazy.regex(r"\b(?:of|first|other|last|runs|has|have|had|its|their|his|her|some of|with) \Z")
+_FIRST_PART = lazy.regex(
+    r"\b(?:of|first|other|last|runs|has|have|had|its|their|his|her|some of|with) \Z"
+)
 
 
 def _same_amount(quantity: Quantity, figures: Figures, shared: int) -> tuple[Quantity, str] | None:
     """The lede's only amount in the headline's unit, where both tell the same."""
-    mine = [one for one in figures.quantities if one.sign == quantity.sign and one.unit == quantity.unit]
+    mine = [
+        one for one in figures.quantities if one.sign == quantity.sign and one.unit == quantity.unit
+    ]
     if len(mine) != 1 or shared < 2 or not mine[0].exact or not quantity.exact:
         return None
     place = figures.places[figures.quantities.index(mine[0])]
@@ -263,8 +267,12 @@ def _same_amount(quantity: Quantity, figures: Figures, shared: int) -> tuple[Qua
     return mine[0], ""
 
 
-_OTHER_SUM = lazy.regex(r"\b(?:gift of|of its|of the|grant of|fine of|from|rate of|another|first|plus|and|salary of|deposit of|worth of|added|than) \Z")
-_EACH = lazy.regex(r" (?:each|a (?:year|month|week|day|head|person|piece)|per|apiece|of (?:the|its|it|them|that)|from)\b")
+_OTHER_SUM = lazy.regex(
+    r"\b(?:gift of|of its|of the|grant of|fine of|from|rate of|another|first|plus|and|salary of|deposit of|worth of|added|than) \Z"
+)
+_EACH = lazy.regex(
+    r" (?:each|a (?:year|month|week|day|head|person|piece)|per|apiece|of (?:the|its|it|them|that)|from)\b"
+)
 
 
 # -- within the story -------------------------------------------------------------------------------
@@ -276,30 +284,36 @@ def _within(body: list[Figures]) -> Iterator[Conflict]:
     for figures in lede:
         for slot in _slots(figures):
             firsts.setdefault(slot.noun, slot)
-    seen: list[float] = []
+    seen: list[tuple[float, Figures]] = []
     told: set[str] = set()
-    texts: list[str] = []
     for figures in body:
         for slot in _slots(figures):
             first = firsts.get(slot.noun)
             if first is None or first.figures is figures or slot.noun in told:
                 continue
-            if figures.index - first.figures.index > 8 or not _points_back(first, slot):
+            if not _points_back(first, slot):
                 continue
-            values = [value for value in seen]
-            between = [one for one in texts if _NEW.search(one)]
+            values = [
+                value
+                for value, source in seen
+                if figures.index - source.index <= 8 or slot.noun in source.text
+            ]
+            another = any(
+                slot.noun in one.text and _NEW.search(one.text)
+                for one in body
+                if first.figures.index <= one.index < figures.index
+            )
             if (
                 not agree(first.quantity, slot.quantity)
                 and float(slot.quantity.value) not in values
                 and not _sums(float(slot.quantity.value), values)
-                and not between
+                and not another
                 and not ADDED.search(figures.text)
                 and not _two_sets(body, slot.noun, first, figures)
             ):
                 told.add(slot.noun)
                 yield Conflict(first.quantity, slot.quantity, slot.noun, headline=False)
-        seen.extend(float(one.value) for one in figures.quantities if one.sign == COUNT)
-        texts.append(figures.text)
+        seen.extend((float(one.value), figures) for one in figures.quantities if one.sign == COUNT)
     yield from _amounts(body)
 
 
@@ -317,9 +331,20 @@ def _points_back(first: _Slot, slot: _Slot) -> bool:
     """Whether a later count is told as the same things again."""
     text, place = slot.figures.text, slot.place
     before = text[max(place - 12, 0) : place]
+    distance = slot.figures.index - first.figures.index
+    if distance > (60 if before.endswith("all ") else 12):
+        return False
+    if _AMOUNT_OF.search(first.figures.text[max(first.place - 20, 0) : first.place]):
+        return False
+    ratio = float(slot.quantity.value) / float(first.quantity.value)
+    if not 1 / 3 <= ratio <= 3:
+        return False
     if not _POINTED.search(before) or not slot.quantity.exact or not first.quantity.exact:
         return False
-    if _POINTED.search(first.figures.text[max(first.place - 12, 0) : first.place]) and first.place > 12:
+    if (
+        _POINTED.search(first.figures.text[max(first.place - 12, 0) : first.place])
+        and first.place > 12
+    ):
         return False
     noun = text.find(slot.noun, place)
     end = noun + len(slot.noun)
@@ -330,12 +355,19 @@ def _points_back(first: _Slot, slot: _Slot) -> bool:
         return False
     if part is None:
         return True
-    if slot.quantity.value < first.quantity.value or not part.group().startswith((" that", " who", " which")):
+    if slot.quantity.value < first.quantity.value or not part.group().startswith(
+        (" that", " who", " which")
+    ):
         return False
     verb = _WORDS.match(text, part.end() + 1)
     return verb is not None and verb.group()[:5] in {
         word[:5] for word in _WORDS.findall(first.figures.text)
     }
+
+
+_AMOUNT_OF = lazy.regex(
+    rf"(?:\b(?:majority|lead|margin|gain|loss|swing|rise|fall|increase|drop|average|record|maximum|minimum) of|\bby|\banother|\bfirst|\blast|\bnext|\bthan|{COUNT} (?:out )?of(?: the| its| their)?|\bevery|\beach of) \Z"
+)
 
 
 def _amounts(body: list[Figures]) -> Iterator[Conflict]:
@@ -344,7 +376,7 @@ def _amounts(body: list[Figures]) -> Iterator[Conflict]:
         if first.span.start - body[0].span.start > _LEDE:
             return
         mine = [one for one in first.quantities if one.sign == MONEY]
-        if len(mine) != 1 or not mine[0].exact or ADDED.search(first.text):
+        if len(mine) != 1 or not mine[0].exact or _NEW.search(first.text):
             continue
         about = stems(first.text)
         seen: list[float] = []

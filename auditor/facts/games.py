@@ -173,7 +173,7 @@ def _goals(every: tuple[Figures, ...], number: int) -> Fault | None:
         if _TALLY.search(one.text):
             continue
         for match in _GOALS.finditer(one.text):
-            scored, at = _scored(one, match)
+            scored = _scored(one, match)
             if scored > max(final) and scored < 10:
                 return Fault(
                     one.stretch(*match.span()),
@@ -183,16 +183,16 @@ def _goals(every: tuple[Figures, ...], number: int) -> Fault | None:
     return None
 
 
-def _scored(figures: Figures, match: re.Match[str]) -> tuple[float, int]:
+def _scored(figures: Figures, match: re.Match[str]) -> float:
+    """How many goals some words give one player."""
     if match["trick"]:
-        return 3, match.start()
+        return 3
     if match["twice"]:
-        return 2, match.start()
+        return 2
     name = next(name for name in ("n", "m", "nth") if match[name])
     value = float(figures.at(match.start(name)).value)
-    if name == "nth" and 0 < value < 0.5:
-        value = round(1 / value)  # "added a third" is read as a part
-    return value, match.start(name)
+    # "Added a third" is read as a part.
+    return round(1 / value) if name == "nth" and 0 < value < 0.5 else value
 
 
 # -- cricket ----------------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ def _cricket(every: tuple[Figures, ...], number: int) -> Fault | None:
     for one in around:
         for match in _INNINGS.finditer(one.text):
             name = next(name for name in "abc" if match[name])
-            lost = match["w"] and "w" or match["v"] and "v"
+            lost = (match["w"] and "w") or (match["v"] and "v")
             runs = one.at(match.start(name))
             if runs.value >= 40:
                 gone = float(one.at(match.start(lost)).value) if lost else None
@@ -235,10 +235,10 @@ def _cricket(every: tuple[Figures, ...], number: int) -> Fault | None:
     told = [one for one in totals if one[1] is not None]
     if not told or len(totals) > 2:
         return None
-    runs, gone, span = max(told, key=lambda one: one[2].start)
+    chased, gone, span = max(told, key=lambda one: one[2].start)
     if gone is None or gone > 9 or margin.value > 10 or gone + margin.value == 10:
         return None
-    if len(told) > 1 and runs < told[0][0]:
+    if len(told) > 1 and chased < told[0][0]:
         return None
     return Fault(margin.span, f"should be {10 - gone:.0f}: {gone:.0f} had fallen", span)
 

@@ -160,8 +160,6 @@ def _numbers(office: _Office, name: str) -> tuple[str, tuple[int, ...]]:
         for some in (tail, plain):
             key = _key(" ".join(some))
             key = _MIDDLE.get(key, key)
-            if key in table and (
-                len(some) > 1 or start == 0 or words[start - 1] in _TITLES
-            ):
+            if key in table and (len(some) > 1 or start == 0 or words[start - 1] in _TITLES):
                 return " ".join(tail), table[key]
     return "", ()

@@ -67,7 +67,7 @@ def _beyond(figures: Figures) -> Fault | None:
             or nth.value > 10 * most.value
         ):
             continue
-        if " in a" in joint and "field" not in joint or " in the" in joint:
+        if (" in a" in joint and "field" not in joint) or " in the" in joint:
             if not _FIELD.match(match["tail"]):
                 continue
         elif _NOT_OF.match(match["tail"]) or "from" in joint:
@@ -104,11 +104,10 @@ def _beyond_announced(figures: Figures, before: Figures | None) -> Fault | None:
                 and most.value < nth.value <= most.value + 3
                 and most.exact
                 and most.value > 1
+                and not _MORE.search(figures.text)
+                and (match["unit"] or source is figures or match.start() < 4)
             ):
-                if not _MORE.search(figures.text) and (
-                    match["unit"] or source is figures or match.start() < 4
-                ):
-                    return Fault(nth.span, "is beyond '{}'", most.span)
+                return Fault(nth.span, "is beyond '{}'", most.span)
         # "the sixth chapter of a book in five chapters"
         for match in _NAMED_BEFORE.finditer(
             figures.text, 0, told.start() if source is figures else 0
@@ -173,13 +172,10 @@ def _announced(figures: Figures, place: int, before: Figures | None) -> Quantity
     for source, end in ((figures, place), (before, None)):
         if source is None:
             continue
-        found = None
-        for found in _COUNT_WORDS.finditer(
-            source.text, 0, len(source.text) if end is None else end
-        ):
-            pass
-        if found is not None:
-            return source.at(found.start("n"))
+        stop = len(source.text) if end is None else end
+        found = list(_COUNT_WORDS.finditer(source.text, 0, stop))
+        if found:
+            return source.at(found[-1].start("n"))
     return None
 
 

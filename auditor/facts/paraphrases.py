@@ -39,6 +39,13 @@ def told(sentence: str, clause: str, own: tuple[str, ...] = ()) -> dict[str, Any
     return found[0] if len(found) == 1 else None
 
 
+def words_of(row: dict[str, Any]) -> set[str]:
+    """The keys of all words by which an event is known: of its names and its cues."""
+    everything = [row["name"], *row.get("aka", ())]
+    everything += [one for group in row.get("cues", ()) for one in group if one[:1] != "-"]
+    return {part for one in everything for part in words.key(one).split()}
+
+
 @lru_cache(maxsize=4)
 def _cues(own: tuple[str, ...]) -> tuple[Cues, ...]:
     result = []

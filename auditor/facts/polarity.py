@@ -11,7 +11,8 @@ somebody else is said to claim are no claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor import lazy
@@ -72,7 +73,7 @@ _PREDICATE = lazy.regex(
     r"|(?:not|t|never|yet\sto)\s(?:yet\s|immediately\s|publicly\s|so\sfar\s){0,2}(?:comment(?:ed)?\b|respond(?:ed)?\sto\s(?:(?:a|any|several|repeated|multiple|the|our|written|an)\s)*(?:requests?|questions?|inquir\w+|enquir\w+|calls?|e-?mails?|messages?)|repl(?:y|ied)\b|returned?\s(?:\w+\s)?(?:calls?|messages?)|spoken\spublicly|said\sanything|spoken\sto\s(?:reporters|the\s(?:media|press)))"
     r"|(?:had|has|have|offered|made|gave|with)\sno\s(?:immediate\s|further\s|public\s)?comment|no\scomment\b|not\sbe\s(?:immediately\s)?reached|unavailable\sfor\scomment|said\snothing\b|be\s(?:immediately\s)?(?:reached|contacted)\b|available\s(?:for\s(?:comment|interview)|to\scomment)|not\s(?:be\sdrawn|speak|talk|discuss|say)\b|ignored\s(?:\w+\s)?(?:requests|questions|calls|e-?mails|messages)|(?:remained|kept|stayed|has\sbeen)\s(?:silent|tight-lipped)|kept\s(?:its|his|her|their)\ssilence)"
     r"|(?P<sign>sign(?:s|ed|ing)?(?!\s(?:up|off|in|out|a\splayer|for)\b)|veto(?:es|ed|ing)?)"
-    r"|(?P<approve>approv(?:es?|ed|ing)|endors(?:es?|ed|ing)|ratif(?:y|ies|ied|ying)|authori[sz](?:es?|ed|ing)|back(?:s|ed)(?=\sthe)|greenlit|passed(?=\s(?:the|a)\s(?:\w+\s){0,3}(?:bill|law|act|budget|motion|measure|resolution|amendment|plan)))"
+    r"|(?P<approve>approv(?:es?|ed|ing)|endors(?:es?|ed|ing)|ratif(?:y|ies|ied|ying)|authori[sz](?:es?|ed|ing)|clear(?:s|ed)(?=\s(?:the\s)?(?:\w+\s)?(?:merger|takeover|deal|sale|purchase)\b)|back(?:s|ed)(?=\sthe)|greenlit|passed(?=\s(?:the|a)\s(?:\w+\s){0,3}(?:bill|law|act|budget|motion|measure|resolution|amendment|plan)))"
     r"|(?P<attend>attend(?:s|ed|ing)?(?!\sto\b)|skip(?:s|ped|ping)?|boycott(?:s|ed|ing)?|stay(?:s|ed)?\saway\sfrom|was\sabsent\sfrom|took\spart\sin|takes\spart\sin|taken\spart\sin|take\spart\sin|missed(?=\sthe\s(?:\w+\s){0,2}(?:meeting|summit|ceremony|funeral|hearing|talks|session|vote|debate|conference)))"
     r"|(?P<agree>agree(?:s|d)?\s(?=to\b|on\b|with\b)|accept(?:s|ed|ing)?|reject(?:s|ed|ing)?|refus(?:es|ed)\s(?!to\s(?:comment|confirm|deny|say|answer|speak|talk|sign|approve|attend|rule|discuss|respond|reply|admit|be\b))|turn(?:s|ed)\sdown)"
     r"|(?P<rule>rul(?:es?|ed|ing)\sout)"
@@ -89,7 +90,7 @@ _TRIGGERS = frozenset(
     " commented spoke took answered gave declined refused declines refuses declining not never yet be available ignored had has have offered made"
     " with no unavailable remained kept stayed sign signs signed signing veto vetoes vetoed vetoing approve approves approved"
     " approving endorse endorses endorsed endorsing ratify ratifies ratified ratifying authorise authorises authorised"
-    " authorize authorizes authorized back backs backed greenlit passed attend attends attended attending skip skips skipped"
+    " authorize authorizes authorized clears cleared back backs backed greenlit passed attend attends attended attending skip skips skipped"
     " boycott boycotts boycotted boycotting stay stays was takes taken take missed agree agrees agreed accept accepts accepted"
     " accepting turns turned rule rules ruled ruling knew known know aware unaware n t says".split()
 )
@@ -137,7 +138,7 @@ _SPEECH = lazy.regex(
 _SHIFT = lazy.regex(
     r"(?i)\b(?:initially|at\sfirst|first\s(?:denied|said|refused|rejected|confirmed)|originally|earlier|previously|later|then|eventually|finally|subsequently|until|no\slonger|now|since|revers\w+"
     r"|u-turn|backtrack\w*|about-face|(?:hours?|days?|weeks?|months?|years?)\s(?:ago|before|after|later|earlier)|last\s(?:week|month|year|spring|summer|autumn|winter|night)|changed?\s(?:its|his|her|their|course|tack)"
-    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|partly|partially|in\spart|draft|parody)\b"
+    r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|(?:before|after|since)\spublication|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|partly|partially|in\spart|draft|parody)\b"
 )
 _OTHER = lazy.regex(
     r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b"
@@ -174,7 +175,11 @@ _MOST = 60
 
 def of(article: Article, base: Base) -> tuple[Claim, ...]:
     """The claims of an article in the outlet's own voice that another may contradict, in order; computed once."""
-    return article.derive(f"facts.polarity.{base.name}", lambda one: tuple(_find(one, base)))
+
+    def collect(one: Article) -> tuple[Claim, ...]:
+        return tuple(sorted((*_find(one, base), *_deeds(one, base)), key=lambda claim: claim.verb))
+
+    return article.derive(f"facts.polarity.{base.name}", collect)
 
 
 def every(article: Article, base: Base) -> tuple[Claim, ...]:
@@ -221,6 +226,68 @@ def _find(article: Article, base: Base, *, alone: bool = False) -> Iterator[Clai
             count += 1
             if count >= _MOST:
                 return
+
+
+_UNDONE = lazy.regex(
+    r"(?:has|have)\s(?:still\s)?(?:not|never)\s(?:yet\s)?(?P<done>[a-z]{4,})\b|(?:has|have)\syet\sto\s(?P<bare>[a-z]{4,})\b"
+)
+_DEEDS = frozenset(
+    "file apologise apologize repay publish release launch sell buy vote resign withdraw cancel join arrest charge dismiss"
+    " hire appoint nominate close suspend settle invite visit submit register deliver evacuate reveal disclose declare announce"
+    " introduce renew recognise recognize condemn deploy impose notify inform refund replace recall".split()
+)
+"""Verbs of deeds that are done once: "has not filed", "has filed"."""
+
+
+@lru_cache(maxsize=1)
+def _deed_stems() -> Mapping[str, str]:
+    """By a form of a deed's verb, its stem."""
+    forms: dict[str, str] = {
+        "sold": "sal",
+        "bought": "buy",
+        "withdrew": "withdraw",
+        "withdrawn": "withdraw",
+    }
+    for verb in _DEEDS:
+        base = verb.removesuffix("e")
+        for form in (verb, f"{verb}s", f"{verb}es", f"{base}ed", f"{base}led", f"{base}ted"):
+            forms.setdefault(form, stem(verb))
+    return forms
+
+
+def _deeds(article: Article, base: Base) -> Iterator[Claim]:
+    """Claims of deeds that somebody is said not to have done, and of the same deeds done."""
+    folded = article.folded
+    if not article.english or not (
+        " not " in folded or " never " in folded or " yet to " in folded
+    ):
+        return
+    forms = _deed_stems()
+    known = words.index(article)
+    undone: dict[str, list[Span]] = {}
+    for found in _UNDONE.finditer(article.text):
+        group = "done" if found["done"] else "bare"
+        deed = forms.get(found[group])
+        if deed:
+            undone.setdefault(deed, []).append(Span(*found.span(group)))
+    row = words.of(article)
+    for deed, some in list(undone.items())[:8]:
+        places = sorted(
+            at for form, name in forms.items() if name == deed for at in known.get(form, ())
+        )
+        if len(places) <= len(some):
+            continue
+        for at in places[:8]:
+            span = Span(*row.spans[at])
+            if article.is_quoted(span):
+                continue
+            word = row.keys[at]
+            past = word.endswith(("ed", "ew", "ld", "ght", "wn"))
+            if not past and span not in some:
+                continue
+            claim = _claim(article, base, f"deed {deed}", span, word)
+            if claim is not None and (claim.value == "yes" or claim.standing):
+                yield claim
 
 
 _LINES = {"confirm": "truth", "deny": "truth", "talk": "comment", "mute": "comment", "approve": "accept", "agree": "accept"}  # fmt: skip
@@ -320,8 +387,9 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
     past = "had" in low.split()
     # What somebody tells reporters, and what a clause tells about a subject, is no time of the telling.
     aside = _ASIDE.search(text, subject.end, verb.start)
+    quoted = max(text.rfind(mark, sentence.start, verb.start) for mark in '”"')
     told = Span(
-        sentence.start if not aside else verb.start,
+        verb.start if aside else max(sentence.start, quoted + 1),
         sentence.end if line != "comment" or value == "no" else min(sentence.end, verb.end + 40),
     )
     shifted = is_shifted(article, told) or past
@@ -374,8 +442,10 @@ def _speaks_for(article: Article, base: Base, subject: Span) -> frozenset[str]:
         found |= keys if group == "whom" else {f"m:{key}" for key in keys}
     officer = _OFFICER.match(text, subject.start, subject.end)
     if officer:
-        some = actors.find(article, Span(*officer.span("whom")), base)[-1:]
-        found |= {f"m:{one.key}" for one in some}
+        whom = Span(*officer.span("whom"))
+        plain = _PLAIN_ACTOR.fullmatch(officer["whom"].strip())
+        some = {one.key for one in actors.find(article, whom, base)[-1:]}
+        found |= {f"m:{key}" for key in some or ({f"r:{plain['who']}"} if plain else set())}
     return frozenset(found)
 
 
@@ -461,7 +531,9 @@ def days_of(article: Article, sentence: Span) -> frozenset[str]:
     dated = {
         f"{one.month}-{one.day}"
         for one in dates.within(article, sentence)
-        if one.month is not None and one.day is not None
+        if one.month is not None
+        and one.day is not None
+        and not _DATELINE.match(article.text, one.span.end)
     }
     return frozenset(found | dated)
 
@@ -469,7 +541,7 @@ def days_of(article: Article, sentence: Span) -> frozenset[str]:
 _CHANGED = lazy.regex(
     r"(?i)\b(?:initially|at\sfirst|first\s(?:denied|said|refused|rejected|confirmed)|originally|later|then|eventually|finally|subsequently|until|no\slonger|revers\w+"
     r"|u-turn|backtrack\w*|about-face|changed?\s(?:its|his|her|their|course|tack)|under\spressure|in\sthe\send|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)"
-    r"|correct(?:ed|ion)|withdrew|withdrawn|retract\w*|recant\w*|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|partly|partially|in\spart|draft|parody)\b"
+    r"|(?:before|after|since)\spublication|correct(?:ed|ion)|withdrew|withdrawn|retract\w*|recant\w*|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|partly|partially|in\spart|draft|parody)\b"
 )
 
 
@@ -480,13 +552,20 @@ def _is_changed(article: Article, sentence: Span) -> bool:
     )
 
 
+_DATELINE = lazy.regex(r"\s?[—–]\s|\s?\([A-Z][A-Za-z]+\)\s[—–-]")
+"""What stands behind the date of a dateline, which says when the story was written."""
+
+
 def is_shifted(article: Article, sentence: Span) -> bool:
     """Whether a sentence says that time passed or things changed, or is about another time or an invention."""
     whole = article.text[sentence.start : sentence.end]
     return (
         bool(_SHIFT.search(whole))
         or voice.fictional(whole.lower())
-        or any(one.year is not None for one in dates.within(article, sentence))
+        or any(
+            one.year is not None and not _DATELINE.match(article.text, one.span.end)
+            for one in dates.within(article, sentence)
+        )
     )
 
 
@@ -1007,6 +1086,8 @@ def compatible(article: Article, one: Claim, other: Claim) -> bool:
         return len(alike) >= max(1, 0.6 * smaller) and (smaller == 1 or len(alike) >= 2)
     shared = first.stems & second.stems
     smaller = min(len(first.stems), len(second.stems))
+    if smaller == 1 and max(len(first.stems), len(second.stems)) > 2:
+        return False  # "that it was for sale", "that its branch in Graz was for sale"
     return len(shared) >= max(1, 0.6 * smaller) and (smaller == 1 or len(shared) >= 2)
 
 

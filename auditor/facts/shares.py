@@ -30,7 +30,7 @@ from auditor.facts.quantities import (
 _BASE = (
     r"(?:votes?|ballots?|vote share|popular vote|shares|seats|market|electorate|stock|capital|company|firm|brewery|bank|club|mine|group"
     r"|profits?|proceeds|revenues?|sales|turnover|budget|money|cash|funds?|estate|fortune|inheritance|land|area|territory|forest|population|residents|inhabitants|power|electricity|energy"
-    r"|output|production|exports?|imports?|spending|costs?|emissions|waste|water|crop|harvest|equity|business|venture|project|takings|income|total|loan|debt|traffic|fleet|workforce|what [a-z ]{1,24}? sells?)"
+    r"|output|production|exports?|imports?|spending|costs?|emissions|waste|water|crop|harvest|equity|business|venture|project|takings|income|prize|pot|jackpot|reward|award|winnings|catch|treasure|total|loan|debt|traffic|fleet|workforce|what [a-z ]{1,24}? sells?)"
 )
 _OF_BASE = lazy.regex(
     rf"\b(?:of|in) (?:(?:the|its|their|his|her|all|total|national|final|global|world|[a-z-]+['’]s|[a-z]+s['’]|a) )*(?:[a-z-]+ )?{_BASE}\b"
@@ -43,7 +43,7 @@ _PLACE = lazy.regex(
 )
 _CHANGE = lazy.regex(
     r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|fell|fall\w*|drop\w*|declin\w+|grew|grow\w*|jump\w*|gain\w*|climb\w*|slip\w*|surg\w+|plung\w+|cut|higher|lower|more|less|fewer|compared|than|swing"
-    r"|up|down|also|both|respectively|either|from \d|ago|another (?:poll|survey|question|study)|separate\w*|previous\w*|last time|tax|taxes|rates?|inflation|unemployment|discount\w*|interest|chance|accura\w+|probability"
+    r"|(?<!-)up|down|also|both|respectively|either|from \d|ago|another (?:poll|survey|question|study)|separate\w*|previous\w*|last time|tax|taxes|rates?|inflation|unemployment|discount\w*|interest|chance|accura\w+|probability"
     r"|each|average\w*|approval ratings?|multiple|several|could (?:choose|pick|select|name|give)|overlap\w*|rounding|rounded|versus|odds|capacity|turnout (?:was|of|in|among)|require[sd]?|needs?|threshold|at least one|efficacy|effective|cheaper|margin of error|growth)\b"
 )
 _TOPICS = tuple(
@@ -141,24 +141,54 @@ def _one_base(figures: Figures, one: Enumeration) -> bool:
             return False
         if len({member.label for member in members}) < len(members):
             return False
+        # "Mr Okoro polled 51.2 per cent": the votes need not be named.
+        if any(_GROUPS.search(member.label) for member in members):
+            return False
+        named = named or (len(members) > 2 and _polled(figures.text, members[0].label))
+        if (
+            len(members) > 2
+            and _SPLIT_NAMED.search(before)
+            and not any(one.noun for one in members)
+        ):
+            return True
         return named and own and (len(members) > 2 or _excluding(members[0]))
     labels = [member.label for member in members]
     if any(_PLACE.match(_OF_BASE.sub("", label, count=1)) for label in labels):
         return False
     if any(" of " in f" {label}" for label in labels[1:]) or len(set(labels)) < len(labels):
         return False
-    named = _OF_BASE.search(labels[0]) or _OF_BASE.search(before)
+    based = _OF_BASE.search(labels[0]) or _OF_BASE.search(before)
     first = _OF_BASE.sub("", labels[0], count=1).strip()
     split = _SPLIT.search(before) is not None
     if split and len(members) > 2:
         return True
-    return bool(named) and bool(_HANDS_OUT.search(f"{before} {first}")) and len(members) > 2
+    return bool(based) and bool(_HANDS_OUT.search(f"{before} {first}")) and len(members) > 2
 
 
 _SPLIT = lazy.regex(
     r"\b(?:split|divided|shared|broken down|breaks? down|carved up)\b[^.;]{0,50}?[:–—] ?\Z"
 )
+_SPLIT_NAMED = lazy.regex(
+    r"\b(?:split|divided|shared|owned|held|controlled|broken down|carved up)\b[^.;:–—]{0,50}[:–—] ?[^:–—,;]{0,40}\Z"
+)
 _PREPOSED = lazy.regex(r"(?:in|on|at|during|for|among|last|by) ")
+
+
+_GROUPS = lazy.regex(
+    r"\b(?:women|men|young|old|elderly|over|under|graduates|voters|whites?|blacks?|rural|urban|parents|pensioners|girls|boys|teenagers|north|south|east|west)\b"
+)
+"""Whose shares are of themselves, not of one whole."""
+_POLLED = lazy.regex(
+    r"\b(?:polled|garnered|took|won|had|got|secured|received|on|with|has|have|wins?|gets?)(?: [a-z]+)?\Z"
+)
+_COUNT = lazy.regex(
+    r"\b(?:tally|final count|ballots?|votes?|election|by-election|run-?off|exit poll|first round|official results?|results|counted|electoral commission|presidential race|mayoral)\b"
+)
+
+
+def _polled(text: str, label: str) -> bool:
+    """Whether a candidate's share of the vote is told."""
+    return _POLLED.search(label) is not None and _COUNT.search(text) is not None
 
 
 def _excluding(member: Member) -> bool:

@@ -10,6 +10,7 @@ up to the total is in order, whatever the others are (parts of parts).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import combinations
@@ -118,6 +119,16 @@ def _of_list(
         added = sum(float(part.value) for part in parts)
         if _fits(total, parts) or max(float(part.value) for part in parts) >= total.value:
             continue
+        others = [
+            other
+            for other in figures.between(0, members[0].place)
+            if other.sign == total.sign and other is not total
+        ]
+        if any(abs(float(other.value) - added) <= _slack(total, parts) for other in others):
+            continue  # the parts are of another total
+        before = sum(float(other.value) for other in others if other.span.end <= total.span.start)
+        if cue in (Cue.OPEN, Cue.WITH, Cue.COMMA) and added <= float(total.value) + before:
+            continue  # "12 died and 30 were hurt, including 20 women": parts of both
         if _overlaps(every, number, members[0].place):
             continue
         if _contradicts(article, figures, total, members, cue, one, added):
@@ -148,10 +159,8 @@ def _candidates(
         gap = text[place + 1 : first.place]
         if len(gap) > 130:
             break
-        if (
-            _OF.search(text[max(place - 40, 0) : place])
-            and "," in gap
-            or (one.shape is Shape.NAME and _OF.search(text[max(place - 40, 0) : place]))
+        if (_OF.search(text[max(place - 40, 0) : place]) and "," in gap) or (
+            one.shape is Shape.NAME and _OF.search(text[max(place - 40, 0) : place])
         ):
             yield total, members, Cue.OF
         elif _CLOSED.search(gap):
@@ -160,7 +169,7 @@ def _candidates(
             yield total, members, Cue.WITH if found["word"] == "with" else Cue.OPEN
         elif _ARE.search(gap) and one.shape is Shape.NUMBER and len(gap) < 40:
             yield total, members, Cue.CLOSED if len(members) > 2 else Cue.OPEN
-        elif one.shape is Shape.NAME and "; " in gap or gap.endswith("; "):
+        elif (one.shape is Shape.NAME and "; " in gap) or gap.endswith("; "):
             yield total, members, Cue.BEFORE
         break
     if (
@@ -173,6 +182,9 @@ def _candidates(
             return
         if _CLOSED.search(text[first.place + 1 : members[1].place]):
             yield first.quantity, members[1:], Cue.CLOSED
+            return
+        if "; " in text[first.place + 1 : members[1].place]:
+            yield first.quantity, members[1:], Cue.BEFORE
             return
     if one.shape is Shape.NUMBER and len(members) > 2:
         gap = text[first.place + 1 : members[1].place]
@@ -211,7 +223,13 @@ def _all(
         return
     found = _ALL.search(figures.text, one.members[-1].place)
     where = figures
-    if found is None and number + 1 < len(every) and every[number + 1].index == figures.index + 1:
+    starts = one.start < 12
+    if (
+        found is None
+        and starts
+        and number + 1 < len(every)
+        and every[number + 1].index == figures.index + 1
+    ):
         where = every[number + 1]
         found = _ALL.match(where.text)
     if found is not None:
@@ -270,8 +288,13 @@ def _sentence_before(
 _RELATIVE = lazy.regex(r"\b(?:than|from|by|aged?|after|before|until|since|within|of) \Z")
 
 
+_SEATS = dict.fromkeys(("member", "councillor", "councilor", "deputie", "mp", "delegate"), "seat")
+"""An assembly of 40 members has 40 seats."""
+
+
 def _stem(word: str) -> str:
-    return word.strip(".,;:’'").removesuffix("s")
+    stem = word.strip(".,;:’'").removesuffix("s")
+    return _SEATS.get(stem, stem)
 
 
 # -- whether they contradict ------------------------------------------------------------------------
@@ -315,12 +338,13 @@ _TOPICS = tuple(
         "forwards / backs",
         "batsmen batters / bowlers / all-rounders / wicketkeepers",
         "born / adopted",
+        "mares mare / stallions stallion / geldings gelding / foals foal",
         "primary / secondary / special",
     )
 )
 _WORD = lazy.regex(r"[a-z’'-]+")
 _ALSO = lazy.regex(
-    r"\b(?:both|also|overlap\w*|each|apiece|as well as|more than one|twice|do not add|don['’]t add|does not add|doesn['’]t add|add up|rounding|rounded|respectively|multiple|either|at least|concurrent\w*|partly|dual|some of (?:them|whom))\b"
+    r"\b(?:both|also|overlap\w*|each|apiece|as well as|more than one|twice|do not add|don['’]t add|does not add|doesn['’]t add|add up|rounding|rounded|respectively|multiple|either|at least|concurrent\w*|partly|dual|shared by|some (?:shared|in both|of (?:them|whom)))\b"
 )
 BOTH = lazy.regex(
     r"\b(?:both (?:days|nights|groups|of them|lists|counts|sides|lots)|twice|counted|overlap\w*)\b"
@@ -414,16 +438,20 @@ def _contradicts(
     if cue is Cue.OF or (cue is Cue.OPEN and _copular(members)):
         return elliptic or (share <= 1.3 and _copular(members))
     if cue is Cue.CLOSED:
-        return elliptic or _distinct(members) or one.shape is Shape.NAME
+        return elliptic or one.shape is Shape.NAME or (len(members) > 2 and _distinct(members))
     if cue is Cue.WITH:
         return elliptic and share <= 1.3
     if cue is Cue.OPEN:
-        return (elliptic and share <= 1.3) or _kinds(article, members)
+        return (elliptic and share <= 1.3) or _kinds(article, members, share)
     if cue is Cue.COMMA:
+        if _PASSIVE.search(article.folded, total.span.end, members[0].quantity.hull.start):
+            # "27 ponies were sold, 15 mares and 14 stallions"
+            return _kinds(article, members, share) or elliptic
         return elliptic and not _same_place(article, total, members)
     return elliptic and share <= (1.3 if len(members) > 2 else 1.2)
 
 
+_PASSIVE = lazy.regex(r" (?:were|was|are|have been|had been) [a-z]{3,12}, ")
 _HEAD = 44
 
 
@@ -458,11 +486,7 @@ def _elliptic(members: tuple[Member, ...]) -> bool:
         return False
     objects = set()
     for number, one in enumerate(found):
-        if (
-            one is None
-            or one["word"] != first["word"]
-            and not {one["word"], first["word"]} <= _PLACES
-        ):
+        if one is None or (one["word"] != first["word"] and not _two_places(first, one)):
             return False
         if (
             number
@@ -479,13 +503,24 @@ def _elliptic(members: tuple[Member, ...]) -> bool:
     return len(objects) == len(members)
 
 
+def _two_places(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether both name a place of their own ("at the farm", "in the orchard")."""
+    both = {one["word"], other["word"]} <= _PLACES
+    return both and " the " in one.group() and " the " in other.group()
+
+
 _PLACES = frozenset({"in", "at", "on", "near", "outside", "aboard"})
 
 
 def _copular(members: tuple[Member, ...]) -> bool:
     """Whether one "were" serves all parts ("six were Germans, four Poles and two Czechs")."""
     first, *others = (one.label.split() for one in members)
-    if len(first) < 2 or first[0] not in ("were", "are", "was", "is") or len(first) > 4:
+    if (
+        len(members) < 3
+        or len(first) < 2
+        or first[0] not in ("were", "are", "was", "is")
+        or len(first) > 4
+    ):
         return False
     return all(
         one
@@ -502,7 +537,7 @@ def _distinct(members: tuple[Member, ...]) -> bool:
     return len(set(labels)) == len(labels) and all(0 < len(one.split()) <= 4 for one in labels[:-1])
 
 
-def _kinds(article: Article, members: tuple[Member, ...]) -> bool:
+def _kinds(article: Article, members: tuple[Member, ...], share: float) -> bool:
     """Whether parts are kinds of one thing: nationalities, or single plural nouns of things."""
     labels = [one.label.split() for one in members]
     if not all(labels) or len({tuple(one[:2]) for one in labels}) < len(labels):
@@ -515,7 +550,8 @@ def _kinds(article: Article, members: tuple[Member, ...]) -> bool:
         return True
     kinds = {one[-1] for one in labels}
     return (
-        len(kinds) == len(labels)
+        share <= 1.12
+        and len(kinds) == len(labels)
         and not kinds & _ROLES
         and all(len(one) < 4 and one[-1].endswith("s") for one in labels)
     )
@@ -532,11 +568,10 @@ def _same_place(article: Article, total: Quantity, members: tuple[Member, ...]) 
     """Whether the total is but the first of a list ("250 in Lyon, 100 in Nice")."""
     first = _PREPOSITION.search(members[0].label)
     head = article.text[total.span.end : members[0].quantity.hull.start]
-    last = None
-    for last in _PREPOSITION.finditer(head):
-        pass
-    if first is None or last is None or last["word"] != first["word"]:
+    found = list(_PREPOSITION.finditer(head))
+    if first is None or not found or found[-1]["word"] != first["word"]:
         return False
+    last = found[-1]
     place = members[0].quantity.span.end + 1 + first.start("object")
     return last["object"][:1].isupper() == article.text[place : place + 1].isupper()
 
@@ -548,7 +583,7 @@ _REST = lazy.regex(
 )
 _REST_AFTER = lazy.regex(r"(?:[.,;)–—]|\Z| (?P<word>[a-z’'-]+))")
 _AFTER_REST = frozenset(
-    """went go goes going was were are is has have had will would left to in for from on at remain
+    """by after before on during near under with went go goes going was were are is has have had will would left to in for from on at remain
     remained remains came come stayed stay survived died lived got stand belong belonged fled""".split()
 )
 
@@ -606,7 +641,7 @@ def _rest(every: tuple[Figures, ...], number: int) -> Iterator[Mismatch]:
         share = added / float(total.value)
         if _rest_fits(total, tuple(parts), rest) or not 0.7 <= share <= 1.4:
             continue
-        if rest.sign == COUNT and _HOLDERS.search(where.text[at + 1 : at + 30]):
+        if rest.sign == COUNT and _SPANS_OF_TIME.search(where.text[at + 1 : at + 30]):
             continue
         if _overlaps(every, number, place):
             continue
@@ -614,6 +649,9 @@ def _rest(every: tuple[Figures, ...], number: int) -> Iterator[Mismatch]:
         return
 
 
+_SPANS_OF_TIME = lazy.regex(
+    r"\b(?:famil(?:y|ies)|couples?|households?|days?|weeks?|nights?|hours|years|months|pairs?|times|minutes)\b"
+)
 _OF_JOINT = lazy.regex(r" (?:out )?of (?:(?:the|its|their|his|her|those) )?")
 
 
@@ -623,7 +661,7 @@ def _rest_fits(total: Quantity, parts: tuple[Quantity, ...], rest: Quantity) -> 
     left = float(total.value) - float(rest.value)
     values = [float(one.value) for one in parts]
     return any(
-        abs(sum(some) - left) <= slack or abs(sum(some) - float(rest.value)) <= slack and size > 1
+        abs(sum(some) - left) <= slack or (abs(sum(some) - float(rest.value)) <= slack and size > 1)
         for size in range(1, len(values) + 1)
         for some in combinations(values, size)
     )

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from auditor import lazy
 from auditor.checks.facts._change_words import (
     AMOUNT,
+    CAUSE,
     CHANGE,
     DOWN,
     FACTORS,
     MULTIPLE,
     PER,
     UP,
+    is_anothers,
     is_of_other,
 )
 from auditor.facts import changes
@@ -66,6 +68,9 @@ class _Told(NamedTuple):
     many: bool = False
 
 
+Reading = tuple[_Told | None, str]
+"""The one change of a sentence, if there is one, and the sentence's calm text."""
+
 _ALONE = lazy.regex(rf"(?<![a-z]){CHANGE}")
 _THAN = lazy.regex(
     rf"(?P<size>[{PERCENT}{FRACTION}]) (?:(?P<more>more|higher|larger|bigger|greater|up|above|heavier|longer|dearer)|(?:less|lower|fewer|smaller|down|below|cheaper|lighter|shorter))(?: [a-z]+)?(?= than| on| from| over| the)"
@@ -76,7 +81,9 @@ _TIMES = lazy.regex(
     rf"|(?P<part>{FRACTION}) (?:as (?:many|much|high|large|big|long|great)\b(?! again)|(?:of )?(?:the|its|last|that|what)\b)"
     r"|\b(?P<twice>twice|thrice|double|treble|triple|quadruple) (?:as (?:many|much|high|large|big|long|great)|the|its|last|that|what)\b"
 )
-_MULTIPLE = lazy.regex(rf"\b{MULTIPLE}\b(?! (?:down|check|digit|figure|glaz|as|yellow|decker|bed))")
+_MULTIPLE = lazy.regex(
+    rf"\b{MULTIPLE}\b(?! (?:down|the|that|its|check|digit|figure|glaz|as|yellow|decker|bed))"
+)
 _TWICE = {
     "twice": 2.0,
     "double": 2.0,
@@ -121,11 +128,11 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     return other.sign in (MEASURE, MONEY) and 0.1 < a.value / b.value < 10
 
 
-def solved(figures: Figures) -> Iterator[Change]:
+def solved(figures: Figures, read: Reading) -> Iterator[Change]:
     """The change of a sentence in which there can be only one, of its one pair of amounts."""
     if len(figures.quantities) < 2:
         return
-    told, calm = _told(figures)
+    told, calm = read
     if told is None:
         return
     found = _amounts(figures, calm, told)
@@ -143,6 +150,10 @@ def solved(figures: Figures) -> Iterator[Change]:
         between = calm[places[1] + 1 : told.start]
         if _CLAUSE.search(calm[places[0] : told.start]) or _SOFT_CLAUSE.search(between):
             return
+        if CAUSE.search(between):
+            return
+        if told.noun and is_anothers(calm, told.end, calm[: places[1]]):
+            return
         if not told.noun and not _ADJUNCT.search(
             between.rpartition(",")[2] and "," + between.rpartition(",")[2]
         ):
@@ -157,13 +168,14 @@ def solved(figures: Figures) -> Iterator[Change]:
             return
     elif _CLAUSE.search(calm[places[0] : places[1]]) or _verb(calm[told.end : places[1]]):
         return
-    yield _with(told, pair)
+    if not _is_far(told, pair):
+        yield _with(told, pair)
 
 
-def across(last: Figures, figures: Figures) -> Iterator[Change]:
+def across(last: Figures, read_last: Reading, figures: Figures, read: Reading) -> Iterator[Change]:
     """The change of two sentences that follow each other and hold one change and one pair."""
-    here, calm = _told(figures)
-    there, calm_last = _told(last)
+    here, calm = read
+    there, calm_last = read_last
     if here is not None and there is None and (_POINTS_BACK.match(calm) or _GOES_ON.match(calm)):
         found = _amounts(figures, calm, here)
         if _CLAUSE.search(calm[: here.end]) or (here.noun and _elsewhere(calm, here, calm_last)):
@@ -188,6 +200,10 @@ def across(last: Figures, figures: Figures) -> Iterator[Change]:
         behind = _amounts(last, calm_last, there)
         if len(found) != 1 or len(behind) != 1 or behind[0].earlier:
             return
+        if not comparable(found[0].quantity, behind[0].quantity):
+            return
+        if _is_far(there, Pair(found[0], behind[0])):
+            return
         if _CLAUSE.search(calm_last[there.start : behind[0].place]) or _HOPED.search(calm_last):
             return
         if there.start > behind[0].place and not there.noun:
@@ -207,14 +223,15 @@ _GOES_ON = lazy.regex(
 _LOOKS_BACK = lazy.regex(
     r"\W{0,2}(?:(?:(?:a|one|the) (?:year|month|week|quarter|season|decade) (?:earlier|before|ago)\b|the (?:previous [a-z]+|year before)"
     r"|(?:in|for|during|over|at) the (?:(?:same|previous|preceding|corresponding) [a-z]+|year before)\b(?: (?:of )?(?:last year|\ue001|the previous year|a year (?:earlier|ago)))?|last (?:year|month|week|season|quarter|summer|winter)\b|previously\b|this time last [a-z]+"
-    rf"|in {YEAR}),? (?:(?:it|they|that|there|the (?:figure|total|number|sum|price|fee)) (?:was|were|had been|stood|totalled|came|amounted)\b|(?:just |only |about )?[{AMOUNT[1:-1]}][,.])"
+    rf"|in {YEAR}),? (?:(?:it|they|that|there|the (?:figure|total|number|sum|price|fee)) (?:was|were|had been|stood|totalled|came|amounted)(?: (?:at|to|just|only|about|a|worth))* [{AMOUNT[1:-1]}]|(?:just |only |about )?[{AMOUNT[1:-1]}][,.])"
     r"|(?:it|they|that|there|the (?:figure|total|number|sum|price|fee|comparable figure|corresponding figure|equivalent figure|figure))(?: [a-z]+){0,3}? (?:was|were|stood|totalled|came)\b[^.;]{0,60}\b(?:earlier|before|ago|previous|last|previously|in \ue001))"
 )
 _HOPED = lazy.regex(
     r"\b(?:will|would|could|may|might|expects?|expected|forecasts?|predict\w*|aims?|target\w*|plans?)\b"
 )
 _TWO_TIMES = lazy.regex(
-    r"\b(?:last|the previous) (?:year|month|week|season|quarter|term|summer|winter)\b[^;]*;(?: and)? (?:it |they )?(?:this|the (?:current|latest)|now)"
+    rf"{YEAR}[^;]*; (?:today|now|by {YEAR}|in {YEAR}|this year|it now)\b|"
+    r"\b(?:last|the previous) (?:year|month|week|season|quarter|term|summer|winter)\b[^;]*;(?: and)? (?:it |they )?(?:this|the (?:current|latest)|now|today)"
 )
 _BEHIND = lazy.regex(r" ([a-z][a-z'’-]+)")
 
@@ -255,8 +272,19 @@ def _verb(text: str) -> bool:
 
 
 _ANY_VERB = lazy.regex(
-    rf"\b(?:took|taking|brought|pushed|left|helped|led|meant|made|sent|{UP}|{DOWN})\b(?! (?:from|to)\b)"
+    rf"\b(?:took|taking|brought|pushed|left|helped|led|meant|made|sent"
+    rf"|(?!(?:up|down|[a-z]+ing) (?:from|to)\b)(?:{UP}|{DOWN}))\b"
 )
+
+
+def _is_far(told: _Told, pair: Pair) -> bool:
+    """Whether two amounts are too far apart for a change of a few per cent to be theirs."""
+    ratio = float(pair.after.quantity.value) / float(pair.before.quantity.value)
+    return (
+        not told.factor
+        and not 1 / 6 < ratio < 6
+        and abs(told.change.share if told.change else 0) < 1.5
+    )
 
 
 def _with(told: _Told, pair: Pair) -> Change:
@@ -300,7 +328,7 @@ def _as_many(told: _Told, found: list[Amount], calm: str) -> Pair | None:
 _EARLIER = lazy.regex(rf"{YEAR}|\b(?:last|earlier|before|previous\w*|ago|then|once|used to)\b")
 
 
-def _told(figures: Figures) -> tuple[_Told | None, str]:
+def reading(figures: Figures) -> Reading:
     """The one change of a sentence, and the sentence's calm text; None where none or several are."""
     text = figures.text
     sizes = sum(text.count(sign) for sign in (PERCENT, FRACTION, POINTS))
@@ -322,6 +350,8 @@ def _told(figures: Figures) -> tuple[_Told | None, str]:
             if "improvement" in match.group() or PER.match(calm, place + 1):
                 direction = 0
             verb = next((n for n in ("up_verb", "down_verb") if names.get(n)), None)
+            if verb and size.sign == POINTS and names[verb].startswith(("lost", "lose")):
+                direction = 0  # a defeat, no change
             if verb and is_of_other(calm, match.start(verb), match.end(verb), place):
                 direction = 0
             found.append(_Told(match.start(), match.end(), place, size, direction, noun))
@@ -341,10 +371,16 @@ def _told(figures: Figures) -> tuple[_Told | None, str]:
                     than=True,
                 )
             )
-    found.extend(_multiples(figures, calm))
+    if _MANY.search(calm):
+        found.extend(_multiples(figures, calm))
     if len(found) != 1 or not (found[0].direction or found[0].factor):
         return None, calm
     return found[0], calm
+
+
+_MANY = lazy.regex(
+    r"doubl|tripl|trebl|quadrupl|halv|fold|times |twice|thrice|[\ue006] (?:as|of|the|its|last|that|what)\b"
+)
 
 
 def _multiples(figures: Figures, calm: str) -> Iterator[_Told]:

@@ -48,8 +48,8 @@ FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadr": 4.0, "halve": 0.5,
 
 # A change, in words.
 CHANGE = (
-    rf"(?:(?P<up_verb>{UP})(?P<by1>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c1>{PART})"
-    rf"|(?P<down_verb>{DOWN})(?P<by2>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?)?(?: an?)? (?P<c2>{PART})"
+    rf"(?:(?P<up_verb>{UP})(?P<by1>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?|(?: (?!and\b|to\b|from\b|while\b|but\b|with\b|after\b|as\b)[a-z'’-]+){{5,9}}? by)?(?: an?)? (?P<c1>{PART})"
+    rf"|(?P<down_verb>{DOWN})(?P<by2>(?: (?!and\b|to\b|from\b|while\b|but\b)[a-z'’-]+){{0,4}}?(?: by)?|(?: (?!and\b|to\b|from\b|while\b|but\b|with\b|after\b|as\b)[a-z'’-]+){{5,9}}? by)?(?: an?)? (?P<c2>{PART})"
     rf"|(?:a |an |the )?(?P<c3>{PART})[ -]{ADJ}(?:(?P<up_noun>{UP_NOUN})|(?P<down_noun>{DOWN_NOUN})"
     r"|(?P<up_more>more|higher|larger|bigger|greater|dearer|longer|heavier|costlier|up)|(?P<down_more>less|lower|fewer|smaller|cheaper|down))\b(?! than)"
     rf"|(?:an? |the )?{ADJ}(?:(?P<up_of>{UP_NOUN})|(?P<down_of>{DOWN_NOUN})) of (?:an? )?(?P<c4>[{ALL}])"
@@ -71,3 +71,20 @@ def is_of_other(text: str, start: int, end: int, place: int) -> bool:
     return _ARTICLE.search(text[max(start - 14, 0) : start]) is not None and (
         _IN_OTHER.match(text[end:place]) is not None
     )
+
+
+CAUSE = lazy.regex(
+    r"\b(?:helped|driven|boosted|fuelled|fueled|lifted|offset|owing|thanks|caused|due|because|amid|despite|partly|mainly|largely|reflects?"
+    r"|blam\w+|following|after|on the back|including|excluding|outpac\w+|outweigh\w+|compensat\w+|supported|aided|dragged|weighed|hurt|hit by|led by)\b"
+)
+"""What makes a change behind two figures another thing's: "helped by a 20% rise in prices"."""
+_WHOSE = lazy.regex(
+    r" (?:in|for|of) (?:(?:the|its|their|his|her|all|average|total|overall|annual|number|cost|price|size|value|level|rate) (?:of )?){0,3}"
+    r"(?!year|month|week|decade|quarter|season|just|less|more|only|under|over|about|all|total)(?P<noun>[a-z]{3,20})"
+)
+
+
+def is_anothers(text: str, end: int, before: str) -> bool:
+    """Whether "a rise in prices" that ends at `end` names what the words before do not."""
+    found = _WHOSE.match(text, end)
+    return found is not None and found["noun"][:4] not in before

@@ -71,7 +71,7 @@ _LOST = frozenset(
     " student students teenager teenagers tourist tourists crew wreck wreckage camper campers pensioner suitcase money map"
     " recorder trophy medal portrait drawing bust relic".split()
 )
-_GONE = r"(?:destroyed|demolished|razed|flattened|torn\sdown|pulled\sdown|knocked\sdown|washed\saway|swept\saway|burn(?:ed|t)\sdown|reduced\sto\s(?:rubble|ashes)|bulldozed|blown\sup)"
+_GONE = r"(?:destroyed|demolished|razed|flattened|levelled|leveled|wrecked|torn\sdown|pulled\sdown|knocked\sdown|washed\saway|swept\saway|burn(?:ed|t)\sdown|reduced\sto\s(?:rubble|ashes)|bulldozed|blown\sup)"
 _BEEN = r"(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are)\s(?:\w+ly\s)?"
 _HABIT = r"(?=[^.;]{0,120}\b(?:as\susual|this\s(?:week|month|morning)|every\s\w+|each\s\w+|daily|day\sand\snight|still|today|tonight|at\sweekends|on\s\w+days)\b)"
 _DOING = r"(?:crossing|using|fishing|living|playing|worshipping|praying|sheltering|borrowing|walking|driving|working|sleeping|staying|dancing|shopping|swimming|running|visiting|queu(?:e)?ing|studying|teaching|reading|eating|drinking|trading|parking|landing|riding|climbing|learning|selling)"
@@ -79,14 +79,14 @@ _DOING = r"(?:crossing|using|fishing|living|playing|worshipping|praying|shelteri
 _KINDS: tuple[Kind, ...] = (
     Kind(
         (
-            Side("destroyed demolished razed flattened torn pulled knocked washed swept burned burnt reduced bulldozed blown", rf"{_BEEN}{_GONE}\b(?!\sby\shalf)", "left"),
+            Side("destroyed demolished razed flattened levelled leveled wrecked torn pulled knocked washed swept burned burnt reduced bulldozed blown", rf"{_BEEN}{_GONE}\b(?!\sby\shalf)", "left"),
             Side("burned burnt collapsed", r"(?:burn(?:ed|t)\s(?:down|to\sthe\sground)|collapsed\s(?:into|in\sthe|on|during|under))", "left"),
-            Side("destroyed demolished razed flattened swept washed tore pulled knocked bulldozed blew", r"(?<!be\s)(?<!been\s)(?<!was\s)(?<!were\s)(?:destroyed|demolished|razed|flattened|swept\saway|washed\saway|tore\sdown|pulled\sdown|knocked\sdown|bulldozed|blew\sup)\s(?=(?:the|its|our|their)\s)", "right"),
+            Side("destroyed demolished razed flattened levelled leveled wrecked swept washed tore pulled knocked bulldozed blew", r"(?<!be\s)(?<!been\s)(?<!was\s)(?<!were\s)(?:destroyed|demolished|razed|flattened|levelled|leveled|wrecked|swept\saway|washed\saway|tore\sdown|pulled\sdown|knocked\sdown|bulldozed|blew\sup)\s(?=(?:the|its|our|their)\s)", "right"),
         ),
         (
             Side("is are", rf"(?:is|are)\s(?:still\s|now\s)?{_DOING}\b", "any"),
             Side("is are remains", r"(?:is|are|remains?)\s(?:still\s|now\s|again\s)?(?:in\s(?:daily\s|use|service|operation)|open\b|being\sused|used\s(?:by|every|daily|as)|held\sin)", "any"),
-            Side("meets meet hosts serves houses welcomes opens carries sleeps play plays meeting held trains", rf"(?:meets?\sin|hosts|serves|houses|welcomes|opens|carries|plays?\sin|(?:are|is)\sheld\sin|cross(?:es)?){_HABIT}", "any"),
+            Side("meets meet go goes continue continues hosts serves houses welcomes opens carries sleeps play plays meeting held trains", rf"(?:meets?\sin|go(?:es)?\son|continues?|hosts|serves|houses|welcomes|opens|carries|plays?\sin|(?:are|is)\sheld\sin|cross(?:es)?){_HABIT}", "any"),
         ),
         _BUILT,
         r"rebuil\w*|restor\w*|replica|replac\w*|temporary|makeshift|ruins?|site|former|until|before|part(?:s|ly)?|half|once|reopen\w*|reconstruct\w*|wing|roof|floor|pontoon|interim|first|old\sone|almost|nearly|then|would|will|model|scaffold\w*|threat\w*",
@@ -99,11 +99,12 @@ _KINDS: tuple[Kind, ...] = (
         ),
         (
             Side("can", r"(?:visitors|customers|guests|readers|pupils|children|shoppers|swimmers|bathers|patients|tourists|worshippers|diners|the\spublic|people|families)\s(?:can|may)\s(?!no|not|only\ssee|online)", "any"),
+            Side("are is", rf"(?:is|are)\s(?:still\s|now\s)?{_DOING}\b{_HABIT}", "any"),
             Side("open", r"(?:is|are|stays?|remains?)\s(?:now\s|still\s)?open\b(?!\s(?:letter|question))", "left"),
             Side("welcomes receives opens admits", r"(?:welcomes|receives|admits)\s(?:\w+\s)?(?:visitors|guests|customers|pupils|patients|tourists|children|the\spublic)|opens\s(?:daily|every\sday|at\s(?:\d|ten|nine|eight|noon))", "left"),
         ),
         _BUILT,
-        r"reopen\w*|re-open\w*|when|once|until\s(?:mon|tues|wednes|thurs|fri|satur|sun|further|next|the|january|february|march|april|june|july|august|spring|summer|autumn|winter)\w*|online|virtual\w*|will|if|from\s(?:tuesday|wednesday|thursday|friday)|mondays|tuesdays|sundays|temporar\w*|instead|part(?:s|ly|ially)?|wing|cafe|café|entrance|before|was|again|then|lane|direction|northbound|southbound|at\snight|night|winter|summer|january|season|except|only",
+        r"reopen\w*|re-open\w*|when|once|until\s(?:mon|tues|wednes|thurs|fri|satur|sun|further|next|the|january|february|march|april|june|july|august|spring|summer|autumn|winter)\w*|online|virtual\w*|will|if|from\s(?:tuesday|wednesday|thursday|friday)|mondays|tuesdays|sundays|temporar\w*|instead|part(?:s|ly|ially)?|wing|cafe|café|entrance|before|was|again|then|lane|direction|northbound|southbound|at\snight|night|in\s(?:the\s)?(?:winter|summer)|january|except|only",
     ),
     Kind(
         (
@@ -133,7 +134,7 @@ _KINDS: tuple[Kind, ...] = (
     Kind(
         (
             Side("sold", r"(?:is|are|was|were|has|have)\s(?:\w+ly\s|already\s|now\s)?sold\sout\b|all\s(?:the\s|its\s)?(?:\d[\d,]*\s)?(?:tickets|seats)\s(?:[^.,;]{1,40}\s)?(?:have\sbeen|are|were|have)\s(?:sold|gone|taken)\b", "any"),
-            Side("tickets", r"no\s(?:more\s)?tickets\s(?:are\s|were\s|remain\b)(?:left|available)?|not\sa\s(?:single\s)?ticket\s(?:is|was|remains)\s?(?:left)?", "any"),
+            Side("tickets ticket", r"no\s(?:more\s)?tickets\s(?:are\s|were\s|remain\b)(?:left|available)?|not\sa\s(?:single\s)?ticket\s(?:is|was|remains)\s?(?:left)?", "any"),
         ),
         (
             Side("tickets seats", r"(?<!no\s)(?<!no\smore\s)(?:tickets|seats)\b(?![^.;]{0,60}\b(?:no|not|none|never|sold\sout|gone)\b)[^.;]{0,80}?\b(?:available|on\ssale|left|unsold|(?:can|may)\s(?:still\s)?be\s(?:had|bought|booked)|remain)\b", "any"),
@@ -158,6 +159,8 @@ _KINDS: tuple[Kind, ...] = (
         (
             Side("missing unaccounted", r"(?:is|are|remains?)\s(?:still\s)?(?:missing|unaccounted\sfor)\b", "left"),
             Side("not", r"(?:has|have)\s(?:still\s)?not\s(?:yet\s)?been\s(?:found|recovered|rescued|located|traced)\b", "left"),
+            Side("search", r"search\sfor\s(?:the|a)\s(?:[a-z]+\s){1,3}(?:goes\son|continues|is\s(?:still\s)?(?:under\sway|going\son))\b", "any"),
+            Side("searching looking hunting", r"(?:is|are)\sstill\s(?:searching|looking|hunting)\sfor\s", "right"),
             Side("never", r"(?:was|were|has|have)\snever\s(?:been\s)?(?:found|recovered|rescued|located|traced)\b", "left"),
         ),
         (
@@ -166,6 +169,16 @@ _KINDS: tuple[Kind, ...] = (
         ),
         _LOST,
         r"copy|copies|another|one\sof|part\sof|parts\sof|second|other|others|three|two\sof|fake|frame|later|then|reported\smissing|empty|had|until|wreck|clothes|if|hop\w+|unless|first|a\sthird|years|ago|abandoned",
+    ),
+    Kind(
+        (
+            Side("verdict agree", r"(?:could\snot|failed\sto|did\snot|was\sunable\sto)\s(?:reach\sa\s(?:unanimous\s)?verdict|agree)\b", "left"),
+        ),
+        (
+            Side("found convicted acquitted cleared", r"(?:found\s(?:him|her|them|the\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)?)\s(?:not\s)?guilty|convicted|acquitted|cleared)\b", "left"),
+        ),
+        frozenset({"jury"}),
+        r"first|second|retrial|new|another|earlier|counts?|charges?|later|until|then|previous|other|co-\w+|brother|trial\sin",
     ),
 )  # fmt: skip
 _PLAIN = frozenset(
@@ -458,7 +471,7 @@ def _ends(following: str) -> bool:
 # -- votes and rivals --------------------------------------------------------------------------------
 
 _ALL = lazy.regex(
-    r"(?i)\b(?:unanimous(?:ly)?|without\s(?:a\s)?(?:dissent|opposition|dissenting\s(?:vote|voice))|no\s(?:one|votes?|members?)\s(?:voted\s)?against|nobody\svoted\sagainst)\b"
+    r"(?i)\b(?:unanimous(?:ly)?|all\s(?:of\s)?(?:the\s)?(?:[a-z]+\s)?(?:judges|members|councillors|councilors|directors|jurors|ministers|senators|justices)\s(?:voted\s(?:for|in\sfavou?r)|agreed|backed|supported)|without\s(?:a\s)?(?:dissent|opposition|dissenting\s(?:vote|voice))|no\s(?:one|votes?|members?)\s(?:voted\s)?against|nobody\svoted\sagainst)\b"
 )
 _AGAINST = lazy.regex(
     r"(?i)\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|\d+)\s(?:of\s(?:its|the|them)\s?)?(?:\w+\s)?(?:members|councillors|councilors|directors|jurors|juror|judges|justices|member|councillor|director|judge|justice|lawmakers|deputies|senators|senator|ministers|trustees|governors|commissioners|delegates|mps|of\sthem|people|board\smembers)?(?:\sof\sthe\s\w+)?\s?(?:had\s)?(?:voted\s(?:against|no|to\sacquit|to\sconvict)|opposed|dissented|abstained|cast\s\w+\svotes\sagainst)"
@@ -511,7 +524,7 @@ def votes(article: Article) -> Iterator[tuple[Span, Span]]:
             return
 
 
-_ALL_CUES = frozenset("unanimous unanimously dissent dissenting opposition against".split())
+_ALL_CUES = frozenset("all unanimous unanimously dissent dissenting opposition against".split())
 _AGAINST_CUES = frozenset(
     "voted opposed dissented abstained by against cast vote favour favor".split()
 )
@@ -532,13 +545,13 @@ def _around(article: Article, sentence: Span, far: int) -> Iterator[Span]:
 
 
 _ALONE = lazy.regex(
-    r"(?i)\b(?:unopposed|uncontested|(?:the\s)?only\scandidate|sole\scandidate|without\san?\s(?:opponent|challenger|rival))\b"
+    r"(?i)\b(?:unopposed|(?:faced|had|has)\sno\s(?:[a-z]+\s)?(?:challengers?|opponents?|rivals?)|(?:nobody|no\sone)\s(?:stood|ran)\sagainst|uncontested|(?:the\s)?only\scandidate|sole\scandidate|without\san?\s(?:opponent|challenger|rival))\b"
 )
 _RIVALS = lazy.regex(
     r"(?i)\b(?:(?:defeated|beat|beating|defeating|saw\soff|trounced|ousted|overcame)\s(?:[\w-]+\s){0,3}?(?:rivals?|challengers?|opponents?|candidates?|incumbent)"
     r"|(?:opponents?|rivals?|challengers?|runner-up)(?:,[^,.]{3,40},)?\s(?:won|took|received|polled|got|conceded|finished)\b|(?:ahead\sof|narrowly\sbeat)\s(?:his|her|two|three|its)\s(?:[\w-]+\s)?(?:rivals?|challengers?|opponents?))"
 )
-_ALONE_CUES = frozenset("unopposed uncontested only sole without".split())
+_ALONE_CUES = frozenset("unopposed uncontested only sole without no nobody".split())
 _RIVAL_CUES = frozenset(
     "rival rivals challenger challengers opponent opponents candidates candidate incumbent runner".split()
 )
@@ -592,7 +605,7 @@ def named(everyone: people.People, span: Span) -> set[str]:
 
 _ALIVE = lazy.regex(
     r"(?:,?\s(?:who\s)?(?:now\s|still\s)?(?:lives(?!\son\b)|works|writes|teaches|paints|performs|sings|plays|runs|swims|walks|gardens|resides|breeds|keeps)\s(?=in\b|with\b|at\b|on\b|near\b|alone\b|daily\b|every\b|as\b|from\b|[a-z]+\s)"
-    r"|\s(?:who\s)?(?:is|turns)\s(?:now\s)?\d\d(?=[\s,.])|\sis\s(?:working|writing|planning|preparing|recovering|living|touring|enjoying|looking)\b|\s(?:will|plans\sto)\s(?:celebrate|turn|retire|marry|publish|return|perform))"
+    r"|\s(?:who\s)?(?:is|turns)\s(?:now\s)?\d\d(?=[\s,.])|\sis\s(?:working|writing|planning|preparing|recovering|living|touring|enjoying|looking)\b|\s(?:still\s)?[a-z]{3,}s\s(?:[a-z]+\s){0,3}?(?:every\s(?:day|morning|evening|week|night|summer|year)|daily|each\s(?:day|morning))\b|\s(?:will|plans\sto)\s(?:celebrate|turn|retire|marry|publish|return|perform))"
 )
 _BURIED = lazy.regex(
     r"(?i)\b(?:(?P<own>his|her)\s(?:funeral|burial|cremation|death|coffin|grave|ashes|memorial\sservice|obituary|widow(?:er)?)\b|(?P<dead>(?:(?:has\s)?died(?!\sdown|\sout)|passed\saway|was\sburied|was\scremated|was\slaid\sto\srest|(?:is|lies)\sburied))\b|(?P<late>the\slate)\s)"
@@ -601,7 +614,7 @@ _DEATH_CUES = frozenset(
     "funeral burial cremation death coffin grave ashes memorial obituary widow widower died passed buried cremated late laid".split()
 )
 _LIFE_CUES = frozenset(
-    "lives works writes teaches paints performs sings plays runs swims walks gardens resides breeds keeps is turns will plans still".split()
+    "lives works writes teaches paints performs sings plays runs swims walks gardens resides breeds keeps is turns will plans still every daily each".split()
 )
 _LIFE_EXCUSE = lazy.regex(
     r"(?i)\b(?:fear(?:s|ed)?|threat\w*|plan(?:s|ned|ning)?\s(?:his|her)\s(?:own\s)?funeral|own\s(?:funeral|death|grave|obituary)|rumou?rs?|hoax|premature\w*|role|character"
@@ -632,7 +645,9 @@ def lives(article: Article) -> Iterator[tuple[Span, Span]]:
         if (
             not found
             or not _lives_claimed(article, Span(*found.span()), sentence)
-            or _KIN.search(article.text, sentence.start, sentence.end)
+            or _KIN.search(
+                article.text, sentence.start, found.start() if found["dead"] else sentence.end
+            )
         ):
             continue
         name = _who_died(article, everyone, sentence, found)
@@ -713,13 +728,16 @@ _CLEARED = lazy.regex(
 )
 _GUILTY = lazy.regex(
     r"(?i)\bthe\sconvicted\s(?:man|woman|banker|driver|dealer|teacher|doctor|nurse|officer|soldier|politician|trader|killer|murderer|fraudster|lawyer|priest|pilot|farmer|chef|actor|singer|businessman|businesswoman)\b"
-    r"|\b(?P<sentenced>will\sbe\ssentenced|is\sto\sbe\ssentenced|faces\ssentencing|awaits\ssentenc(?:e|ing)|was\ssentenced\sto|was\sjailed\sfor)\b"
+    r"|\b(?P<sentenced>will\sbe\ssentenced|is\sto\sbe\ssentenced|faces\ssentencing|awaits\ssentenc(?:e|ing)|was\ssentenced\sto|was\sjailed\sfor|(?:begins|began|starts|is\sserving|will\sserve|must\sserve)\s(?:a|an|his|her)\s(?:[\w-]+\s){0,2}sentence)\b"
 )
 _VERDICT_CUES = frozenset("convicted sentenced sentencing sentence awaits jailed".split())
 _CLEARED_CUES = frozenset("acquitted cleared guilty exonerated".split())
 _VERDICT_EXCUSE = lazy.regex(
     r"(?i)\b(?:appeal\w*|retrial|retried|overturn\w*|quash\w*|brother|sister|wife|husband|co-defendants?|co-accused|accomplice|partner|second|another|other|others|both|counts?|two\s(?:men|women|brothers|defendants)|brothers|pleaded\sguilty|earlier|previous\w*|while|also\scharged|remaining|lesser|but\s(?:was\s)?(?:convicted|found\sguilty)|convicted\sof|found\sguilty\sof|guilty\sof)\b"
 )
+
+
+_FOR_WHAT = lazy.regex(r"\s(?:for|of|over)\s(?:the\s|a\s)?(?P<what>[a-z]{3,})")
 
 
 def verdicts(article: Article) -> Iterator[tuple[Span, Span]]:
@@ -748,6 +766,9 @@ def verdicts(article: Article) -> Iterator[tuple[Span, Span]]:
             if _VERDICT_EXCUSE.search(rest):
                 continue
             theirs = named(everyone, near)
+            crime = _FOR_WHAT.match(text, guilty.end(), near.end)
+            if crime and crime["what"] not in text[sentence.start : sentence.end]:
+                continue
             lead = text[near.start : guilty.start()].strip().lower()
             if guilty["sentenced"] and not (
                 mine == theirs or (not theirs and lead in ("he", "she"))

@@ -76,6 +76,7 @@ _SHIFT = lazy.regex(
 )
 _MARGIN = lazy.regex(
     rf"\b(?:majority|margin|lead|gap|difference|by|ahead by|winning margin) (?:was |is |stands at |stood at )?(?:of )?(?:just |only |a mere )?(?P<after>[{COUNT}{POINTS}])(?P<votes> votes?| ballots?)?(?! ?(?:to|against|–|-|votes? to|seats?|for|members)\b)(?![ ]?[-–])"
+    rf"|\bmajority\b[^{ANY}.;:]{{0,40}}? to (?:just |only )?(?P<to>{COUNT})(?=[:.,;]| –| —| \(|\Z)"
     rf"|(?P<before>[{COUNT}{POINTS}])(?:[- ]votes?)?[ -](?:percentage )?(?:majority|margin|lead|win|victory|defeat|advantage|gap|cushion)\b"
     rf"|(?P<clear>[{COUNT}{POINTS}])(?: votes?)? (?:ahead|clear|in front|behind|more than|fewer than|short)\b"
 )
@@ -112,8 +113,10 @@ def _margins(article: Article, one: Window) -> Iterator[Fault]:
     if len(found) != 1 or _SHIFT.search(text):
         return
     match = found[0]
-    place = next(match.start(n) for n in ("after", "before", "clear") if match[n])
+    place = next(match.start(n) for n in ("after", "before", "clear", "to") if match[n])
     margin = one.at(place)
+    if _THEN.match(text, place + 1):
+        return
     if margin.sign == POINTS:
         tallies = [
             q
@@ -167,6 +170,9 @@ def _margins(article: Article, one: Window) -> Iterator[Fault]:
     )
 
 
+_THEN = lazy.regex(
+    rf"(?:[ -](?!and\b|but\b)[a-z]+){{0,3}} (?:in {YEAR}|last time|years (?:ago|earlier))"
+)
 _OF_WHOLE = lazy.regex(r"\b(?:of|out of) (?:the |its |all )?\Z")
 _NO_TALLY = lazy.regex(
     r"[- ](?:seats?|members?|years?|wards?|districts?|polling|people|registered|eligible|candidates|parties|rounds?|days?|councillors|precincts|women|men|months?|terms?|spoil\w*|invalid|blank|abst\w*|undecided|th\b|others?)\b"
@@ -215,7 +221,7 @@ _ELECTION = lazy.regex(
 )
 _WINNER = (
     lazy.regex(
-        rf"\b(?:w[oi]n(?:s|ning)?|elected|victory|winner|(?:came|finished) first|topped the poll|victorious|triumphed|chosen|new (?:mayor|leader|president|governor))\b[^{ANY}.;:]{{0,50}}?(?:with|on|taking|winning|polling|having|,) ?[^{ANY}.;:,]{{0,16}}?(?P<one>[{COUNT}{PERCENT}])"
+        rf"\b(?:w[oi]n(?:s|ning)?|elected|victory|winner|(?:came|finished) (?:in )?first|topped the poll|victorious|triumphed|chosen|new (?:mayor|leader|president|governor))\b[^{ANY}.;:]{{0,50}}?(?:with|on|taking|winning|polling|having|,) ?[^{ANY}.;:,]{{0,16}}?(?P<one>[{COUNT}{PERCENT}])"
     ),
 )
 _SECOND = (
@@ -267,12 +273,17 @@ _NEEDS = lazy.regex(
 )
 _NEEDED = lazy.regex(
     rf"(?P<share>{FRACTION})[ -]majority (?:of|in|among)[^{ANY}.;]{{0,40}}?(?P<whole>{_C})[^{ANY}.;]{{0,30}}? (?:is|was|were|are|being|had been|would be)? ?(?:needed|required|necessary)"
+    rf"|(?P<bare>{FRACTION})[ -]majority (?:is|was|were|being|had been) (?:needed|required|necessary)"
 )
 _PASSED = lazy.regex(
     r"\b(?:carried|passed|passes|cleared|approved|adopted|ratified|elected|confirmed|went through|succeeded|won|wins|secured|cleared|enough|clinched|became|accepted|endorsed)\b"
 )
 _REACHED = lazy.regex(
     rf"\b(?:with|by|got|won|received|took|secured|after|had|backed by|support of|votes? of|polled|gained)(?: only| just)? (?P<one>{_C})(?! seats| percent)|(?P<two>{_C})(?: (?:votes|members|deputies|mps|senators|councillors|of them|delegates|lawmakers))? (?:in favou?r|voted for|voted in favou?r|voted yes|for\b|backed|supported|approved|said yes|to [{COUNT}])"
+)
+_PART_OF = lazy.regex(rf"{_C}(?: votes)? (?:of|out of) (?:the |its )?(?P<whole>{_C})")
+_LACKED = lazy.regex(
+    rf"(?P<short>{COUNT})(?: votes?)? (?:short|shy)\b[^{ANY}.;]{{0,40}}?(?P<one>{COUNT})(?: votes?)? (?:of|out of) the (?P<need>{COUNT})[^{ANY}.;]{{0,20}}?(?:need|requir|necessary)"
 )
 _NO_PASS = lazy.regex(
     r"\b(?:not|n['’]t|fail\w*|short|reject\w*|without|would|could|might|next|second reading|again|simple majority|missed|missing|present|casting|quorum|unless|if|so far|fell|defeated|lost|abandoned|instead)\b"
@@ -282,14 +293,28 @@ _NO_PASS = lazy.regex(
 def _thresholds(article: Article, one: Window) -> Iterator[Fault]:
     """A motion carried, or somebody elected, with fewer votes than were needed."""
     text = one.text
-    need = _NEEDED.search(text) or _NEEDS.search(text)
+    lacked = _LACKED.search(text)
+    if lacked is not None:
+        short, got, wanted = (one.at(lacked.start(name)) for name in ("short", "one", "need"))
+        if short.exact and got.exact and wanted.value - got.value != short.value:
+            yield Fault(
+                f"'{_quoted(article, got)}' of '{_quoted(article, wanted)}' is "
+                f"{shown(float(wanted.value - got.value))} short, not '{_quoted(article, short)}'",
+                short.span,
+                (Evidence("What was needed", wanted.span),),
+            )
+        return
+    needed = _NEEDED.search(text)
+    need = _NEEDS.search(text) if needed is None else needed
     if need is None or not _PASSED.search(text) or _NO_PASS.search(text) or YEAR in text:
         return
-    if need["share"]:
-        if not need["whole"]:
+    names = need.groupdict()
+    if names.get("share") or names.get("bare"):
+        part_of = None if need["whole"] else _PART_OF.search(text, need.end())
+        if not need["whole"] and (part_of is None or "majority" not in text):
             return
-        whole = one.at(need.start("whole"))
-        share = one.at(need.start("share"))
+        whole = one.at(part_of.start("whole") if part_of else need.start("whole"))
+        share = one.at(need.start("share" if names.get("share") else "bare"))
         if not 0.5 <= share.share < 1:
             return
         least, told = share.share * float(whole.value), whole
@@ -301,16 +326,16 @@ def _thresholds(article: Article, one: Window) -> Iterator[Fault]:
         return
     votes = one.at(reached.start("one" if reached["one"] else "two"))
     taken = (told.span, votes.span)
-    others = [q for _, q in one.signs(COUNT) if q.span not in taken and not need["body"]]
+    others = [q for _, q in one.signs(COUNT) if q.span not in taken and not names.get("body")]
     if votes.span == told.span or not votes.exact or not told.exact or len(others) > 1:
         return
     if any(float(q.value) > float(votes.value) for q in others) or least > 100_000 or least < 4:
         return
     if float(votes.value) >= least - 0.34 or float(votes.value) < 0.3 * least:
         return
-    needed = shown(least if least == int(least) else int(least) + 1)
+    number = shown(least if least == int(least) else int(least) + 1)
     yield Fault(
-        f"'{_quoted(article, votes)}' is fewer than the {needed} votes that are needed",
+        f"'{_quoted(article, votes)}' is fewer than the {number} votes that are needed",
         votes.span,
         (Evidence("What is needed", told.span),),
     )
@@ -428,7 +453,7 @@ _TIMES_BEFORE = lazy.regex(
 # -- unanimity and turnout --------------------------------------------------------------------------
 
 _TALLY_TO = lazy.regex(
-    rf"(?:\b(?:voted|vote|by|split|ruled|decided|divided|of|passed|ruling|verdict)\b[^{ANY}.;:]{{0,24}}? )(?P<one>{COUNT})(?: votes?)?(?: ?[-–] ?| to )(?P<two>{COUNT})"
+    rf"(?:\b(?:voted|vote|by|split|ruled|decided|divided|of|passed|ruling|verdict)\b[^{ANY}.;:]{{0,24}}? )(?P<one>{COUNT})(?: (?:votes?|judges|members|justices|jurors|councillors|deputies|mps))?(?: ?[-–] ?| to )(?P<two>{COUNT})"
     rf"|(?P<one_b>{COUNT})-(?P<two_b>{COUNT}) (?:vote|ruling|decision|verdict|split|majority)"
 )
 _UNANIMOUS = lazy.regex(r"\bunanim(?:ous|ously|ity)\b")
@@ -492,9 +517,7 @@ def _unanimous_beside(article: Article, one: Window) -> Iterator[Fault]:
 
 _TURNED = lazy.regex(r"\bturn-?out\b")
 _ROLL = r"(?:registered|eligible|entitled|electorate|electors|on the (?:electoral )?(?:roll|register)|voters|voting age|right to vote|could (?:have )?vote|able to vote|allowed to vote)"
-_CAST = (
-    r"(?:cast|voted|ballots?|votes|turned out|went to the polls|took part|polling stations|valid)"
-)
+_CAST = r"(?:cast|voted|ballots?|votes|turned out|went to the polls|took part|polling stations|valid|did)"
 _ROLL_WORD = lazy.regex(rf"\b{_ROLL}\b")
 _CAST_WORD = lazy.regex(rf"\b{_CAST}\b")
 _CAST_COUNT = lazy.regex(
@@ -542,7 +565,9 @@ def _turnouts(article: Article, one: Window) -> Iterator[Fault]:
         return
     votes = one.at(_named(cast))
     voters = one.at(_named(roll))
-    if votes.exact and voters.exact and votes.value > voters.value * 1.02:
+    room = 1.02 if votes.exact and voters.exact else 1.1
+    open_ended = {votes.hedge, voters.hedge} & {Hedge.UNDER, Hedge.OVER}
+    if not open_ended and votes.value > voters.value * room:
         yield Fault(
             f"'{_quoted(article, votes)}' votes are more than the '{_quoted(article, voters)}' voters",
             votes.span,

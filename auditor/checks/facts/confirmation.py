@@ -3,11 +3,14 @@
 Compared are claims about one actor (a government under any of its names, a person, an organisation) with
 opposite predicates: confirmed and not confirmed, admitted and denied, declined to comment and told
 reporters, signed and refused to sign, attended and stayed away, agreed and rejected, ruled out and did not,
-knew and did not know. Both places are reported, each as evidence for the other.
+knew and did not know, has filed and has not filed. "Neither confirmed nor denied" excludes a confirmation; what is
+said not to have happened "to this day" excludes that it did on any day; a headline is held against the text
+below it. An actor may be named by trade alone ("the brewery"), and one who speaks for another is that other.
+Both places are reported, each as evidence for the other.
 
 Silent where the actors or the objects differ (the meeting, not its agenda), where a word says that time
 passed (initially, later, on Monday and on Tuesday), in quotations, questions and suppositions, where
-somebody else says it, and at "neither confirmed nor denied".
+somebody else says it, and where the text bears its headline out elsewhere.
 
 Known false positives: two different events under one name.
 """

@@ -21,7 +21,17 @@ from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
 from auditor.facts import counts
 from auditor.facts.arithmetic import own_voice
-from auditor.facts.quantities import COUNT, FRACTION, PERCENT, YEAR, Figures, Hedge, Quantity, of_article, of_text
+from auditor.facts.quantities import (
+    COUNT,
+    FRACTION,
+    PERCENT,
+    YEAR,
+    Figures,
+    Hedge,
+    Quantity,
+    of_article,
+    of_text,
+)
 from auditor.finding import Evidence, Finding, Severity
 from auditor.source import Span
 
@@ -367,7 +377,10 @@ def _within(article: Article, mentions: list[_Mention]) -> Iterator[Finding]:
         if len({float(one.quantity.value) for one in others}) != 1 or first.figures.index > 3:
             continue
         later = others[0]
-        if later.figures.index - first.figures.index > 6 or later.figures is first.figures:
+        far = later.figures.index - first.figures.index > 6
+        if (
+            far and not (later.kind == "sent off" and _definite(later))
+        ) or later.figures is first.figures:
             continue
         if first.noun != later.noun and not {first.noun, later.noun} <= _GENERIC | {""}:
             continue
@@ -424,7 +437,9 @@ def _days(one: _Mention) -> set[str]:
     return set(_DAYS.findall(one.figures.text))
 
 
-_PLACE = lazy.regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Aa]cross|[Aa]round) (?:the )?([A-Z][\w’'-]+)")
+_PLACE = lazy.regex(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Aa]cross|[Aa]round) (?:the )?([A-Z][\w’'-]+)"
+)
 
 
 def _same_places(article: Article, first: _Mention, later: _Mention) -> bool:

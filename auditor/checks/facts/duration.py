@@ -224,7 +224,9 @@ def _follows(article: Article, length: Length, period: Period) -> bool:
             article.text, length.span.end, end
         )
         return found is not None and _BAD_NOUN.search(found.group().lower()) is None
-    if (period.grain == HOUR or period.told) and _CLOSED_HOURS.match(article.text, length.span.end, end):
+    if (period.grain == HOUR or period.told) and _CLOSED_HOURS.match(
+        article.text, length.span.end, end
+    ):
         return True
     return _CLOSED_PLAIN.match(article.text, length.span.end, end) is not None
 

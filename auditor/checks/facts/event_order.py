@@ -185,7 +185,7 @@ def _is_tied(article: Article, first: Event, second: Event) -> bool:
     between = article.text[first.span.start : second.span.start]
     if between and ". " not in between:
         return True
-    low = max(second.span.end, first.span.start - 40)
+    low = max(second.span.end, first.span.start - 24)
     if _AFTER.search(article.folded, low, first.span.start):
         return True
     ends = _ends(article, first, second)

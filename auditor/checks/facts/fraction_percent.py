@@ -52,8 +52,8 @@ RULES = (RULE,)
 _WORDS = r"(?:(?: |, )[^\W\d_](?:[^\W\d_]|['’.-]){0,20}(?<!\band)(?<!\bbut)(?<!\bwhile)){0,7}"
 _SHARE = (
     rf"(?:(?P<fraction>{FRACTION})(?: of (?:the |its |their |all |all the )?{COUNT})?"
-    rf"|(?P<part>{COUNT})(?: [a-z-]{{2,14}}){{0,2}}?(?P<joint> in | out of | of )"
-    rf"(?:every |the |its |their |all |a total of )?(?P<whole>{COUNT}))"
+    rf"|(?<!{COUNT} in )(?<!{COUNT} of )(?<!every )(?P<part>{COUNT})(?: [a-z-]{{2,14}}){{0,2}}?(?P<joint> in | out of | of )"
+    rf"(?:every |the |its |their |all |a total of )?(?P<whole>{COUNT})(?: of (?:the |its |all )?{COUNT})?)"
 )
 _RESTATED = (
     r"(?:(?:which|that|this) (?:is|was|makes|made|means|represents|equals|amounts to|comes to|works out at) "
@@ -84,11 +84,15 @@ _PARTED = (
 )
 _OF_THE = lazy.regex(
     rf"{_PARTED}(?:(?: [a-z-]{{2,14}}){{0,4}} \((?P<percent>{PERCENT})\)"
+    rf"|, (?P<percent_comma>{PERCENT}),"
     rf"|[^{ANY}.;:(]{{0,50}}?(?:,? {_RESTATED}(?P<percent_or>[{PERCENT}{FRACTION}]){_END}"
     rf"|,? [–—] {_THAT_IS}(?P<dash>{PERCENT})))"
 )
 _FRACTION_FIRST = lazy.regex(
     rf"(?P<percent>{FRACTION}) (?:of )?(?:the |its |their |all )?(?:[a-z-]{{2,16}} ?){{1,3}}(?:, |,? [–—] | ?\()(?:or )?(?P<part>{COUNT}) (?:out )?of (?:the |its |their |all )?(?P<whole>{COUNT})(?:,|\)| ?[–—])"
+)
+_FRACTION_LAST = lazy.regex(
+    rf"(?P<part>{COUNT}) [a-z]{{3,14}}(?:, | ?[–—] | \()(?:or |that is |which is )?(?P<percent>{FRACTION}) of (?:the |its |all )?(?P<whole>{COUNT})"
 )
 _SHARE_ALONE = (lazy.regex(_PARTED), lazy.regex(_SHARE))
 _THAT = lazy.regex(
@@ -143,7 +147,7 @@ def _back(
 
 def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quantity, int]]:
     """Fraction or part, whole, percentage and its place, for each restated share."""
-    for pattern in (_FORWARD, _OF_THE, _BACKWARD, _FRACTION_FIRST):
+    for pattern in (_FORWARD, _OF_THE, _BACKWARD, _FRACTION_FIRST, _FRACTION_LAST):
         for match in pattern.finditer(figures.text):
             groups = match.groupdict()
             percent = _first(match, _PERCENTS)
@@ -166,6 +170,10 @@ def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity | None, Quanti
             else:
                 first = figures.at(match.start(f"{prefix}part"))
                 whole = figures.at(match.start(f"{prefix}whole"))
+                behind = figures.text[match.end(f"{prefix}whole") :]
+                nested = behind.startswith(" of ") and COUNT in behind[4:10]
+                if nested and groups.get(f"{prefix}joint") != " in ":
+                    continue  # "one in charge of 12 of the 30"
                 if groups.get(f"{prefix}joint") == " in " and not _proportion(first, whole):
                     continue
             yield first, whole, figures.at(percent), percent

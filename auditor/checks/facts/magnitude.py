@@ -60,7 +60,7 @@ _RATE = lazy.regex(
 )
 _CONTRAST = lazy.regex(
     r"\b(?:compared|instead|rather|correct(?:ed|ion)|mistake\w*|error|wrong\w*|actually|versus|average|typo|fraction"
-    r"|surveyed|survey|poll|polled|sample|itself|himself|herself|samples|interviewed|another|household|apiece)\b"
+    r"|surveyed|survey|poll|polled|sample|itself|himself|herself|samples|interviewed|another|national|world|worldwide|global|country|nationwide|region|entire|household|apiece)\b"
 )
 _WEAK_CONTRAST = lazy.regex(
     r"\b(?:not|earlier|previously|each|per|while|just|only|other|also|first|every)\b"
@@ -90,6 +90,10 @@ class _Amount(NamedTuple):
     after: tuple[str, ...]
     before: frozenset[str]
     near: tuple[str, ...]
+    priced: str
+    """What the sum is paid for: "paid £5m for the house", "the house, at £5m"."""
+    lead: tuple[str, ...]
+    """The first words of the sentence that mean something, if they stand before the amount."""
     years: frozenset[int]
     words: frozenset[str]
     digits: int
@@ -151,7 +155,9 @@ def _amounts(one: _Size) -> Iterator[_Amount]:
         one.sentence,
         tuple([word for word in behind if word not in _STOP][:3]),
         frozenset(word for word in ahead[-5:] if word not in _STOP),
-        (*ahead[-3:], *behind[:3]),
+        (*ahead[-3:], *behind[:1]),
+        _priced(text, place),
+        tuple([word for word in _WORD.findall(text[:place]) if word not in _STOP][:2]),
         frozenset(int(other.value) for other in figures.quantities if other.sign == YEAR),
         frozenset(_WORD.findall(text)) - _STOP,
         len(_mantissa(one.size).replace(".", "")),
@@ -160,6 +166,17 @@ def _amounts(one: _Size) -> Iterator[_Amount]:
         _THE_SUM.search(text[max(place - 40, 0) : place]) is not None,
         one.sentence <= 0,
     )
+
+
+_PRICED_BEHIND = lazy.regex(r" for (?:the|this|his|her|its|their) ([a-z]{3,20})")
+_PRICED_AHEAD = lazy.regex(r"\bthe ([a-z]{3,20}), at \Z")
+
+
+def _priced(text: str, place: int) -> str:
+    found = _PRICED_BEHIND.match(text, place + 1) or _PRICED_AHEAD.search(
+        text[max(place - 32, 0) : place]
+    )
+    return found[1] if found else ""
 
 
 def _conflict(article: Article, group: list[_Amount]) -> Finding | None:
@@ -224,6 +241,14 @@ def _same_thing(one: _Amount, other: _Amount) -> bool:
     after, later = _stems(one.after[:2]), _stems(other.after[:2])
     close = 0 < other.sentence - one.sentence <= 2
     same_noun = bool(one.after and other.after and one.after[0][:5] == other.after[0][:5])
+    same_count = one.kind == COUNT and same_noun
+    same_price = bool(other.priced) and other.priced[:5] in _stems(one.words)
+    headline = one.titled or one.in_headline or other.in_headline
+    if not (other.definite or other.the_sum or headline or same_count or same_price):
+        # "The lake is 12km long. The boat is 12m long": another subject, another amount.
+        near = (_stems(one.before) | after) & (_stems(other.before) | later)
+        if other.lead and not _stems(other.lead) & _stems(one.words) and len(near) < 2:
+            return False
     if one.digits > 2 and stems:
         return True
     if one.digits > 1:

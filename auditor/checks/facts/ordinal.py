@@ -72,8 +72,11 @@ _KIN = lazy.regex(
 _TIED_BEFORE = lazy.regex(
     r"\b(?:and|or|to|until|from|since|before|after|then|than|later|as|with|by|under|of|in|for|late|like)(?: (?:the|king|queen|pope|emperor|tsar|his|her))* ?\Z"
 )
-_TIED_BEHIND = lazy.regex(r" ?(?:and|or|to|until|then|of [a-z]+,? (?:and|who)|of (?!england\b)[a-z]+)\b|['’]s (?:reign|time|day|court)")
+_TIED_BEHIND = lazy.regex(
+    r" ?(?:and|or|to|until|then|of [a-z]+,? (?:and|who)|of (?!england\b)[a-z]+)\b|['’]s (?:reign|time|day|court)"
+)
 _YEAR_NEAR = lazy.regex(r"\b1\d{3}\b|\b20\d{2}\b")
+
 
 def check(article: Article, options: Options) -> Iterator[Finding]:
     if not article.english:
@@ -100,8 +103,7 @@ def _holders(article: Article, options: Options) -> Iterator[Finding]:
                 one.span,
                 evidence=(fact,),
             )
-    text = article.folded
-    if not any(word in text for word in _COUNTED_BEFORE):
+    if not any(_COUNTED_TITLE.search(figures.text) for figures in of_article(article)):
         return
     for miscount in counted.find(article, base.of(options.outlet.facts)):
         if any(span.start <= miscount.span.start < span.end for span in told):
@@ -117,11 +119,16 @@ def _holders(article: Article, options: Options) -> Iterator[Finding]:
         )
 
 
-_COUNTED_BEFORE = ("st ", "nd ", "rd ", "th ")
+_COUNTED_TITLE = lazy.regex(
+    rf"{ORDINAL} (?:[a-z.’']+ ){{0,2}}?(?:president|prime|minister|chancellor|premier|governor|mayor|speaker|secretary"
+    r"|chief|head|chair\w*|director|pope|king|queen|emperor|justice|commander|taoiseach|commissioner)\b"
+)
 
 
 def _nth(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    ending = (
+        "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    )
     return f"{number}{ending}"
 
 

@@ -3,7 +3,9 @@
 Compared are outcomes of one referent: a person by name, "the driver" where the story has one, a bill, a
 bridge, a match. The lines are life and death, verdict, plea, custody, found and missing, election, passage
 of a bill, open and closed, held and cancelled, and for a whole accident "nobody was hurt" against the dead
-or injured.
+or injured. Further pairs of states are listed in `_outcome_kinds`: destroyed and in use, sold out and on sale,
+signed and unsigned, unanimous and voted against, unopposed and with rivals, alive and buried, acquitted and
+sentenced, vetoed and "the new law".
 
 Silent where a word says that time passed or things changed (later, then, on appeal, retrial, overrode),
 where chambers, counts, defendants or days differ, in quotations, questions and suppositions.
@@ -93,7 +95,7 @@ _PATTERNS: tuple[tuple[str, str, _Kind], ...] = (
     ("rescued safe", r"(?:rescued|safe\sand\swell)\b", _Kind("search", "found", "passive", "be")),
     ("arrested captured caught taken", r"(?:arrested|captured|caught|taken\sinto\scustody)\b(?!\s(?:on|in)\s(?:camera|video|the))", _Kind("flight", "caught", "passive", "be")),
     ("at on being still", r"(?:at\slarge|on\sthe\srun|being\shunted|still\sbeing\ssought)\b", _Kind("flight", "at large", "subject", "now")),
-    ("won wins captured secured retained", r"(?:won|wins|captured|secured|retained)\s(?=(?:the|a|his|her|its)\s)", _Kind("contest", "won", "contest", "")),
+    ("won wins captured secured retained held kept defended", r"(?:won|wins|captured|secured|retained|(?:held|kept|defended)(?=\s(?:his|her|their)\s(?:seat|title|crown)))\s(?=(?:the|a|his|her|its)\s)", _Kind("contest", "won", "contest", "")),
     ("lost loses was conceded", r"(?:lost|loses|was\sbeaten\sin|was\sdefeated\sin|conceded)\s(?=(?:the|a|his|her|its)\s)", _Kind("contest", "lost", "contest", "")),
     ("resigned stepped quit", r"resigned\b|stepped\sdown\b|quit\b(?!\s(?:the|a)\s)", _Kind("post", "left", "post", "")),
     ("remain remains staying stays", r"(?:remains?|staying|stays)\sin\s(?:office|(?:the|his|her)\s(?:post|job))\b", _Kind("post", "stays", "subject", "")),
@@ -589,7 +591,9 @@ _AROUND = 250
 
 
 _VAGUE_CHARGES = frozenset(
-    map(polarity.stem, "count counts charge charges one two three four five six all several".split())
+    map(
+        polarity.stem, "count counts charge charges one two three four five six all several".split()
+    )
 )
 
 
@@ -597,10 +601,11 @@ def _is_explained(article: Article, one: _Outcome, other: _Outcome) -> bool:
     """Whether the story has an appeal, a second vote, another count: two ends may both be true."""
     if one.line == "passage":
         return any(
-            _CHANCE.search(
+            not article.is_quoted(Span(*found.span()))
+            for half in (one, other)
+            for found in _CHANCE.finditer(
                 article.text, max(0, half.sentence.start - _AROUND), half.sentence.end + _AROUND
             )
-            for half in (one, other)
         )
     charged = bool((one.about & other.about) - _VAGUE_CHARGES)
     return bool(_CHANCE.search(article.text)) or (
@@ -615,7 +620,7 @@ _NONE = lazy.regex(
     r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|(?:in|on)\sthe\s\w+|of\sthem|of\sthe\s(?:\d+\s|[a-z]+\s)?(?P<nogroup>[a-z]+)))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
     r"|no\s(?:lives|life)\s(?:was|were|have\sbeen|had\sbeen)\s(?P<lost>lost)|no\s(?P<what2>deaths|fatalities|casualties|injuries)\s(?:were|was|have\sbeen)\s(?:reported|recorded)"
     r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
-    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,6}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)|(?:was|were)\s(?:brought\s(?:up|out|ashore)|pulled\s(?:out|free)|plucked|carried\sout|found)\s(?:alive|safely|unhurt))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
+    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,9}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)|(?:was|were)\s(?:brought\s(?:up|out|ashore)|pulled\s(?:out|free)|plucked|carried\sout|found)\s(?:alive|safely|unhurt))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
 )
 _UNHURT = lazy.regex(
     r"\s?(?:unhurt|unharmed|uninjured|unscathed|(?:without|with\sno)\s(?:\w+\s)?(?:injury|injuries|scratch))"

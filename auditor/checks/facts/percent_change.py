@@ -19,10 +19,19 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.checks.facts._change_pairs import Change, across, comparable, is_elsewhere, solved
+from auditor.checks.facts._change_pairs import (
+    Change,
+    Reading,
+    across,
+    comparable,
+    is_elsewhere,
+    reading,
+    solved,
+)
 from auditor.checks.facts._change_words import (
     ALL,
     AMOUNT,
+    CAUSE,
     CHANGE,
     DOWN,
     FACTORS,
@@ -31,6 +40,7 @@ from auditor.checks.facts._change_words import (
     PART,
     PER,
     UP,
+    is_anothers,
     is_of_other,
 )
 from auditor.facts.arithmetic import Interval, fixes, interval, is_negative, own_voice, shown
@@ -127,7 +137,7 @@ _WRONG_WAY = lazy.regex(
     rf"from (?P<a>{AMOUNT}){GAP}? to (?P<b>{AMOUNT})"
 )
 _SKIP = lazy.regex(
-    r"\b(?:inflation[- ]adjusted|adjusted for inflation|in real terms|real[- ]terms|seasonally|constant currenc\w+"
+    r"\b(?:inflation[- ]adjusted|(?:once|after|for|given|with|taking|stripping out|account of) inflation|inflation (?:is|was|has|into)|adjusted for inflation|in real terms|real[- ]terms|seasonally|constant currenc\w+"
     r"|like[- ]for[- ]like|annuali[sz]ed|compound(?:ed)?|per year|a year on average|rank(?:ing|ings|ed|s)?"
     r"|seed(?:ed)?|odds|chart|charts|per annum|excluding|organic(?:ally)?|pro rata|underlying)\b"
 )
@@ -143,18 +153,20 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
     last: Figures | None = None
+    last_read: Reading = (None, "")
     for figures in of_article(article):
         found = None
         text = figures.text
         if len(figures.quantities) > 1 and any(word in text for word in _JOINTS):
             found = _first(article, figures, _changes(figures))
+        read = reading(figures)
         if found is None:
-            found = _first(article, figures, solved(figures))
+            found = _first(article, figures, solved(figures, read))
         if found is None and last is not None and last.index + 1 == figures.index:
-            found = _first(article, figures, across(last, figures), last)
+            found = _first(article, figures, across(last, last_read, figures, read), last)
         if found is not None:
             yield found
-        last = figures
+        last, last_read = figures, read
 
 
 def _first(
@@ -236,6 +248,18 @@ def _change(figures: Figures, match: re.Match[str]) -> Change | None:
     verb = next((n for n in ("up_verb", "down_verb") if groups.get(n)), None)
     if verb and is_of_other(figures.text, match.start(verb), match.end(verb), place):
         return None
+    if (groups.get("down_verb") or "").startswith(("lost", "lose")) and figures.at(
+        place
+    ).sign == POINTS:
+        return None
+    last = max(match.start("a"), match.start("b"))
+    noun = any(groups.get(n) for n in ("up_noun", "down_noun", "up_of", "down_of"))
+    if place > last and noun:
+        # The noun stands last, or before "of 20%".
+        if CAUSE.search(figures.text[last:place]):
+            return None
+        if is_anothers(figures.text, match.end(), figures.text[: match.start("a")]):
+            return None
     change = figures.at(place)
     first = min(match.start("a"), match.start("b"))
     if place < first and is_elsewhere(figures.text[place + 1 : first]):

@@ -1,9 +1,10 @@
 """A city stands in the wrong country or region, or is called the capital of a country that has another.
 
 Looked at are "Sydney, the Australian capital", "Canada's capital, Toronto", "in Bratislava, Slovenia", "the
-German city of Lyon", "the Kyiv oblast city of Odesa" and their like. Each city is looked up with all its
-namesakes: only where none of them fits is the phrase reported. The list of cities is not the world, so
-smaller cities, and namesakes that one language may well have twice, are left alone.
+German city of Lyon", "Leeds, the largest city in Scotland", "Porto lies in northern Spain", "the Kyiv oblast city
+of Odesa" and their like. Each city is looked up with all its namesakes: only where none of them fits is
+the phrase reported. The list of cities is not the world, so smaller cities, and namesakes that one language may
+well have twice, are left alone.
 
 Silent on: states and provinces of North America (Paris, Texas); seats of government (The Hague, La Paz);
 capitals at the time of the story; disputed places; financial, cultural, state or former capitals; names of

@@ -105,6 +105,8 @@ def _base(article: Article) -> Clock | None:
 def _judged(article: Article, at: Span, now: Clock) -> Finding | None:
     assert now.day is not None
     words = article.folded[at.start : at.end]
+    if article.folded.startswith((" of ", " in "), at.end) and words.startswith(("last", "next")):
+        return None  # "the last week of February"
     sentence = clauses.around(article, at.start)
     mention = _beside(article, at, sentence)
     window = _window(words, now.day)

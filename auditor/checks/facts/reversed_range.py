@@ -56,7 +56,7 @@ _BETWEEN = lazy.regex(
     rf"\bbetween (?:the ages of |ages? )?(?P<low>{_END}|{YEAR}|{FRACTION})(?: [a-z-]{{3,12}})? and (?P<high>{_END}|{YEAR}|{FRACTION})"
 )
 _FROM = lazy.regex(
-    r"(?:\b(?:rang(?:es?|ing|ed)|var(?:y|ies|ied|ying)|anywhere|span(?:s|ning|ned)?|runs?|running|stretch(?:es|ing)?"
+    r"(?:\b(?:rang(?:es?|ing|ed)|var(?:y|ies|ied|ying)|anywhere|lasts?|lasting|weigh(?:s|ing)?|measur(?:es?|ing)|span(?:s|ning|ned)?|runs?|running|stretch(?:es|ing)?"
     r"|spread|extend(?:s|ing)?|priced?|prices|cost(?:s|ing)?|fines?|sentences?|fees?|tickets?|sizes?|aged|ages|ages ranging"
     r"|salaries|wages|estimates?|bids|terms|penalties|charges|lengths?|heights?|weights?|rewards?|prizes|awards|donations)\b"
     rf"[^{COUNT}{MONEY}{MEASURE}{PERCENT}{AGE}{YEAR}.;:]{{0,40}}?,? from) (?:just |only |as little as |as young as |as low as )?"
@@ -171,7 +171,9 @@ def _is_reversed(
             return False
     if low.sign == high.sign and low.unit != high.unit:
         return False
-    if (low.sign == YEAR) != (high.sign == YEAR):
+    if (low.sign == YEAR) != (high.sign == YEAR) or (low.sign == FRACTION) != (
+        high.sign == FRACTION
+    ):
         return False
     value = float(low.value)
     if low.sign != high.sign and high.sign == MEASURE and high.unit in _TIMES and value > 1000:

@@ -219,7 +219,13 @@ def _win(
             return
         if by_verb and not _GOES_ON.match(after):
             return  # "won 12-15 free throws"
-        if _IN_PLACE.match(article.text, two.span.end) or _AWAY.search(after) or _AWAY.search(between) or _AWAY.search(before):
+        alone = by_verb and match["verb"].startswith(_ALONE)
+        if (
+            (alone and _IN_PLACE.match(article.text, two.span.end))
+            or _AWAY.search(after)
+            or _AWAY.search(between)
+            or _AWAY.search(before)
+        ):
             return
         if max(one.value, two.value) > 130 or _LOST.search(before):
             return

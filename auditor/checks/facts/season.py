@@ -63,7 +63,7 @@ _CLOCKS = lazy.regex(
 )
 _GUARD = lazy.regex(
     r"\b(?:nuclear|arab|prague|transfer|window|holiday\w*|vacation\w*|tourist\w*|travel\w*|escap\w+|flee\w*|northern|southern|hemisphere|european|american|postpon\w+|delay\w+|moved\sfrom|until|since|after|before|ahead\sof|by\s(?:next|the)|olympics?|games"
-    r"|last(?:s|ed|ing)?|through|from|between|year-?round|all\syear|unseasonabl\w+|unlike|compared|than|hot\ssprings?|palm|novel|film|album|collection|fashion|equinox|born|named|called|antarctic\w*|arctic)\b"
+    r"|last(?:s|ed|ing)?|(?<!shivered\s)(?<!sweltered\s)through|from|between|year-?round|all\syear|unseasonabl\w+|unlike|compared|than|hot\ssprings?|palm|novel|film|album|collection|fashion|equinox|born|named|called|antarctic\w*|arctic)\b"
 )
 _APART = lazy.regex(r"[;:]|\s[–—]\s|\b(?:but|while|whereas|and\sin)\b")
 NEAR = 30
@@ -166,6 +166,9 @@ _WEATHER = lazy.regex(
 _NOT_WEATHER = lazy.regex(
     r"\b(?:tours?|touring|toured|series|ashes|squad|team|league|cup|visit\w*|trip|trips|visitors|exports?|cricket|rugby|football|club|clubs|tickets?|plan\w*|will|would|could|concert|shows?|season|crop|crops|clothes|jumpers?|coats?|remember\w*|had)\b"
 )
+_OTHER_TIME = lazy.regex(
+    r"\b(?:\d{4}|record|last|past|previous|report|reports|inquiry|study|review|figures|court|trial|insur\w+|rebuil\w+|memorial|next)\b"
+)
 _DAY_OF_WRITING = lazy.regex(
     r"\b(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|this\s(?:week|morning|afternoon|evening)|today|yesterday|tonight)\b"
 )
@@ -186,6 +189,8 @@ def _month_of_writing(article: Article, span: Span, sentence: Span) -> list[tupl
     """The month of a sentence about the weather "on Tuesday": that of the article's date."""
     now = clock.of(article).day
     if now is None or not _WEATHER_AFTER.match(article.folded, span.end, sentence.end):
+        return []
+    if _OTHER_TIME.search(article.folded, sentence.start, sentence.end):
         return []
     found = _DAY_OF_WRITING.search(article.folded, sentence.start, sentence.end)
     return [(now.month, Span(*found.span()))] if found is not None else []
@@ -220,6 +225,13 @@ def _hemisphere(article: Article, sentence: Span, outlet: Outlet) -> tuple[str, 
             match = places.Match(at, at + 1, cities) if cities else None  # "a Wellington August"
         if match is None:
             at += 1
+            continue
+        joined = (
+            match.end < len(row)
+            and article.text[row[match.end - 1].end : row[match.end].start] == ", "
+        )
+        if not match.lands and joined and atlas.land_at(article.text, row, match.end) is not None:
+            at = match.end  # "Santiago, Chile": the land tells
             continue
         if match.lands:
             found |= {halves.get(one.id.partition("-")[0], "both") for one in match.lands}

@@ -148,7 +148,9 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             )
     if text.count(PERCENT) > 2:
         for match in _SOURCES.finditer(text):
-            if not _TAKEN.search(text) and not _CHANGE.search(text[max(match.start() - 30, 0) : match.start()]):
+            if not _TAKEN.search(text) and not _CHANGE.search(
+                text[max(match.start() - 30, 0) : match.start()]
+            ):
                 yield from _judge(article, figures.between(match.start(), match.end()))
     for match in _OPTIONS.finditer(text):
         if _BALLOT.search(text) and not _POLL.search(text):
@@ -174,7 +176,12 @@ def _sums(article: Article, figures: Figures) -> Iterator[Finding]:
             match.group().replace(" between ", " ")
         ):
             yield from _judge(article, figures.between(match.start("list"), match.end("list")))
-    if _VOTE.search(text) and not _GUARD.search(text) and not _SPLIT_BASE.search(text):
+    if (
+        _VOTE.search(text)
+        and not _BY_GROUP.search(text)
+        and not _GUARD.search(text)
+        and not _SPLIT_BASE.search(text)
+    ):
         told = tuple(figures.at(match.start("share")) for match in _RESULT.finditer(text))
         # Two shares may be two questions; a third, or the word "vote" beside them, makes a result.
         if len(told) > 2 or (len(told) == 2 and _OF_VOTE.search(text)):
@@ -200,6 +207,9 @@ _BALLOT = lazy.regex(r"\b(?:referendum|election|run-?off|ballot|vote)\b")
 _POLL = lazy.regex(r"\b(?:polls?|survey\w*|asked|respondents)\b")
 _OF_VOTE = lazy.regex(
     rf"votes? (?:counted|in\b|tallied)|ballots (?:counted|in\b)|exit poll|{PERCENT} of (?:the )?(?:\w+ )?(?:votes?|ballots|vote share|shares)\b|\bfinished|\bstake|\bowns|\bholds|\bbeat|\bdefeated|\bahead of|\brunner-up|\bsecond with|\brival|run-?off|incumbent|challenger|opponent|valid votes|final (?:result|count|tally)|official result"
+)
+_BY_GROUP = lazy.regex(
+    r"\b(?:women|young|elderly|pensioners|graduates|whites|blacks|rural|urban) (?:voters )?(?:gave|had|were|with|at|on|[\ue000-\uf8ff])"
 )
 _MULTIPLE = lazy.regex(
     r"\b(?:multiple|more than one|several answers|(?:could|can|were able to|allowed to) (?:choose|pick|select|name|give)|name all|all that appl\w+"
@@ -253,7 +263,5 @@ def _reported(article: Article, some: tuple[Quantity, ...]) -> Finding:
     return RULE.finding(
         f"The shares add up to {shown(added)}% ({listed})",
         Span(some[0].span.start, some[-1].span.end),
-        evidence=tuple(
-            Evidence(f"A share: '{article.slice(one.span)}'", one.span) for one in some
-        ),
+        evidence=tuple(Evidence(f"A share: '{article.slice(one.span)}'", one.span) for one in some),
     )

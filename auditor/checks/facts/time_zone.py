@@ -213,7 +213,7 @@ def _same_moment(article: Article, a: Placed, b: Placed, sentence: Span) -> bool
     gap = text[a.span.end : b.time.span.start]
     found = _SAME.match(gap)
     if found is None or _GUARD.search(
-        article.folded, max(sentence.start, a.span.start - 40), min(sentence.end, b.span.end + 12)
+        article.folded, max(sentence.start, a.span.start - 40), min(sentence.end, b.span.end + 22)
     ):
         return False
     if gap.strip() not in ("(", "or", "/", ", or", "(or") and _MOVES.search(

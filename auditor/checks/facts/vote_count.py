@@ -265,7 +265,7 @@ def _margin(
 ) -> Iterator[Finding]:
     one, two = figures.at(match.start("one")), figures.at(match.start("two"))
     margin = figures.at(match.start("margin"))
-    if not (one.exact and two.exact):
+    if not (one.exact and two.exact) or _THEN.match(figures.text, match.start("margin") + 1):
         return
     if shares and margin.sign == POINTS and one.sign == COUNT:
         one = one._replace(sign=PERCENT)
@@ -311,6 +311,9 @@ def _margin(
     )
 
 
+_THEN = lazy.regex(
+    rf"(?:[ -](?!and\b|but\b)[a-z]+){{0,3}} (?:in {YEAR}|last time|(?:{COUNT}|a few|four|five) years (?:ago|earlier))"
+)
 _NEW_CLAUSE = lazy.regex(r"\b(?:now|show\w*|polls?|then|today|while|but|whereas)\b")
 _SHIFT = lazy.regex(
     r"\b(?:from|swing|up|down|rose|fell|increase\w*|drop\w*|since|margin of error|last (?:year|month|time|election)|previous\w*|earlier|narrow(?:ed|ing)?|widen\w*|turnout|undecided|third|abst\w+|ago)\b"

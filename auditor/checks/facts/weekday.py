@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clauses, clock, dates, lengths
+from auditor.facts import clauses, clock, dates, lookback
 from auditor.facts.dates import DateMention
 from auditor.facts.disowned import balanced, is_disowned
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity, replacement
@@ -84,7 +84,9 @@ def _judged(article: Article, mention: DateMention) -> Finding | None:
     meant = [one for year in _years(article, mention) if (one := _day(mention, year, number))]
     if not meant or any(one.weekday() == mention.weekday for one in meant):
         return None
-    if is_disowned(article, mention.whole) or _is_looking_back(article, mention, number):
+    if is_disowned(article, mention.whole) or any(
+        lookback.fits(mention, year, number) for year in lookback.years(article, mention)
+    ):
         return None
     real = meant[0]
     now = clock.of(article)
@@ -158,37 +160,6 @@ def _years(article: Article, mention: DateMention) -> list[int]:
     start = article.blocks[max(at - 1, 0)].span.start
     named = _named(article, Span(start, passage.end))
     return list(dict.fromkeys([this, this - 1, this + 1, *named]))
-
-
-_AHEAD = lazy.regex(
-    r"\b(?:will|would|is\sto|are\sto|due|next|this\s(?:week|month|year)|tomorrow|today|yesterday|expected|scheduled|planned|ago|has|have)\b"
-)
-_BACK = 500
-"""Characters before a date in which the text may have gone back to another year."""
-
-
-def _is_looking_back(article: Article, mention: DateMention, number: int) -> bool:
-    """Whether "ten years after the riots" stands before a date that was that weekday then."""
-    now = clock.of(article).day
-    if mention.year is not None or now is None:
-        return False
-    sentence = clauses.around(article, mention.span.start)
-    if _AHEAD.search(article.folded, sentence.start, sentence.end):
-        return False
-    at = article.index_at(mention.span.start)
-    start = max(article.blocks[max(at - 1, 0)].span.start, mention.span.start - _BACK)
-    for length in lengths.of(article):
-        if length.unit not in ("year", "decade", "century") or length.years < 2:
-            continue
-        if not start <= length.span.start < mention.span.start:
-            continue
-        near = round(length.years)
-        room = 1 if length.unit == "year" else 2
-        for back in range(max(near - room, 1), near + room + 1):
-            day = _day(mention, now.year - back, number)
-            if day is not None and day.weekday() == mention.weekday:
-                return True
-    return False
 
 
 def _named(article: Article, span: Span) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import PROSE, Article, BlockKind
 from auditor.facts import clock as clocks
-from auditor.facts import dates, days, voice
+from auditor.facts import dates, days, lookback, voice
 from auditor.facts.base import Base
 from auditor.facts.claims import Claim
 from auditor.facts.dates import DateMention
@@ -97,6 +97,8 @@ def _claim(
             subject=str(mention.span.start),
         )
     if _CONDITION.search(article.folded[clause.start : clause.end]):
+        return None
+    if lookback.is_told_back(article, mention):
         return None
     return Claim(
         RULE,
@@ -216,8 +218,11 @@ def _finite(article: Article, clause: Span) -> Iterator[voice.Verb]:
         if key in _WILL:
             after = folded[word.end : word.end + 30].split()
             first = after[0].strip(",.") if after else ""
-            if first in ("be", "have") or lexical.mask(first) & (
-                bits["V"] | bits["ADV"] | bits["NOT"]
+            following = lexical.mask(first)
+            if (
+                first in ("be", "have")
+                or following & bits["UNK"]  # a verb that the lexicon does not know
+                or following & (bits["V"] | bits["ADV"] | bits["NOT"])
             ):
                 in_group = True
                 yield voice.Verb(voice.Tense.FUTURE, key, here)

@@ -31,6 +31,17 @@ def test_other_spellings_name_the_same_city(atlas: Atlas) -> None:
     assert atlas.cities("sao paulo")[0].country == "BRA"
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("kherson", "UKR"), ("maribor", "SVN"), ("galway", "IRL"), ("wrexham", "GBR"), ("bruges", "BEL"),
+        ("seville", "ESP"), ("klagenfurt", "AUT"), ("plzen", "CZE"), ("cluj", "ROU"), ("mykolaiv", "UKR"),
+    ],
+)  # fmt: skip
+def test_towns_in_the_news_are_listed(atlas: Atlas, name: str, country: str) -> None:
+    assert country in {one.country for one in atlas.cities(name)}
+
+
 def test_a_country_has_its_capital_and_its_seats(atlas: Atlas) -> None:
     assert _land(atlas, "Australian").capital == "Canberra"
     assert {"amsterdam", "the hague"} <= _land(atlas, "Dutch").capitals
