@@ -325,7 +325,9 @@ def _as_many(told: _Told, found: list[Amount], calm: str) -> Pair | None:
     return Pair(found[1], found[0])
 
 
-_EARLIER = lazy.regex(rf"{YEAR}|\b(?:last|earlier|before|previous\w*|ago|then|once|used to)\b")
+_EARLIER = lazy.regex(
+    rf"{YEAR}|\b(?:last|earlier|before|previous\w*|ago|then|once|used to|usual\w*|normal\w*)\b"
+)
 
 
 def reading(figures: Figures) -> Reading:

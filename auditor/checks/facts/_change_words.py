@@ -17,13 +17,13 @@ UP = (
     r"rose|rise|rises|risen|rising|increased?|increases|increasing|grew|grow|grows|grown|growing"
     r"|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?"
     r"|leap(?:t|ed|s)?|rocketed|spiked?|swell(?:ed)?|advanced?|rallied|expanded|shot up|went up|hiked?"
-    r"|go(?:es|ne)? up|raised?|lift(?:ed|s)?|swelled|swollen|mounted|quickened|widened|accelerated|strengthened|inflated|up|boosted|ballooned|edged up|ticked up|inched up|put up|higher"
+    r"|go(?:es|ne)? up|raised?|lift(?:ed|s)?|swelled|swollen|mounted|quickened|widened|accelerated|strengthened|inflated|up|boost(?:ed|s)?|expand|swell|ballooned|edged up|ticked up|inched up|put up|higher"
 )
 DOWN = (
     r"fell|falls?|fallen|falling|drop(?:ped|s|ping)?|declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
     r"|plung(?:ed?|es|ing)|plummet(?:ed|s)?|tumbl(?:ed?|es)|sank|slump(?:ed|s)?|slid|slipp?(?:ed|s)?"
     r"|shrank|shrunk|shr[iu]nk|dipp?(?:ed|s)?|cut|cuts|cutting|reduc(?:ed?|es|ing)|slash(?:ed|es)?"
-    r"|lower(?:ed|s|ing)?|down|lost|loses?|eased|went down|go(?:es|ne)? down|trimmed|crashed|collapsed"
+    r"|lower(?:ed|s|ing)?|down|lost|loses?|eased|went down|go(?:es|ne)? down|trim(?:med|s)?|pare|prune|slim|crashed|collapsed"
     r"|contracted|dwindled|weakened|softened|receded|retreated|waned|thinned|pared|chopped|pruned|axed|narrowed|slimmed|sagged|slowed|cooled|knocked|edged down|halved|nosedived|tanked|shed"
 )
 UP_NOUN = (

@@ -53,7 +53,7 @@ _PAIR = lazy.regex(
     rf"(?:(?P<low>[{COUNT}{MONEY}]){_JOINT})?(?P<one>{MONEY}){_WORDS}"
     rf"(?: ?[(\[]{_IS}(?:(?P<low_two>[{COUNT}{MONEY}]){_JOINT})?(?P<two>{MONEY})(?P<rest>[^)\]]{{0,40}})[)\]]"
     rf"|,? ?[–—] ?{_IS}(?P<dashed>{MONEY}) ?[–—]|,? {_SAME} {_IS}(?P<comma>{MONEY}){_END}"
-    rf"|, {_IS}(?P<loose>{MONEY}),| ?/ ?(?P<stroke>{MONEY}))"
+    rf"|, {_IS}(?P<loose>{MONEY})(?=[,.;]|\Z)| ?/ ?(?P<stroke>{MONEY}))"
 )
 _NAMES = ("two", "dashed", "comma", "loose", "stroke")
 _THIRD = lazy.regex(rf"(?:[;,/]| or) ?{_IS}(?P<two>{MONEY})")
@@ -132,8 +132,10 @@ def _pairs(figures: Figures) -> Iterator[tuple[Quantity, Quantity]]:
         inner = text[match.start("one") + 1 : match.start(name)]
         if _CHANGED.search(inner) or (name not in ("two", "dashed") and _OTHER.search(inner)):
             continue
-        one = figures.at(match.start("one"))
-        yield one, figures.at(match.start(name))
+        one, two = figures.at(match.start("one")), figures.at(match.start(name))
+        if name == "loose" and two.exact and not text.startswith(",", match.end()):
+            continue
+        yield one, two
         if name == "two" and (third := _THIRD.match(rest)) is not None:
             yield one, figures.at(match.start("rest") + third.start("two"))
 

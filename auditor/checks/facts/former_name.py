@@ -24,8 +24,10 @@ RULE = Rule(
     why=("Readers look up what they are told by name, and an old name dates the text."),
     sources=(TENURES, METHOD),
     english=True,
-    bad=("On November 6, 2022, the king of Swaziland opened parliament.",),
-    good=("On November 6, 2022, the king of Eswatini, formerly Swaziland, opened parliament.",),
+    bad=("The bridge was opened on November 6, 2022. Swaziland's king is expected there.",),
+    good=(
+        "The bridge was opened on November 6, 2022. The king of Eswatini, formerly Swaziland, is expected there.",
+    ),
 )
 RULES = (RULE,)
 

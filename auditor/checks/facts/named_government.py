@@ -28,7 +28,7 @@ RULE = Rule(
     sources=(TENURES, METHOD),
     english=True,
     bad=(
-        "On August 6, 2025, an envoy met officials in Moscow, and the Biden administration has yet to comment.",
+        "An envoy landed in Moscow on August 6, 2025. The Biden administration has yet to comment.",
     ),
     good=("On August 6, 2025, a rule that the Biden administration wrote was repealed.",),
 )

@@ -141,6 +141,7 @@ _SKIP = lazy.regex(
     r"|like[- ]for[- ]like|annuali[sz]ed|compound(?:ed)?|per year|a year on average|rank(?:ing|ings|ed|s)?"
     r"|seed(?:ed)?|odds|chart|charts|per annum|excluding|organic(?:ally)?|pro rata|underlying)\b"
 )
+_STEP = lazy.regex(rf"\b(?:{UP}|{DOWN})(?: by)? \Z")
 _RANK = lazy.regex(
     r"\b(?:rank\w*|places?|positions?|chart|charts|seed\w*|odds|table|league|spots?|minus)\b"
 )
@@ -248,6 +249,11 @@ def _change(figures: Figures, match: re.Match[str]) -> Change | None:
     verb = next((n for n in ("up_verb", "down_verb") if groups.get(n)), None)
     if verb and is_of_other(figures.text, match.start(verb), match.end(verb), place):
         return None
+    start = match.start("a")
+    if figures.text.startswith(" to ", start + 1) and _STEP.search(
+        figures.text[max(start - 20, 0) : start]
+    ):
+        return None  # "went up £100 to £500"
     if (groups.get("down_verb") or "").startswith(("lost", "lose")) and figures.at(
         place
     ).sign == POINTS:

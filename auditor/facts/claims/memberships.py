@@ -108,7 +108,8 @@ def _masked(folded: str, text: str, names: Iterable[str], mask: str) -> str:
     for name in sorted(names, key=lambda one: (-len(one), one)):
         for at in occurrences(text, name):
             end = at + len(name)
-            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            masked = folded[at] in (_BODY, _LAND)
+            if not (masked or text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
                 folded = folded[:at] + mask * len(name) + folded[end:]
     return folded
 
