@@ -33,7 +33,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from auditor import lazy
+from auditor import gazetteer, lazy
 from auditor.article import PROSE, Article, occurrences
 from auditor.check import Category, Rule
 from auditor.checks import _name_twins
@@ -131,6 +131,9 @@ _TERMS = {"dialog": lazy.regex(r" (?:box|window|pane|button|screen|menu)(?:e?s)?
 """Words with a spelling of their own in a term, and what then follows them."""
 _SHORTEST_COMPOUND = 7
 _LONGEST_PART = 12
+_KIN = lazy.regex(
+    r"(?i)\b(?:daughter|son|mother|father|wife|husband|sister|brother|twin|cousin|niece|nephew|aunt|uncle|grand\w+|widow(?:er)?)s?,? $"
+)
 _MOST_PAIRS = 300
 """A bound on hostile text: each pair costs a search through the article."""
 
@@ -158,6 +161,10 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
     yield from _abbreviations(article, settled)
     yield from _compounds(article, outlet, settled)
     for name in _name_twins.find(article, outlet):
+        if any(
+            _KIN.search(article.text[max(0, span.start - 40) : span.start]) for span in name.spans
+        ):
+            continue  # "Ms Doyle's daughter, Katherine"
         edits = [(span, name.right) for span in name.spans]
         yield _two(article, edits, name.others, Safety.UNSAFE)
 

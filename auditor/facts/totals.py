@@ -11,6 +11,7 @@ up to the total is in order, whatever the others are (parts of parts).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import combinations
@@ -121,7 +122,7 @@ def _of_list(
             continue
         others = [
             other
-            for other in figures.between(0, members[0].place)
+            for other in figures.between(max(members[0].place - 300, 0), members[0].place)
             if other.sign == total.sign and other is not total
         ]
         if any(abs(float(other.value) - added) <= _slack(total, parts) for other in others):
@@ -144,13 +145,19 @@ def _candidates(
     first = members[0]
     most = max(float(member.quantity.value) for member in members)
     # "22 of the 45 seats, the Greens 14 and the Liberals 13"
-    if found := _PART_OF.search(text[: first.place]):
-        part = figures.at(found.start("part"))
+    start = max(first.place - 40, 0)
+    if found := _PART_OF.search(text[start : first.place]):
+        part = figures.at(start + found.start("part"))
         if part.sign == first.quantity.sign:
-            head = Member(part, found.start("part"), _before(text, found.start("part")), "")
+            head = Member(
+                part, start + found.start("part"), _before(text, start + found.start("part")), ""
+            )
             yield first.quantity, (head, *members[1:]), Cue.OF
         return
-    for total, place in reversed(tuple(zip(figures.quantities, figures.places, strict=True))):
+    low = bisect_left(figures.places, max(first.place - 140, 0))
+    high = bisect_left(figures.places, first.place)
+    for nearest in range(high - 1, low - 1, -1):
+        total, place = figures.quantities[nearest], figures.places[nearest]
         if place >= first.place or total.value <= most:
             continue
         bare = total.sign == MEASURE and first.quantity.sign == COUNT and _bare(members)
@@ -189,7 +196,7 @@ def _candidates(
     if one.shape is Shape.NUMBER and len(members) > 2:
         gap = text[first.place + 1 : members[1].place]
         if " and " not in gap[-6:]:
-            cue = Cue.OF if _OF.search(text[: first.place][-40:]) else Cue.COMMA
+            cue = Cue.OF if _OF.search(text[max(first.place - 40, 0) : first.place]) else Cue.COMMA
             if _CLOSED.search(gap):
                 cue = Cue.CLOSED
             elif found := _OPEN.search(gap):
@@ -392,10 +399,10 @@ def _fits(total: Quantity, parts: tuple[Quantity, ...]) -> bool:
 
 def _overlaps(every: tuple[Figures, ...], number: int, place: int) -> bool:
     """Whether words say that the parts overlap or are rounded."""
-    if _ALSO.search(every[number].text, place):
+    if _ALSO.search(every[number].text, place, place + 400):
         return True
     if number + 1 < len(every) and every[number + 1].index == every[number].index + 1:
-        return _ALSO.search(every[number + 1].text) is not None
+        return _ALSO.search(every[number + 1].text, 0, 400) is not None
     return False
 
 

@@ -389,7 +389,7 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
     cue = match["cue"].strip(" ,")
     open_cue = cue.startswith(("including", "among", "of "))
     whom = figures.text.startswith(_WHOM, match.end() + 2)
-    if totals.BOTH.search(figures.text, match.end()):
+    if totals.BOTH.search(figures.text, match.end(), match.end() + 300):
         return None
     parts, ends = _parts(figures, match.end(), verbs=cue.startswith("of ") or whom)
     if not parts or not _usable(total, parts):
