@@ -64,7 +64,9 @@ _NUMBER = lazy.regex(r"\d(?<![\d.,$£€#]\d)\d{0,2}(?![\d%])")
 _MOST_OPEN, _LONGEST = 20, 1_200
 _MOST = 200
 """A bound on hostile text: so many statements of a kind are looked at."""
-_BORN = lazy.regex(r"\b(?:[Bb]orn\b|b\.)")
+_BORN = lazy.regex(
+    r"\b(?:[Bb]orn\b|b\.|(?:whose|his|her|[Hh]is|[Hh]er) (?:birthday|birthdate|date of birth) (?:was|is|fell on)\b)"
+)
 _NOT_BORN = lazy.regex(
     r"\b(?:and|moved|came|joined|after|before|since|until|who|when|where|died|raised|grew|emigrated"
     r"|married|months?|years?|weeks?|days?|out of|from|with)\b|[(;]"
@@ -393,7 +395,8 @@ class _Reader:
         return False
 
     def _births(self) -> None:
-        if "born" not in self.article.folded and "b. " not in self.text:
+        folded = self.article.folded
+        if "born" not in folded and "b. " not in self.text and "birth" not in folded:
             return
         found = dates.of(self.article)
         starts = [one.span.start for one in found]

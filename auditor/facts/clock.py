@@ -88,6 +88,7 @@ def elsewhen(article: Article, span: Span, clock: Clock) -> tuple[dates.DateMent
         if one.year is not None
         and one.span != clock.span
         and not (clock.hard and one.days() & clock.days)
+        and not article.folded.endswith("since ", 0, one.span.start)
     )
 
 

@@ -225,7 +225,7 @@ COLLECTIONS: dict[str, Reader] = {
     "names": _record(
         {
             "was": text, "now": text, "changed": day, "kind": text, "ok": texts, "style": flag,
-            "also": texts, "until": day, "back": day, **_WHERE,
+            "also": texts, "until": day, "back": day, "with": texts, "only": text, **_WHERE,
         },
         ("was", "now", "changed", "src"),
     ),

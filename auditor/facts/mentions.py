@@ -47,7 +47,7 @@ def _people(article: Article, base: Base) -> Iterator[Named]:
     border = 0
     for at in everything.among(starts):
         word = everything[at]
-        if at < border or not word.capital or len(word.text) < 2:
+        if at < border or not word.capital:
             continue
         found = _name_at(text, everything, at, base)
         if found is not None:

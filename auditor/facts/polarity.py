@@ -863,6 +863,7 @@ _NUMBERS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word cut to what its forms share, roughly: "meetings" and "meeting" are one."""
     word = word.replace("’s", "").replace("'s", "")
@@ -1106,8 +1107,6 @@ def _told_before(article: Article, vague: Claim, plain: Object) -> bool:
     start = max(0, vague.sentence.start - (_WINDOW if whole else 200))
     if not whole and vague.span.start - vague.sentence.start > 25:
         start = vague.sentence.start
-    told = {
-        stem(one.group().lower()) for one in _WORD.finditer(article.text, start, vague.verb.start)
-    }
+    told = set(map(stem, set(_WORD.findall(article.folded, start, vague.verb.start))))
     shared = plain.stems & told
     return len(shared) >= max(1, 0.6 * len(plain.stems))

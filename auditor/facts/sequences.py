@@ -31,8 +31,8 @@ _WORDS = {
     "conviction": r"convicted|found\sguilty|acquitted|found\snot\sguilty|conviction",
     "sentencing": r"sentenced",
     "nomination": r"nominated",
-    "confirmation": r"confirmed\sby\sthe\ssenate|senate\sconfirmed",
-    "election": r"elected|election|won\sthe\s(?:presidency|election|vote|seat)|voted\sinto\soffice",
+    "confirmation": r"confirmed\sby\sthe\ssenate|senate\sconfirmed|(?:his|her)\s(?:senate\s)?confirmation",
+    "election": r"elected|(?:victory|win|triumph|success)\s(?:in|at)\sthe\s(?:[a-z-]+\s)?(?:election|vote|poll|polls|ballot|run-?off|race)|election|won\sthe\s(?:presidency|election|vote|seat)|voted\sinto\soffice",
     "swearing": r"sworn\sin|sworn\sinto|inaugurated\sas|took\s(?:the\soath|office)|taking\soffice|taking\sthe\soath|swearing-in|inauguration|was\sinaugurated",
     "appointment": r"appointed|hired",
     "resignation": r"resigned|stepped\sdown|resignation|sacked|dismissed|fired|retired|left\soffice",
@@ -40,7 +40,7 @@ _WORDS = {
     "listing": r"listed|floated|went\spublic|stock\smarket\sdebut|ipo|flotation",
     "purchase": r"bought\sits\s(?:[a-z-]+\s){0,2}?(?:rivals?|jet|plane|aircraft|ships?|competitors?|mill|factory|plant|shop|store|lorry|bus|headquarters)|opened\sits\sfirst\s(?:branch|shop|store|factory|office|restaurant|hotel|plant|school|cinema)|took\sover\sits\s(?:main\s|biggest\s|largest\s)?rival",
     "closure": r"dissolved|wound\sup|went\s(?:bankrupt|bust)|liquidated|filed\sfor\sbankruptcy",
-    "building": r"construction\s(?:began|started)(?!\son\s(?:an?|its|another|the\snew)\b)|(?:work|building)\s(?:began|started)|ground\swas\sbroken|broke\sground|foundation\sstone\swas\slaid",
+    "building": r"construction\s(?:began|started)(?!\son\s(?:an?|its|another|the\snew)\b)|(?:work|building|construction|digging|tunnelling|excavations?)(?:\son\s(?:it|the\ssite))?\s(?:had\s)?(?:only\s)?(?:began|begun|started)(?!\son\s(?:an?|its|another|the\snew)\b)|ground\s(?:was|had\sbeen)\sbroken|broke\sground|(?:foundation|first)\sstone\s(?:was|had\sbeen)\slaid",
     "completion": r"completed|was\sfinished",
     "opening": r"(?:was\s|were\s)?opened|opened\s(?:its\sdoors|to\sthe\spublic)|inaugurated\sin",
     "signing": r"signed",
@@ -65,12 +65,12 @@ _CHAINS = (
     ("charge", "conviction", "sentencing"), ("arrest", "conviction"), ("arrest", "sentencing"),
     ("nomination", "election", "swearing"), ("nomination", "confirmation", "swearing"), ("election", "resignation"),
     ("appointment", "resignation"), ("swearing", "resignation"), ("nomination", "appointment"),
-    ("founding", "listing", "closure"), ("building", "completion"), ("building", "opening"),
+    ("founding", "listing", "closure"), ("building", "completion"), ("building", "opening"), ("building", "swearing"),
     ("signing", "ratification", "force"), ("abduction", "release"), ("admission", "discharge"), ("filing", "settlement"),
     ("outbreak", "ceasing"), ("departure", "arrival"),
 )  # fmt: skip
 _NAMES = {
-    "birth": "birth", "death": "death", "swearing": "swearing-in", "force": "entry into force", "filing": "filing of the suit",
+    "birth": "birth", "death": "death", "swearing": "inauguration", "force": "entry into force", "filing": "filing of the suit",
     "building": "start of building", "schooling": "start or end of school", "purchase": "first deal of the firm", "outbreak": "outbreak", "ceasing": "end of the war",
 }  # fmt: skip
 

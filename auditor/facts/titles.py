@@ -74,8 +74,11 @@ _BEFORE_TITLE = frozenset(
     "against under that after before because although if since until via between including like monday tuesday "
     "wednesday thursday friday saturday sunday".split()
 )
+_SUPPOSED = frozenset("a an any another".split())
 _SPACES = (" ", "-", "\u00a0")
 _TO_NAME = lazy.regex(r" |\u00a0|, (?:the )?")
+_LINKS = frozenset("the is remains".split())
+_IS = lazy.regex(r" (?:is|remains|is still|is now) ")
 _OF_PLACE = lazy.regex(r" of (?:the )?((?:[A-Z][\w.]*)(?: (?:and |of |the )?[A-Z][\w.]*){0,3})")
 _OWNER = r"(?:the |its |their |his |her |a |an |[A-Z][\w.]*(?: [A-Z][\w.]*)?[’']s )?"
 _LINK = lazy.regex(rf"(?:,|\s?[—–(-]\s?)\s?(?:who (?:is|serves as|remains) |now )?{_OWNER}")
@@ -179,6 +182,8 @@ class _Reader:
             else:
                 break
         phrase.start = self.words[at].start
+        if phrase.modifier is None and at and self.words.keys[at - 1] in _SUPPOSED:
+            return False  # "What would a President Harris do?"
         if phrase.whose is not None:
             phrase.whose &= frozenset(self.base.numbers(phrase.key))
             return bool(phrase.whose)
@@ -249,11 +254,14 @@ class _Reader:
         while low < len(self.words) and self.words[low].start < phrase.end:
             low += 1
         person = self.named.get(low)
-        if person is None and low < len(self.words) and self.words[low].key == "the":
-            person = self.named.get(low + 1)
+        for step in (1, 2):
+            if person is None and low + step < len(self.words) and self.words.keys[low] in _LINKS:
+                person = self.named.get(low + step)
         if person is None:
             return None
         gap = self.text[phrase.end : person.span.start]
+        if _IS.fullmatch(gap):
+            return self._made(phrase, person, "told", Span(phrase.start, person.span.end))
         if not _TO_NAME.fullmatch(gap) or (gap.startswith(",") and not self._apposes(person)):
             return None
         if person.last < len(self.words) and self.words[person.last].key in ("elect", "designate"):

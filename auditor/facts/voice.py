@@ -77,7 +77,7 @@ _SAID = lazy.regex(
     r"\b(?:said|says|added|adds|told|warned|warns|insisted|insists|according\s+to|announced|declared|argued|argues|claimed|claims|wrote|tweeted|posted)\s+(?:the\s+|by\s+)?$"
 )
 _POSSESSED = lazy.regex(
-    r"[’']s?\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person)|office|government|aides?|adviser|advisor|lawyers?|team|party|envoy|ministers?|chief\s\w+|press\s\w+|deputy|cabinet|administration|motorcade|convoy|plane|trip|visit|tour|delegation|allies|critics|rivals?)(?=\s)"
+    r"[’']s?\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person)|office|government|aides?|adviser|advisor|lawyers?|team|party|envoy|ministers?|chief\s\w+|press\s\w+|deputy|cabinet|administration|plans?|proposals?|bid|pledge|push|budget|bill|agenda|motorcade|convoy|plane|trip|visit|tour|delegation|allies|critics|rivals?)(?=\s)"
 )
 _PARENTHESIS = lazy.regex(r"\s?\([^()\n]{0,80}\)")
 _APPOSITION = lazy.regex(
@@ -159,12 +159,39 @@ _SUBCLAUSE = lazy.regex(
 )
 
 
-def main_clause(article: Article, verb: Verb, sentence: Span) -> str:
-    """A sentence in lower case up to the clause behind its verb: what may frame the verb."""
+def main_clause(article: Article, verb: Verb, sentence: Span, at: int | None = None) -> str:
+    """A sentence in lower case up to the clause behind its verb: what may frame the verb.
+
+    With `at`, the place of the subject, what another clause says before it is left out too, unless it
+    opens the sentence as an adverbial ("During his first term, President X ...").
+    """
+    start = sentence.start
+    if at is not None:
+        borders = list(_CLAUSE_START.finditer(article.folded, sentence.start, at))
+        if borders and not _ADVERBIAL.match(article.folded, sentence.start, sentence.end):
+            start = borders[-1].end()
     if verb is NO_VERB:
-        return article.folded[sentence.start : sentence.end]
+        return article.folded[start : sentence.end]
     border = _SUBCLAUSE.search(article.folded, verb.span.end, sentence.end)
-    return article.folded[sentence.start : border.start() if border else sentence.end]
+    return article.folded[start : border.start() if border else sentence.end]
+
+
+_CLAUSE_START = lazy.regex(r"[,;:—–”\"]\s|\s(?:that|when|if|as|but|while)\s")
+_ADVERBIAL = lazy.regex(
+    r"(?:during|at|in|under|before|after|when|while|then|once|earlier|previously|back|as|two|three|four|five|ten|years|decades|months|long|until)\b"
+)
+_AFLOAT = lazy.regex(
+    r"\b(?:cunard|ships?|liner|cruise|port|passengers|carrier|aboard|vessel|hms|uss|rms|sails?|dock(?:s|ed)?|berth|captain)\b"
+)
+_ROYAL = lazy.regex(r"(?:queen|king|prince|princess)\b")
+
+
+def afloat(article: Article, span: Span) -> bool:
+    """Whether a royal name may be a ship's."""
+    if not _ROYAL.match(article.folded, span.start):
+        return False
+    beside = article.folded[max(0, span.start - 150) : span.end + 200]
+    return _AFLOAT.search(beside) is not None
 
 
 _RETOLD = lazy.regex(

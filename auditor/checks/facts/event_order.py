@@ -87,7 +87,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 LONGEST = 1200
 """Characters of the longest stretch that is read; a sentence so long is none."""
 _GOES_ON = lazy.regex(
-    r"(?:He|She|It|They|Its\sconstruction|Construction|Building\swork|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
+    r"(?:He|She|It|They|Its\sconstruction|Construction|Building|Work\son\sit|Work\s(?:had\s)?(?:began|begun|started)|Digging|Excavation|Tunnelling|(?:The|Its)\s(?:foundation|first)\sstone|Ground|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
 )
 
 
@@ -162,7 +162,7 @@ def _is_guarded(article: Article, one: Event, other: Event) -> bool:
 
 
 _THEIR_CHILD = lazy.regex(
-    r"\btheir\s(?:\w+\s)?(?:son|daughter)\b|\bnext\s(?:street|door|village|town)\b"
+    r"\btheir\s(?:\w+\s)?(?:son|daughter)\b|(?<=[\d,\w]\s)(?:as\s)?(?:an?|the)\s(?:(?!of\b)[a-z-]+\s){0,2}?(?:son|daughter)\sof\b(?!\s(?:his|her|their))|\bnext\s(?:street|door|village|town)\b"
 )
 """A child of two people: "he" or "she" behind it is the child."""
 _REPEATABLE = frozenset(

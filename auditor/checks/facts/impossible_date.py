@@ -3,8 +3,8 @@
 Dates are held against the calendar, in leap years too; clock times against the clock. What looks like one and is
 none is left alone: scores, ratios, verses, sections, versions, race times and running times, match minutes.
 
-Silent on: quotations; sentences that say so themselves (a joke, a misprint, "no such day"); years before 1753
-(Sweden had a February 30); "in June 31 people died"; 24:00; hours over 24 beside a word of sport or film.
+Silent on: quotations; sentences that say so themselves (a joke, a misprint, "no such day", "a 30 February"); tales and
+titles; the history of calendars and years before 1753 (Sweden had a February 30); "in June 31 people died"; 24:00; hours over 24 beside a word of sport or film.
 
 Known false positives: a late-night schedule that counts on after midnight ("at 25:30", in Japan).
 """
@@ -59,7 +59,11 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if mention.day is None:
             continue
         if not mention.exists:
-            if not _is_number(article, mention) and not is_disowned(article, mention.whole):
+            if not (
+                _is_number(article, mention)
+                or is_disowned(article, mention.whole)
+                or _is_odd_knowingly(article, mention.span)
+            ):
                 yield _no_such_day(article, mention)
         elif mention.month == 2 and mention.day == 29 and mention.year is None:
             yield from _leap_day(article, mention)
@@ -114,6 +118,44 @@ def _is_number(article: Article, mention: DateMention) -> bool:
     if text[end : end + 1] in ("-", "–", "’", "'"):
         return True
     return following is not None and _IN.search(text, max(start - 12, 0), start) is not None
+
+
+_FICTION = (
+    r"(?:novels?|novellas?|fantas(?:y|ies)|fairy[\s-]tales?|comed(?:y|ies)|musicals?|plays?|operas?|films?|movies?|sitcoms?|songs?|albums?|singles?|poems?|thrillers?"
+    r"|books?|memoirs?|stor(?:y|ies)|series|sketch(?:es)?|episodes?|comics?|cartoons?|paintings?|bands?|duo|trio|band|exhibitions?|shows?|games?|bars?|pubs?|podcasts?|labels?)"
+)
+_TALE = lazy.regex(
+    rf"\b(?:(?:anti-?)?hero(?:ine)?s?|protagonists?|narrators?|fantasy|fairy[\s-]tales?|fable|(?:called|named|titled|entitled|dubbed)|in\s(?:the|his|her|this|one)\s{_FICTION})\b"
+)
+"""What the sentence tells is a story, or a name."""
+_WORK = lazy.regex(rf"\b{_FICTION}\b")
+_OF_TIME = lazy.regex(
+    r"\b(?:on|by|until|till|to|from|since|before|after|dated|through|between|due|ends?|expires?)\s(?:the\s|\w+day,?\s)?$"
+)
+_LEARNED = lazy.regex(
+    r"\bcalendars\b|\b(?:soviet|swedish|julian|gregorian|revolutionary|lunar|solar|world|reformed|proposed|perpetual|new|old|a)\scalendar\b"
+    r"|\b(?:gravestone|headstone|tombstone|epitaph|astronomers?|almanacs?)\b|\b(?:only|first|last)\stime\s(?:the|that|this|such\sa)\s(?:date|day)\b"
+    r"|\b(?:software|computers?|systems?|database|website|online\sform|app|algorithm|clerks?)\s(?:\w+\s){0,2}?(?:accept\w*|allow\w*|reject\w*|let|show\w*|display\w*|record\w*|stor\w+|took|spat)\b"
+    r"|\b(?:errors?|mistakes?|placeholder|slip\sof\sthe\spen|nonsense|absurd\w*|twelfth\sof\snever)\b"
+)
+_A_KIND = lazy.regex(r"\b(?:an?|no|any|such\sa|date\sof|called|titled|named|word|phrase)\s$")
+
+
+def _is_odd_knowingly(article: Article, span: Span) -> bool:
+    """Whether a day is told of as one that is no day: "a 30 February", in a tale, in the history of calendars."""
+    text = article.folded
+    if _A_KIND.search(text, max(span.start - 12, 0), span.start):
+        return True
+    sentence = clauses.around(article, span.start)
+    if any((one.year or GREGORIAN) < GREGORIAN for one in dates.with_year(article, sentence)):
+        return True
+    if _LEARNED.search(text, sentence.start, sentence.end) or _TALE.search(
+        text, sentence.start, sentence.end
+    ):
+        return True
+    # "the album February 30", but "the album is out on February 30"
+    led = _OF_TIME.search(text, max(span.start - 24, sentence.start), span.start)
+    return led is None and _WORK.search(text, sentence.start, sentence.end) is not None
 
 
 def _no_such_day(article: Article, mention: DateMention) -> Finding:
@@ -205,7 +247,9 @@ def _odd_days(article: Article) -> Iterator[Finding]:
     for match in compiled(_ODD).finditer(article.encoded):
         names = ("nth", "words", "turned", "iso", "numeric")
         span = next((one for name in names if (one := match.group_span(name))), match.span)
-        if article.text[span.end : span.end + 1] != "-" and not is_disowned(article, span):
+        if article.text[span.end : span.end + 1] == "-" or is_disowned(article, span):
+            continue
+        if not _is_odd_knowingly(article, span):
             yield RULE.finding(f"There is no such day as '{article.slice(span)}'", span)
 
 

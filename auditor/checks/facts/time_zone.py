@@ -62,6 +62,10 @@ _SAME = lazy.regex(
     r"^(?:,?\s?\((?:or\s|which\sis\s|that\sis\s|i\.e\.\s|it\sis\s|equivalent\sto\s|at\s)?|\s?/\s?|\s[–—-]\s(?:or\s)?|\s?=\s?|,?\sor\s|;\s|,\s(?:which\sis|that\sis|i\.e\.|equivalent\sto|when\sit\s(?:is|was))\s"
     r"|,\s(?:it\s(?:is|was|will\sbe)\s)?|\sit\s(?:is|was|will\sbe)\s|\s(?:is|equals|will\sbe|corresponds\sto|was)\s|\s(?:and|when\sit\s(?:is|was))\s|\s?\((?P<place>[A-Z][\w ]{2,20}),?\s|\s–|\s—|,?\s(?P<place2>[A-Z][\w]{2,20})\s)$"
 )
+_ITS_DAY = lazy.regex(
+    r"^,?\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday)(?:\s(?:morning|afternoon|evening|night))?(?=,?\s(?:\(|or\s|[–—]))"
+)
+"""The day between a time and the same moment elsewhere: "1 p.m. local time on Saturday (0400 GMT)"."""
 _GUARD = lazy.regex(
     r"\b(?:delay(?:ed)?|tape|taped|repeat|re-?run|around|about|approximately|roughly|shortly|almost|nearly|just\s(?:after|before)|some\stime|respectively|later|earlier|instead|moved|changed|rescheduled|postponed|circa|until|different)\b"
 )
@@ -211,6 +215,7 @@ def _dateline(article: Article, known: zones.Zones) -> set[str]:
 def _same_moment(article: Article, a: Placed, b: Placed, sentence: Span) -> bool:
     text = article.text
     gap = text[a.span.end : b.time.span.start]
+    gap = _ITS_DAY.sub("", gap)
     found = _SAME.match(gap)
     if found is None or _GUARD.search(
         article.folded, max(sentence.start, a.span.start - 40), min(sentence.end, b.span.end + 22)

@@ -53,10 +53,21 @@ _TITLE_ALIAS = lazy.regex(
 _OF_DEATH = lazy.regex(
     r"\b(?:death|died|dead|dies|late|killed|killing|murder(?:ed)?|assassinat\w+|posthumous(?:ly)?|funeral|obituary|widow(?:er)?|memory|remember\w*|anniversary|tribute|mourn\w*|estate|grave|burial|buried|tomb)\b"
 )
+_DONE_BY = lazy.regex(
+    r"\b(?:is|are|will be) (?:being )?\w+(?: (?:over|up|out|in|down|off))? by (?:the )?$"
+)
+""" "The lawsuit is being brought by O.J. Simpson"."""
+_SPEECH = frozenset("tell say warn urge add announce insist".split())
+_STAGED = lazy.regex(
+    r"\b(?:on (?:a |the )?stage|two-hander|theat(?:re|er)|cast|role|script|playwright|premiere|wax|puppets?|actors?|actress"
+    r"|fashion house|boutiques?|brand|label|flagship|store|shop|collection|retailer|perfume)\b"
+)
+"""What is played, or sold under a dead person's name."""
 _SHIP = lazy.regex(
     r"\b(?:USS|HMS|USNS|SS|RMS|MV|HMAS|HMCS|carrier|destroyer|frigate|yacht|ship|airport|stadium|hotel|storm|hurricane|horse)\s(?:the\s)?(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_YEARS_OLD = lazy.regex(r"\b(\d{1,2})-year-old\b")
 _AGED = lazy.regex(r",\s(?:aged\s)?(\d{1,2})\b(?=[,.])")
 
 
@@ -84,14 +95,22 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
 def _is_known(named: Named, everyone: tuple[Named, ...]) -> bool:
     """Whether a bare surname means that person: by fame, or since the article gives the whole name."""
     person = named.people[0]
-    return person.bare or any(one.full and person in one.people for one in everyone)
+    return (
+        person.bare
+        or " " not in person.name
+        or any(one.full and person in one.people for one in everyone)
+    )
 
 
 def _is_namesake(article: Article, named: Named, clock: clocks.Clock) -> bool:
     """Whether an age in the article, or a title that passes on, makes it somebody else."""
     if named.full and _TITLE_ALIAS.search(article.slice(named.span)):
         return True
-    aged = _AGED.match(article.text, named.span.end, named.span.end + 12)
+    aged = _AGED.match(article.text, named.span.end, named.span.end + 12) or _YEARS_OLD.search(
+        article.text,
+        named.span.end,
+        min(named.span.end + 250, article.block_at(named.span.start).span.end),
+    )
     if aged is None:
         return False
     born = named.people[0].born
@@ -106,7 +125,9 @@ def _claims(article: Article, named: Named, clock: clocks.Clock) -> Iterator[Cla
     sentence = voice.sentence_at(article, named.span.start)
     around = article.folded[sentence.start : sentence.end]
     beside = article.folded[max(0, named.span.start - 200) : named.span.end + 200]
-    if voice.fictional(around) or _OF_DEATH.search(beside):
+    if voice.fictional(around) or _OF_DEATH.search(beside) or _STAGED.search(beside):
+        return
+    if voice.afloat(article, named.span):
         return
     if voice.conditional(article.folded[sentence.start : named.span.start]):
         return
@@ -114,9 +135,22 @@ def _claims(article: Article, named: Named, clock: clocks.Clock) -> Iterator[Cla
     if past:
         yield from _after_death(article, named, sentence, past)
         return
-    if not _is_subject(article, named, sentence.start):
+    done = _DONE_BY.search(
+        article.folded[max(sentence.start, named.span.start - 40) : named.span.start]
+    )
+    if done is not None:
+        yield _made(
+            named,
+            Days([(FIRST, _died(named) + GRACE + 1)]),
+            f"'{article.slice(named.span)}' is told as alive and acting ('{done.group().strip()}')",
+        )
         return
     verb = voice.verb_after(article, named.span.end, sentence)
+    relative = article.folded.startswith(", who ", named.span.end)
+    if not (relative or _is_subject(article, named, sentence.start)):
+        return
+    if verb.tense is voice.Tense.PAST and verb.base in _SPEECH and voice.is_lead(article, sentence):
+        around = f"{around} today"  # the lead tells news
     early = _slack(verb, around, voice.main_clause(article, verb, sentence))
     if early is None:
         return
@@ -198,6 +232,8 @@ _CUSTODY = frozenset(
 def _is_subject(article: Article, named: Named, start: int) -> bool:
     """Whether the name is not part of a longer phrase or the object of a preposition."""
     before = article.folded[max(start, named.span.start - 24) : named.span.start].rstrip()
+    if before.endswith((", and", "; and", ", but")):
+        before = ""  # a clause of its own begins
     word = before.rsplit(" ", 1)[-1].strip("“\"'(")
     return word not in _PREPOSITIONS and article.text[named.span.end : named.span.end + 1] not in (
         "'",

@@ -160,7 +160,7 @@ def _clause(article: Article, sentence: Span, mention: DateMention) -> Span:
 
 _WILL = frozenset("will shall".split())
 _DUE = lazy.regex(
-    r"\s(?:now\s|still\s|also\s)?(?:due|set|expected|scheduled|slated|to|going\sto|planned)\b"
+    r"\s(?:now\s|still\s|also\s)?(?:(?:due|set|expected|scheduled|slated|planned)(?:\sto(?:\sbe)?\s\w+)?|to|going\sto)\b"
 )
 
 

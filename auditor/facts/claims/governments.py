@@ -41,6 +41,13 @@ _MEMBERS = lazy.regex(
     r"|(?:^|[,“]\s?)(?:an?|the|one)\s(?:spokes(?:man|woman|person)|official|source|aide|adviser|advisor)\s(?:for|in|at|from)\sthe\s$"
 )
 """Those who act for a government: "ministers in the Sunak government are consulting"."""
+_ASKED = lazy.regex(
+    r"\b(?:urg(?:e|es|ing)|wants?|asks?|asking|accus(?:e|es|ing)|press(?:es|ing)?|push(?:es|ing)?|call(?:s|ing)? on|lobby(?:ing)?|lobbies"
+    r"|begs?|begging|expects?|warns?|warning|tells?|telling|sues?|suing|blam(?:e|es|ing)|criticis(?:e|es|ing)|criticiz(?:e|es|ing)|pressur(?:e|es|ing)|implor(?:e|es|ing))\sthe\s$"
+)
+_ASKED_OF = lazy.regex(r"\s(?:to|of|for|over|that|not)\b")
+""" "They are urging the Howard government to lift the rebate": it is asked now."""
+_DONE_BY = lazy.regex(r"\b(?:is|are)\s(?:now\s|still\s|currently\s)?being\s\w+\sby\sthe\s$")
 _PAST_WORD = lazy.regex(r"\b(?:former|previous|past|then|late|last|first|ex)[\s-](?:\w+\s){0,2}$")
 _LOCAL = lazy.regex(
     r"\b(?:mayors?|mayoral|governors?|gubernatorial|city\shall|aldermen|state\slegislature|statehouse|provost|superintendent)\b"
@@ -92,6 +99,10 @@ def _acts(
     article: Article, whole: Span, before: str, around: str, sentence: Span, clock: clocks.Clock
 ) -> bool:
     """Whether it is the subject of what happens at the time of writing."""
+    if _ASKED.search(before) and _ASKED_OF.match(article.folded, whole.end):
+        return not clocks.past(article, sentence, clock)
+    if _DONE_BY.search(before):
+        return not clocks.past(article, sentence, clock)
     members = _MEMBERS.search(before)
     if _OBLIQUE.search(before) and not members:
         return False

@@ -76,6 +76,11 @@ def _patterns() -> tuple[_Pattern, ...]:
         (rf"{land}, like (?:\w+ )?(?:other |all |most |every other |its fellow )(?:{_MEMBER} of {the}{body}|{body} {_MEMBER})", True),
         (rf"\bas an? {_KIND}(?:{_MEMBER} (?:of|to) {the}{body}|{body} {_MEMBER}),? {the}{land}", True),
         (rf"{who} (?:belongs|belong) to {the}{body}", True),
+        (rf"{body} {_MEMBER},? (?:among them|including|such as|notably|like) {the}{land}", True),
+        (rf"{body} {_MEMBER},? (?:among them|including|such as|notably|like) (?:{the}{_LAND}+(?:, | and |, and )){{1,4}}{the}{land}", True),
+        (rf"(?:the day when|once|when|until|before|after) {land} (?:adopts|joins|enters|accedes to) {the}{body}", False),
+        (rf"{body},? of which {land} {_IS} (?:an? )?(?:{_KIND}{_MEMBER}|part)", True),
+        (rf"{body},? (?:by|to|under) which {the}{land} (?:is|are|remains?) (?:still |also |both )?(?:bound|a party|subject|committed)", True),
     ]  # fmt: skip
     return tuple(_Pattern(re.compile(source), holds) for source, holds in make)
 

@@ -53,7 +53,9 @@ def _claims(article: Article, one: Held, clock: clocks.Clock) -> Iterator[Claim]
         return
     sentence = voice.sentence_at(article, one.span.start)
     around = article.folded[sentence.start : sentence.end]
-    if voice.fictional(around):
+    if voice.fictional(around) and one.state is not State.FORMER:
+        return
+    if voice.afloat(article, one.span):
         return
     if one.state is State.LATE:
         yield from _late(article, one)
@@ -147,17 +149,18 @@ def _is_called_former(article: Article, surname: str) -> bool:
     )
 
 
+_COUNTERFACTUAL = lazy.regex(r"\b(?:had|were|would|imagine|suppose)\b")
 _CLEFT = lazy.regex(r"\bit was (?:the )?$")
 """ "It was President Reagan who ..." looks back."""
 
 
 def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock) -> bool:
     """Whether a bare title speaks of the time of writing."""
+    around = article.folded[sentence.start : sentence.end]
     before = article.folded[sentence.start : one.span.start]
-    if voice.conditional(before) or _CLEFT.search(before):
+    if (voice.conditional(before) and _COUNTERFACTUAL.search(around)) or _CLEFT.search(before):
         return False
     dated = clocks.past(article, sentence, clock)
-    around = article.folded[sentence.start : sentence.end]
     if one.place == "told":
         return not dated
     verb = voice.verb_after(article, one.subject_end, sentence)
@@ -167,16 +170,18 @@ def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock)
         return (not dated or verb.tense is voice.Tense.FUTURE) and not voice.retold(
             article, sentence
         )
-    if one.modifier is not None and one.state is State.CURRENT and not dated:
-        return True  # "the incumbent president"
-    if dated or voice.framed(voice.main_clause(article, verb, sentence)):
+    if dated:
+        return False
+    if one.modifier is not None and (one.state is State.CURRENT or not voice.framed(around)):
+        return True  # "the incumbent president", "President-elect X"
+    if voice.said_before(article, one.span.start, sentence):
+        return True
+    if voice.framed(voice.main_clause(article, verb, sentence, one.span.start)):
         return False
     if verb.tense is voice.Tense.PAST and _is_history(one, clock):
         return False
     if verb.tense is voice.Tense.PAST:
         return voice.near(around) or voice.is_lead(article, sentence) or verb.base in _REPORTS
-    if voice.said_before(article, one.span.start, sentence):
-        return True
     # The object of what happened this week: "on Monday the House impeached President X".
     return voice.near(around) and not voice.framed(around) and not _BACK.search(before)
 

@@ -28,11 +28,11 @@ GRACE = 45
 _EXPLAINED = lazy.regex(
     r"\b(?:formerly|previously|originally|renamed|rebrand\w*|rename|(?:then|formerly|previously|once|also|better|still|now)\s(?:known|called)|(?:old|former|new|original)\sname"
     r"|changed\sits\sname|name\schange|successor|predecessor|was\snamed|founded|established|colonial|dynasty|ancient"
-    r"|historical(?:ly)?|history|centur(?:y|ies)|decades?|ago|at\sthe\stime|back\sthen|(?:19|20)\d0s|childhood|memoirs?|born\sin|grew\sup|vintage)\b"
+    r"|historical(?:ly)?|history|centur(?:y|ies)|at\sthe\stime|back\sthen|(?:19|20)\d0s|childhood|memoirs?|born\sin|grew\sup|vintage)\b"
 )
 """A sentence that explains the name or looks back."""
 _BESIDE = lazy.regex(
-    r"\b(?:once|then|now|later|old|former|kingdom\sof|empire|became|acquired|bought|takeover|merged|dissolved|museum|until|used\sto|album|band|song|novel|book)\b"
+    r"\b(?:ago|decades|once|then|now|later|old|former|kingdom\sof|empire|became|acquired|bought|takeover|merged|dissolved|museum|until|used\sto|album|band|song|novel|book)\b"
 )
 """The same, right beside the name."""
 _SPECIES = lazy.regex(
@@ -46,8 +46,24 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
     """The old names that an article uses for the present."""
     present = words.present(article)
     for row, name, parts in _known(base):
-        if present.issuperset(parts) and (not row.get("style") or row["now"] in article.text):
+        if present.issuperset(parts) and _counts(article, row):
             yield from _uses(article, name, row, base, clock)
+
+
+def _counts(article: Article, row: Mapping[str, Any]) -> bool:
+    """Whether a row speaks of this article: one of two accepted names only where both stand in it."""
+    return not _is_style(article, row) or row["now"] in article.text
+
+
+def _is_style(article: Article, row: Mapping[str, Any]) -> bool:
+    """Whether both names are accepted: not where the article tells by a word which one is meant."""
+    return bool(row.get("style")) and not any(one in article.text for one in row.get("with", ()))
+
+
+_COMPANY = lazy.regex(
+    r"(?:[’']s)?(?:, (?:the|a|an) (?:[\w-]+ ){0,4}(?:company|group|giant|firm|owner|parent)\b| (?:shares|stock|investors|shareholders|executives|revenues?|profits?|earnings)\b)"
+)
+"""Behind a name that a product keeps: here the company is meant."""
 
 
 @lru_cache(maxsize=8)
@@ -70,7 +86,8 @@ def _uses(
     at = text.find(name)
     while at >= 0:
         span = Span(at, at + len(name))
-        if _alone(text, span, row) and _current(article, span, row, clock):
+        company = row.get("only") != "company" or _COMPANY.match(text, span.end)
+        if company and _alone(text, span, row) and _current(article, span, row, clock):
             yield _claim(article, span, row, base)
         at = text.find(name, span.end)
 
@@ -121,7 +138,7 @@ def _current(article: Article, span: Span, row: Mapping[str, Any], clock: clocks
 
 def _claim(article: Article, span: Span, row: Mapping[str, Any], base: Base) -> Claim:
     changed = Dated(*row["changed"])
-    style = bool(row.get("style"))
+    style = _is_style(article, row)
     name = article.slice(span)
     return Claim(
         RULE,

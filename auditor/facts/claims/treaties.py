@@ -26,7 +26,7 @@ RULE = "treaty-force"
 _BINDS = (
     r"(?:,? (?:which|that))?,?(?: (?:still|now|currently|also|formally|legally))? (?:limits?|caps?|binds?|bans?|prohibits?|forbids?|obliges?|requires?|commits?|restricts?|allows?|permits?"
     r"|governs?|regulates?|covers?|applies|apply|guarantees?|protects?|sets? (?:a |the )?(?:limits?|caps?|ceilings?)|remains? (?:in (?:force|effect|place)|valid|binding|the (?:only|last))"
-    r"|is (?:still )?(?:in (?:force|effect)|binding|valid|the (?:only|last) (?:remaining )?)|are (?:still )?in (?:force|effect)|constrains?|restrains?)\b"
+    r"|(?:has|have) been (?:in (?:force|effect)|binding)|is (?:still )?(?:in (?:force|effect)|binding|valid|the (?:only|last) (?:remaining )?)|are (?:still )?in (?:force|effect)|constrains?|restrains?)\b"
 )
 _BOUND = r"\b(?:is|are|remains?|stays?) (?:still |also |both |legally )*(?:bound|limited|constrained|restricted|covered|governed|committed|obliged|a party|parties|party|a signatory|signatories)(?: by| under| to)? (?:the )?(?:terms of (?:the )?|limits of (?:the )?|rules of (?:the )?)?"
 _UNDER = r"\bunder (?:the )?(?:terms of (?:the )?|limits of (?:the )?)?"
