@@ -27,6 +27,7 @@ from auditor.facts.quantities import (
     FRACTION,
     MEASURE,
     MONEY,
+    ORDINAL,
     Figures,
     Hedge,
     Quantity,
@@ -76,6 +77,10 @@ def find(article: Article) -> Iterator[Mismatch]:
                 if found is not None:
                     yield found
                     break
+        if found is None and figures.text.count("(") > 1:
+            found = _bracketed(article, every, number)
+            if found is not None:
+                yield found
         if found is None and ("the " in figures.text):
             yield from _rest(every, number)
 
@@ -105,7 +110,8 @@ _START = lazy.regex(
     r"(?:(?:of|among) (?:them|these|those|the (?:dead|victims|total|group)),? |in (?:the )?(?:end|total|all),? |some |about |there were )?\Z"
 )
 _POT = lazy.regex(
-    r"\b(?:budget|funds?|grant|pot|prize|estate|total|cost|costs|bill|package|sum|raised|donat\w+|award\w*|settlement|gave away|fortune|legacy|allocat\w+|spend|shared|bursary|levy|worth)\b"
+    r"\b(?:budget|funds?|grant|pot|prize|estate|total|cost|costs|bill|package|sum|raised|donat\w+|award\w*|settlement|gave away|fortune|legacy|allocat\w+|spend|shared|bursary|levy|worth"
+    r"|w[oi]ns?|lottery|jackpot|winnings|inherit\w*|left|leaves)\b"
 )
 
 
@@ -187,7 +193,8 @@ def _candidates(
         if _OF.search(first.label + " "):
             yield first.quantity, members[1:], Cue.OF
             return
-        if _CLOSED.search(text[first.place + 1 : members[1].place]):
+        gap = text[first.place + 1 : members[1].place]
+        if _CLOSED.search(gap) and not gap.startswith(")"):
             yield first.quantity, members[1:], Cue.CLOSED
             return
         if "; " in text[first.place + 1 : members[1].place]:
@@ -212,6 +219,53 @@ def _candidates(
             return
     yield from _all(every, number, one)
     yield from _sentence_before(every, number, one)
+
+
+_PAID = lazy.regex(
+    r"\b(?:met|paid|funded|financed|covered|shared|split|borne|footed|divided|raised|provided|made up|put up|comes?|came)\b[^()]{0,40}?\b(?:by|from|among|between|of)\b[^()]{0,60}\Z"
+)
+_WHOLLY = lazy.regex(
+    r"\b(?:between them|all of it|in full|the (?:whole|entire|full) (?:sum|amount|bill|cost|thing)|the lot|alone|only)\b"
+)
+_NOT_WHOLLY = lazy.regex(
+    r"\b(?:others?|among (?:them|those)|rest|remainder|remaining|including|part of|partly|mainly|largely|also)\b"
+)
+
+
+def _bracketed(
+    article: Article, every: tuple[Figures, ...], number: int
+) -> Mismatch | None:
+    """ "The £12m will be met by the diocese (£5m), a trust (£4m) and a bank (£5m)." """
+    figures = every[number]
+    text = figures.text
+    inside = [
+        (one, place)
+        for one, place in zip(figures.quantities, figures.places, strict=True)
+        if text[place - 1 : place] == "(" and text[place + 1 : place + 2] == ")"
+    ]
+    if not 2 <= len(inside) <= 12 or any(
+        one.sign not in (COUNT, MONEY) or (one.sign, one.unit) != (inside[0][0].sign, inside[0][0].unit)
+        for one, _ in inside
+    ):
+        return None
+    first = inside[0][1]
+    totals = [
+        one
+        for one in figures.between(0, first)
+        if (one.sign, one.unit) == (inside[0][0].sign, inside[0][0].unit)
+    ]
+    if len(totals) != 1 or not _PAID.search(text[max(first - 140, 0) : first - 1]):
+        return None
+    parts = tuple(one for one, _ in inside)
+    total, added = totals[0], sum(float(one.value) for one in parts)
+    if not _exact(total, parts) or abs(added - float(total.value)) <= _slack(total, parts):
+        return None
+    share = added / float(total.value)
+    if not 0.5 <= share <= 1.6 or _overlaps(every, number, first):
+        return None
+    if share < 1 and (not _WHOLLY.search(text) or _NOT_WHOLLY.search(text)):
+        return None
+    return Mismatch(total, parts, added, Cue.CLOSED)
 
 
 _ALL = lazy.regex(
@@ -281,7 +335,13 @@ def _sentence_before(
         if len(totals) > 1 or (sign == MONEY and not _POT.search(before.text)):
             return
         total, place = totals[0]
-        nouns = {_stem(member.noun.split()[0]) for member in one.members if member.noun.split()}
+        if sign == MONEY and _BEFORE_NOW.search(figures.text):
+            return
+        nouns = {
+            _stem(member.noun.split()[0])
+            for member in one.members
+            if member.noun.split() and not member.noun.startswith(_OF_IT)
+        }
         if nouns and not nouns & {
             _stem(word) for word in before.text[place + 1 : place + 40].split()[:4]
         }:
@@ -292,6 +352,9 @@ def _sentence_before(
         return
 
 
+_OF_IT = ("of them", "of those", "of these", "of it")
+_BEFORE_NOW = lazy.regex(r"\b(?:already|earlier|previous\w*|before|until|had|last year|in \ue001)\b")
+"""Sums of another time."""
 _RELATIVE = lazy.regex(r"\b(?:than|from|by|aged?|after|before|until|since|within|of) \Z")
 
 
@@ -317,6 +380,28 @@ SHARED_VERBS = lazy.regex(rf"\b(?:{_RUN_VERBS})\b")
 _PREPOSITION = lazy.regex(
     rf"\b(?P<word>to|from|for|in|by|at|on|across|near|outside|under|over|against|aboard|behind)\b (?:the |an? |his |her |its |their )?(?P<object>[\w’'{RANKED}-]+)"
 )
+_SIDES = (
+    "starter starters starts started starting / bench substitute sub replacement",
+    "home / away abroad road",
+    "captain skipper / others ranks deputy",
+    "singles / doubles",
+    "indoors / outdoors",
+    "day / night",
+    "sea / land",
+)
+"""Halves of what is played, sailed or sat through, which may be told of games and days too."""
+
+
+def _sided(members: tuple[Member, ...]) -> bool:
+    """Whether two parts are the two halves of their whole ("14 at home and nine away")."""
+    words = [set(_WORD.findall(one.label)[:6]) for one in members]
+    return len(members) == 2 and any(
+        len({side for some in words for side in (0, 1) if some & sides[side]}) == 2
+        and all(len([side for side in (0, 1) if some & sides[side]]) == 1 for some in words)
+        for sides in ([set(side.split()) for side in pair.split(" / ")] for pair in _SIDES)
+    )
+
+
 _TOPICS = tuple(
     {word: number for number, words in enumerate(topic.split(" / ")) for word in words.split()}
     for topic in (
@@ -347,6 +432,7 @@ _TOPICS = tuple(
         "born / adopted",
         "mares mare / stallions stallion / geldings gelding / foals foal",
         "primary / secondary / special",
+        *_SIDES,
     )
 )
 _WORD = lazy.regex(r"[a-z’'-]+")
@@ -420,7 +506,11 @@ def _contradicts(
     head = _head(article, total)
     if cue in (Cue.AFTER, Cue.ALL):
         return 0.6 <= share <= 1.6
+    if one.shape is Shape.NUMBER and cue is Cue.CLOSED and _sided(members):
+        return 0.6 <= share <= 1.6 and one.closed and not goes_on(article, figures, one.end)
     if not over:
+        if goes_on(article, figures, one.end):
+            return False
         if cue is not Cue.CLOSED or share < 0.75 or len(members) < 3 or not one.closed:
             return False
         tail = figures.text[one.end : one.end + 3].strip()
@@ -458,6 +548,22 @@ def _contradicts(
     return elliptic and share <= (1.3 if len(members) > 2 else 1.2)
 
 
+_GOES_ON = lazy.regex(
+    rf"[{ORDINAL}]|\b(?:last|other|others|remaining|rest|remainder|final|another|one|balance|vacant|empty|unfilled|reserved|unaccounted|undecided|missing|so far|yet)\b"
+)
+
+
+def goes_on(article: Article, figures: Figures, end: int) -> bool:
+    """Whether words behind a list tell of a member that it leaves out ("the 101st goes to …")."""
+    if _GOES_ON.search(figures.text, end):
+        return True
+    behind = article.folded[figures.span.end : figures.span.end + 60].lstrip()
+    return _GOES_ON.search(behind.partition(".")[0]) is not None or behind[:4] == "the " and (
+        _NTH.match(behind, 4) is not None
+    )
+
+
+_NTH = lazy.regex(r"\d{1,3}(?:st|nd|rd|th)\b|[a-z-]{3,14}(?:th|rd|nd|st)\b")
 _PASSIVE = lazy.regex(r" (?:were|was|are|have been|had been) [a-z]{3,12}, ")
 _HEAD = 44
 

@@ -463,6 +463,8 @@ def _judge_list(article: Article, figures: Figures, match: re.Match[str]) -> Fin
         return _found(article, total, parts, added)
     if not cue or open_cue or added >= total.value - slack or not ends:
         return None
+    if totals.goes_on(article, figures, parts[-1].end):
+        return None
     whole = frozenset(part.family for part in parts) in _COMPLETE and exclusive
     whole = whole or cue.startswith(("compris", "consist", "made", "compos"))
     whole = whole or (cue == ":" and len(parts) > 2 and (_prepositional(parts) or bare))

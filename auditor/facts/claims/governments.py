@@ -49,8 +49,8 @@ _ASKED_OF = lazy.regex(r"\s(?:to|of|for|over|that|not)\b")
 """ "They are urging the Howard government to lift the rebate": it is asked now."""
 _DONE_BY = lazy.regex(r"\b(?:is|are)\s(?:now\s|still\s|currently\s)?being\s\w+\sby\sthe\s$")
 _PAST_WORD = lazy.regex(r"\b(?:former|previous|past|then|late|last|first|ex)[\s-](?:\w+\s){0,2}$")
-_LOCAL = lazy.regex(
-    r"\b(?:mayors?|mayoral|governors?|gubernatorial|city\shall|aldermen|state\slegislature|statehouse|provost|superintendent)\b"
+_LOCAL = frozenset(
+    "mayor mayors mayoral governor governors gubernatorial aldermen statehouse provost superintendent".split()
 )
 """Other governments that may go by a leader's name."""
 
@@ -127,7 +127,7 @@ def _may_be_local(article: Article, named: Named) -> bool:
     """Whether a mayor's or governor's administration may be meant by a surname that leaders share."""
     if named.full:
         return False
-    return article.derive("facts.local", lambda one: _LOCAL.search(one.folded) is not None)
+    return not _LOCAL.isdisjoint(words.present(article))
 
 
 def _made(

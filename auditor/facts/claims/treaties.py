@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from auditor import lazy
-from auditor.article import Article
+from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
 from auditor.facts import voice, words
 from auditor.facts.base import GRACE, Base, Dated, shown
@@ -66,13 +66,12 @@ def find(article: Article, base: Base, clock: clocks.Clock) -> Iterator[Claim]:
         named = [one for one, parts in known if present.issuperset(parts)]
         if not named:
             continue
-        names = "|".join(
-            re.escape(one.lower()) for one in sorted(named, key=lambda one: (-len(one), one))
-        )
-        for sentence in voice.statements(article):
+        ordered = sorted(named, key=lambda one: (-len(one), one))
+        patterns = _regex("|".join(re.escape(one.lower()) for one in ordered))
+        places = sorted({at for one in named for at in occurrences(article.text, one)})
+        for sentence in dict.fromkeys(voice.sentence_at(article, at) for at in places):
             around = article.folded[sentence.start : sentence.end]
-            if any(one.lower() in around for one in named):
-                yield from _claims(article, sentence, around, row, _regex(names), base, clock)
+            yield from _claims(article, sentence, around, row, patterns, base, clock)
 
 
 def _claims(
