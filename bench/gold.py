@@ -74,10 +74,18 @@ def place(card: Scorecard, one: Finding) -> Span | None:
 
 
 def meets(card: Scorecard, one: Finding, defect: Defect) -> bool:
-    """Whether a finding points at a defect, whatever its family."""
+    """Whether a finding points at a defect, whatever its family.
+
+    Of facts that cannot all be true a label marks one half; a finding may mark the other, with the
+    labelled one as its evidence.
+    """
     where = place(card, one)
     if defect.span is not None:
-        return where is not None and where.overlaps(defect.span)
+        places = [where] if where is not None else []
+        if one.family == "facts" and one.field is None:
+            halves = (each.span for each in one.evidence if each.span is not None)
+            places += [card.article.view.hull(span) for span in halves]
+        return any(each.overlaps(defect.span) for each in places)
     return where is None and (one.field == defect.field or one.field is None)
 
 

@@ -102,6 +102,9 @@ _AGE = lazy.regex(
     r"| is ((\d{1,3}))(?=[,.;](?!\d)| and\b| years old)"
     r"|(?:, | \()(?:now |who is |who was )?((\d{1,3}))(?=,(?!\d)|\.(?!\d)|[);]|\Z| (?:and|from|of)\b)"
 )
+_LEADS_IN = lazy.regex(
+    r"\b(?:With|Alongside|Beside|Besides|Like|Unlike|Near|Behind|After|Before|For|To|From|According to|Next to) \Z"
+)
 _BRACKET = lazy.regex(r" \(([^()\n]{1,45})\)")
 _OLD_BEFORE = lazy.regex(
     r"\b((\d{1,3})[- ]years?[- ]old),? (?:(?!of |with |from |by |and |to |in |at |who |for |on |whose |that )[\w’'-]{1,20},? ){0,4}\Z"
@@ -702,6 +705,13 @@ def _age(text: str, start: int, end: int, title_start: int) -> tuple[int, Span] 
     if bracket and not bracket[1].isdigit():
         end = bracket.end()
     match = _AGE.match(text, end, end + 40)
+    if (
+        match
+        and match[4]
+        and match.group().startswith(", a")
+        and _LEADS_IN.search(text, max(title_start - 16, 0), title_start)
+    ):
+        match = None  # "With Mr Pugh, a 61-year-old neighbour was killed"
     if match:
         for whole, digits in ((1, 2), (3, 4), (5, 6), (7, 8)):
             if match[digits]:

@@ -458,6 +458,8 @@ class _Reader:
     def _is_apposed(self, span: Span, sentence: Span) -> bool:
         """Whether only a year behind it makes an age doubtful: "Costello, 38, opened it in 2009"."""
         text = self.text
+        if text[span.start - 3 : span.start] in (" a ", "an ") and span.start - sentence.start < 50:
+            return self._is_told_on(span, sentence)
         if text[span.end : span.end + 1] != "," or span.start - sentence.start > 50:
             return False
         if _DEATH.search(text, sentence.start, sentence.end):
@@ -468,6 +470,15 @@ class _Reader:
         return all(word[0].isdigit() for word in words) and not any(
             char.isdigit() for char in text[sentence.start : span.start]
         )
+
+    def _is_told_on(self, span: Span, sentence: Span) -> bool:
+        """Whether only a later clause of time makes an age doubtful: "Pugh, a 61-year-old baker, was out when he fell"."""
+        words = [
+            match for match in _ELSEWHEN.finditer(self.text, *sentence) if match.group() != "when"
+        ]
+        clause = self.text.find(",", span.end, sentence.end)
+        when = self.text.find(" when ", sentence.start, sentence.end)
+        return not words and span.end < clause < when
 
     def _is_elsewhen(self, span: Span, sentence: Span, at: When) -> bool:
         """Whether the age may be one of another time, by the words of its sentence."""
@@ -487,7 +498,7 @@ class _Reader:
         before = self.text[max(sentence.start, offset - 60) : offset]
         if before.endswith(("since ", "from ", "-", "–", "founded in ", "built in ")):
             return True
-        last = max(before.rfind(word) for word in ("born", "Born", "died", "b. ", "("))
+        last = max(before.rfind(word) for word in ("born", "Born", "died", "b. ", "(", "birth"))
         return last >= 0 and not _NOT_BORN.search(before[last + 4 :].replace("(", ""))
 
     def _life(self, person: Person | None) -> Life:

@@ -212,7 +212,7 @@ def _against_headline(article: Article, headline: Figures, body: list[Figures]) 
                     shared = about & stems(article.folded[start : figures.span.end])
                 found = _same_noun(slots.get(place), figures, body, len(shared))
             else:
-                found = _same_amount(quantity, figures, len(shared))
+                found = _same_amount(quantity, figures, len(shared), headline.text)
             if found is not None:
                 return Conflict(quantity, found[0], found[1], headline=True)
     return None
@@ -249,12 +249,19 @@ _FIRST_PART = lazy.regex(
 )
 
 
-def _same_amount(quantity: Quantity, figures: Figures, shared: int) -> tuple[Quantity, str] | None:
+_TERMS = ("year", "month", "week", "day")
+_PENALTY = lazy.regex(r"\b(?:jailed|jail|imprison\w*|prison|sentenced?|banned|bans|ban|suspended|behind bars)\b")
+
+
+def _same_amount(quantity: Quantity, figures: Figures, shared: int, headline: str) -> tuple[Quantity, str] | None:
     """The lede's only amount in the headline's unit, where both tell the same."""
     mine = [
         one for one in figures.quantities if one.sign == quantity.sign and one.unit == quantity.unit
     ]
-    if len(mine) != 1 or shared < 2 or not mine[0].exact or not quantity.exact:
+    needed = 2
+    if quantity.unit in _TERMS and _PENALTY.search(figures.text):
+        needed = 1 if shared or _PENALTY.search(headline) else 2
+    if len(mine) != 1 or shared < needed or not mine[0].exact or not quantity.exact:
         return None
     place = figures.places[figures.quantities.index(mine[0])]
     before = figures.text[max(place - 24, 0) : place]
@@ -284,19 +291,22 @@ def _within(body: list[Figures]) -> Iterator[Conflict]:
     for figures in lede:
         for slot in _slots(figures):
             firsts.setdefault(slot.noun, slot)
-    seen: list[tuple[float, Figures]] = []
+    seen: list[tuple[float, Figures, str]] = []
     told: set[str] = set()
     for figures in body:
         for slot in _slots(figures):
             first = firsts.get(slot.noun)
             if first is None or first.figures is figures or slot.noun in told:
                 continue
-            if not _points_back(first, slot):
+            again = _told_again(first, slot)
+            if not again and not _points_back(first, slot):
                 continue
+            # Where the event is told again, other things counted meanwhile make no part of it.
             values = [
                 value
-                for value, source in seen
-                if figures.index - source.index <= 8 or slot.noun in source.text
+                for value, source, noun in seen
+                if (figures.index - source.index <= 8 or slot.noun in source.text)
+                and (not again or noun in ("", "people", slot.noun))
             ]
             another = any(
                 slot.noun in one.text and _NEW.search(one.text)
@@ -313,7 +323,11 @@ def _within(body: list[Figures]) -> Iterator[Conflict]:
             ):
                 told.add(slot.noun)
                 yield Conflict(first.quantity, slot.quantity, slot.noun, headline=False)
-        seen.extend((float(one.value), figures) for one in figures.quantities if one.sign == COUNT)
+        seen.extend(
+            (float(one.value), figures, _noun(figures.text, place))
+            for one, place in zip(figures.quantities, figures.places, strict=True)
+            if one.sign == COUNT
+        )
     yield from _amounts(body)
 
 
@@ -325,6 +339,43 @@ def _two_sets(body: list[Figures], noun: str, first: _Slot, figures: Figures) ->
         if other.index < figures.index
         for slot in _slots(other)
     )
+
+
+_AGAIN = lazy.regex(
+    r"[a-z’'-]*(?: (?:who|that|which)(?: (?:were|was|are|is|have|had|has|will|would|been|be|to|being))+| (?:to be|being|due to be))? "
+)
+
+
+def _told_again(first: _Slot, slot: _Slot) -> bool:
+    """Whether the words behind a noun tell the first count's event again.
+
+    "Six men were arrested in a raid on a garage" and "the eight men who were arrested in the raid":
+    the verb is the same, and so is the next word that says anything.
+    """
+    text, place = slot.figures.text, slot.place
+    if slot.figures.index - first.figures.index > 12 or slot.words:
+        return False
+    if not slot.quantity.exact or not first.quantity.exact:
+        return False
+    if not _POINTED.search(text[max(place - 12, 0) : place]):
+        return False
+    if _AMOUNT_OF.search(first.figures.text[max(first.place - 20, 0) : first.place]):
+        return False
+    clause = _AGAIN.match(text, text.find(slot.noun, place) + len(slot.noun))
+    if clause is None or " " not in clause.group().strip():
+        return False
+    words = [
+        word[:4]
+        for word in _STEM.findall(text[clause.end() : clause.end() + 60].partition(",")[0])
+        if word not in _COMMON
+    ]
+    if len(words) < 2:
+        return False
+    known = {word[:4] for word in _STEM.findall(first.figures.text)}
+    return words[0] in known and words[1] in known and not _OTHERS.search(text)
+
+
+_OTHERS = lazy.regex(r"\b(?:first|later|initially|only|not|other|still|yet|last|already|also|so far)\b")
 
 
 def _points_back(first: _Slot, slot: _Slot) -> bool:

@@ -78,7 +78,7 @@ _LAST_JOINT = lazy.regex(
     r"(?:,|;| –| —| -)(?: (?:and|plus|while|against|but|with|then|whereas|followed by))? (?=[^,;–—]*\Z)"
 )
 _BARE_JOINT = lazy.regex(r" (?:and|plus|against)(?= )(?!.* (?:and|plus|against) ) ")
-_OF_THEM = lazy.regex(r" of (?:them|whom|these|those|which),? ")
+_OF_THEM = lazy.regex(r" of (?:them|whom|these|those|which)(?=,? )")
 _LEAD = lazy.regex(
     r"(?:another |a further |an additional |the other |the remaining |the rest,? |the last |the final |some |for |and |a |with )*\Z"
 )
@@ -159,7 +159,7 @@ def _step(text: str, before: _Pair, one: _Pair) -> _Step | None:
     if not 2 <= end - start <= _GAP:
         return None
     if found := _OF_THEM.match(text, start, end):
-        start = found.end() - 1
+        start = found.end()
     gap = text[start:end]
     if _STOP.search(gap):
         return None

@@ -132,7 +132,10 @@ _WORDS = frozenset({
 })  # fmt: skip
 _ALTERNATIVES = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _GAP = r"[ \u00a0\u2009\u202f]"
-_GUARD = r"(?<![\w.,]\d)(?<![A-Za-z][-–]\d)"
+_GUARD = (
+    r"(?:(?<![\w.,]\d)|(?<=\bsfr\d)|(?<=\bchf\d)|(?<=\busd\d)|(?<=\beur\d)|(?<=\bgbp\d)|(?<=\brs\d))"
+    r"(?<![A-Za-z][-–]\d)"
+)
 # The first digit stands before what looks behind it, so that a search skips to digits.
 _DIGITS = lazy.regex(
     rf"(?P<number>\d{_GUARD}(?:\d{{0,2}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,5}}(?!\d)(?:\.\d{{1,6}})?"
@@ -348,7 +351,7 @@ def _whole(value: int | float) -> int | float:
 
 _FRACTION_AFTER = lazy.regex(
     r"(?: of (?!(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|\d)\b)| ?[–—] | \(| and (?=\d|half|two|three|a (?:half|third|quarter|fifth|tenth))|[.;:)?!,]|\Z|\n| (?:more|less|fewer|higher|lower|larger|smaller|bigger"
+    r"|december|\d)\b)| ?[–—] | \(| and (?=\d|half|two|three|(?:[^\d,.;:\n]{1,30} )?a (?:half|third|quarter|fifth|sixth|tenth)\b)|[.;:)?!,]|\Z|\n| (?:more|less|fewer|higher|lower|larger|smaller|bigger"
     r"|cheaper|faster|longer|shorter|from|since|on|in|to|compared|over|below|above|were|are"
     r"|said|say|have|had|last|this|between)\b|-(?:cut)\b)"
 )

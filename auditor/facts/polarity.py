@@ -229,12 +229,12 @@ def _find(article: Article, base: Base, *, alone: bool = False) -> Iterator[Clai
 
 
 _UNDONE = lazy.regex(
-    r"(?:has|have)\s(?:still\s)?(?:not|never)\s(?:yet\s)?(?P<done>[a-z]{4,})\b|(?:has|have)\syet\sto\s(?P<bare>[a-z]{4,})\b"
+    r"(?:has|have)\s(?:still\s)?(?:not|never)\s(?:yet\s)?(?:been\s)?(?P<done>[a-z]{4,})\b|(?:has|have)\syet\sto\s(?P<bare>[a-z]{4,})\b"
 )
 _DEEDS = frozenset(
     "file apologise apologize repay publish release launch sell buy vote resign withdraw cancel join arrest charge dismiss"
     " hire appoint nominate close suspend settle invite visit submit register deliver evacuate reveal disclose declare announce"
-    " introduce renew recognise recognize condemn deploy impose notify inform refund replace recall".split()
+    " pay order sack evict inspect introduce renew recognise recognize condemn deploy impose notify inform refund replace recall".split()
 )
 """Verbs of deeds that are done once: "has not filed", "has filed"."""
 
@@ -245,6 +245,7 @@ def _deed_stems() -> Mapping[str, str]:
     forms: dict[str, str] = {
         "sold": "sal",
         "bought": "buy",
+        "paid": "pay",
         "withdrew": "withdraw",
         "withdrawn": "withdraw",
     }
@@ -960,7 +961,9 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both be true of one time."""
     if one.line != other.line or frozenset((one.value, other.value)) not in _EXCLUDES:
         return False
-    if not one.actors & other.actors or one.changed or other.changed:
+    if one.changed or other.changed:
+        return False
+    if not one.actors & other.actors and not _is_the_firm(article, one, other):
         return False
     standing = one.standing or other.standing
     titled = voice.is_headline(article, one.verb.start) != voice.is_headline(
@@ -978,6 +981,32 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
     if one.line == "comment":
         return _comments(article, *((one, other) if one.value == "no" else (other, one)))
     return compatible(article, one, other)
+
+
+_FIRMS = frozenset(
+    f"r:{one}"
+    for one in "company firm airline bank operator carmaker manufacturer retailer developer supplier drugmaker brewery"
+    " chain club insurer producer publisher broadcaster group shipyard startup charity".split()
+)
+_FAR = 500
+"""Characters within which "the company" is the one that was named."""
+
+
+def _is_the_firm(article: Article, one: Claim, other: Claim) -> bool:
+    """Whether "the company" of a later claim is the only organisation named between it and the earlier one's."""
+    first, later = sorted((one, other), key=lambda claim: claim.verb)
+    name = next((key for key in first.actors if key.startswith("o:")), "")
+    if not name or not later.actors & _FIRMS or len(first.actors) > 1 or len(later.actors) > 1:
+        return False
+    if later.sentence.start - first.sentence.end > _FAR:
+        return False
+    if not article.text.startswith("The ", later.sentence.start):
+        return False
+    between = (
+        Span(first.sentence.start, first.verb.start), Span(first.object.span.end, later.verb.start),
+    )  # fmt: skip
+    named = {key for span in between for key in actors.keys(article, span) if key[:2] == "o:"}
+    return named <= {name}
 
 
 _PASSED = ("approv", "passed", "ratif", "sign")

@@ -187,7 +187,7 @@ _PREFIXES = {
 }  # fmt: skip
 _CODES = {
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY",
-    "inr": "INR", "rs": "INR", "rs.": "INR", "chf": "CHF", "aud": "AUD", "cad": "CAD",
+    "inr": "INR", "rs": "INR", "rs.": "INR", "chf": "CHF", "sfr": "CHF", "aud": "AUD", "cad": "CAD",
     "nzd": "NZD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "zar": "ZAR", "rub": "RUB",
     "pln": "PLN", "try": "TRY", "hkd": "HKD", "sgd": "SGD", "krw": "KRW", "brl": "BRL",
     "mxn": "MXN", "kr": "SEK", "aed": "AED", "sar": "SAR", "ngn": "NGN", "uah": "UAH",

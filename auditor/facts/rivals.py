@@ -132,13 +132,19 @@ def _holders(article: Article) -> Iterator[Holder]:
         yield from _doers(article)
     for person in people.of(article).persons:
         for mention, title in person.titles:
-            if mention.quoted or title.state is not State.CURRENT or title.level:
+            if mention.quoted or title.state is not State.CURRENT:
                 continue
-            seat = _seat(title)
+            if title.level and not (title.level == "vice" and "chancellor" in title.head):
+                continue
+            seat = "vice-chancellor" if _VICE.search(title.text) else _seat(title)
             if seat:
                 found = _holder(article, person, mention, title, seat)
                 if found:
                     yield found
+
+
+_VICE = lazy.regex(r"(?i)\bvice[ -]chancellor$")
+"""The head of a British university; the chancellor is its figurehead."""
 
 
 def _doers(article: Article) -> Iterator[Holder]:
@@ -188,7 +194,7 @@ def _holder(
     body = {word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’") for word in body}
     body -= roles.HEADS | _DROPPED | {"general", "prime", "first", "executive", "justice"}
     body -= (roles.FUNCTIONS.keys() | roles.PORTFOLIOS.keys()) & title.field
-    body -= {"minister", "secretary"}
+    body -= {"minister", "secretary", "vice", "vice-chancellor"}
     if seat.startswith("chief|"):
         body -= _CHIEFS
     before = text[max(title.span.start - 34, 0) : title.span.start]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditor import gazetteer
+from auditor import gazetteer, lazy
 from auditor.source import Span
 
 
@@ -283,6 +283,8 @@ def seats_clash(one: Title, other: Title) -> bool:
     """Whether two seats of a firm, a town, a team or a court are never one person's."""
     if one.level or other.level or one.state is not other.state:
         return False
+    if _is_one_part(one, other) or _is_one_part(other, one):
+        return True
     first, second = _functions(one), _functions(other)
     works = one.head in _FUNCTIONARIES, other.head in _FUNCTIONARIES
     if all(works):
@@ -298,6 +300,35 @@ def seats_clash(one: Title, other: Title) -> bool:
         (one.head in left and other.head in right) or (other.head in left and one.head in right)
         for left, right in _PARTS
     )
+
+
+_TOPS = frozenset(
+    ("director", "manager", "principal", "headteacher", "chief executive", "economist", "owner")
+)
+"""Who is no head of a part of the same house."""
+_HEAD_OF = lazy.regex(
+    r"(?i)(?P<whose>.{2,40}['’]s?) (?:head of (?P<part>[a-z-]{3,20}(?: [a-z-]{3,20})?)|head (?:keeper|gardener|chef|nurse|porter|librarian|groundsman))"
+)
+_NO_PARTS = frozenset(
+    "state government school department mission delegation household security-council".split()
+)
+_ECONOMICS = frozenset(
+    "research economics economic markets global macro strategy forecasting rates".split()
+)
+_OWNERS_SEAT = lazy.regex(r"(?i)(?P<whose>.{2,40}['’]s?) ")
+
+
+def _is_one_part(top: Title, part: Title) -> bool:
+    """Whether one is all of a house and the other a part: its director, its head of security."""
+    if top.head not in _TOPS or _functions(top):
+        return False
+    found, owner = _HEAD_OF.fullmatch(part.text), _OWNERS_SEAT.match(top.text)
+    if found is None or owner is None or found["whose"].lower() != owner["whose"].lower():
+        return False
+    words = set((found["part"] or "").lower().split())
+    if top.head == "economist" and words & _ECONOMICS:
+        return False
+    return not words & _NO_PARTS
 
 
 _HEADS_OF = frozenset({"director", "chief", "officer", "head"})

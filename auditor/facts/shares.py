@@ -153,6 +153,8 @@ def _one_base(figures: Figures, one: Enumeration) -> bool:
             return True
         return named and own and (len(members) > 2 or _excluding(members[0]))
     labels = [member.label for member in members]
+    if len(members) > 2 and _chosen(figures, labels):
+        return True
     if any(_PLACE.match(_OF_BASE.sub("", label, count=1)) for label in labels):
         return False
     if any(" of " in f" {label}" for label in labels[1:]) or len(set(labels)) < len(labels):
@@ -163,6 +165,25 @@ def _one_base(figures: Figures, one: Enumeration) -> bool:
     if split and len(members) > 2:
         return True
     return bool(based) and bool(_HANDS_OUT.search(f"{before} {first}")) and len(members) > 2
+
+
+_ONE_CHOICE = lazy.regex(
+    r"\b(?:asked|told|invited|required|allowed|when|had to|questioned|polled|surveyed)\b[^.;]{0,40}?\b(?:(?:single|one|top|first|main|overall) (?:[a-z]+ ){0,2}?(?:favourite|favorite|choice|preference|answer|option|pick|priority|issue|worry|name)"
+    r"|(?:their|its|a) (?:favourite|favorite|preferred|best)(?! (?:[a-z]+ )?[a-z]+s\b)|(?:just|only|exactly) (?:one|\ue000(?! or ))|first choice)\b"
+)
+_CHOSE = lazy.regex(
+    r"(?:of [a-z’' -]{3,40}?)?(?: ?(?:would|had|have|who))? ?\b(?:chose|choose|picked|pick|named|name|said|say|went for|opted for|voted for|preferred|prefer|selected|plumped for|put|cited|answered)\b"
+)
+
+
+def _chosen(figures: Figures, labels: list[str]) -> bool:
+    """Whether everybody asked named one thing ("asked for their favourite, 48% chose …")."""
+    return (
+        _ONE_CHOICE.search(figures.text) is not None
+        and _CHOSE.match(labels[0]) is not None
+        and not any(" of " in f" {label}" for label in labels[1:])
+        and len(set(labels)) == len(labels)
+    )
 
 
 _SPLIT = lazy.regex(

@@ -72,7 +72,7 @@ _VERB = lazy.regex(
     r"|stated|states|tweeted|posted|wrote|writes|testified|remarked|joked|acknowledged|conceded|noted"
     r"|declared|declares|complained|commented|shrugged|quipped|reflected|went on|summed up|write|say|wrote in|continued|concluded|confirmed|stressed|suggested|asked"
     r"|answered|vowed|promised|pledged|promises|vows|predicted|observed|shouted|cried|responded|reads"
-    r"|read|put it|called|[Aa]ccording to|in the words of)\b"
+    r"|read|put it|called|[Aa]ccording to|(?:the|these|those) (?:words|verdict|view|message|assessment|plea|warning|lament|conclusion) of)\b"
 )
 _NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
 _GROUPS = frozenset(
@@ -104,6 +104,9 @@ _KIN = lazy.regex(
     r"\b(?:mother|father|son|daughter|brother|sister|wife|husband|friend|colleague|neighbou?r|client|boss|aunt|uncle"
     r"|partner|girlfriend|boyfriend|teacher|victim|patient|lawyer|spokes\w+|coach|manager|captain)s?\b"
 )
+_THAT_WAS = lazy.regex(r"(?:That (?:was|is)|Th[eo]se (?:were|are)) the [a-z]+ of ")
+_LABEL = lazy.regex(r"(?:Caption|Picture|Photo|Pictured|Image|Picture caption|Photo caption):? \Z")
+_BY = lazy.regex(r"\s?(?::|[—–-]{1,2})\s")
 _COLON = lazy.regex(r":\s?\Z")
 _DASH = lazy.regex(r"\A\s?[—–-]{1,2}\s?")
 _NOT_OUTSIDE = lazy.regex(r"[“”\"]")
@@ -111,6 +114,8 @@ _PASSIVE = lazy.regex(r"\b(?:was|were|been|being) (?:told|asked|warned|informed)
 _NOT_SUBJECT = lazy.regex(r"\b(?:by|of|for|from|to|about|in|on|at)\b")
 _TO_SOMEBODY = frozenset("told tells telling asked warned".split())
 _REACH = 200
+_NEAR = 24
+"""Characters between a caption's quotation and the name behind its colon or dash."""
 
 
 def of(article: Article) -> tuple[Said, ...]:
@@ -234,9 +239,16 @@ def _around(article: Article, quote: Span) -> Span:
     if at >= 0 and starts[at] < quote.end:
         high = max(article.sentences[at].end, quote.end)
         following = article.sentences[at + 1] if at + 1 < len(starts) else None
-        # “Why?” asked the mayor.
+        # “Why?” asked the mayor. “We lost.” Those were the words of the coach.
         near = following is not None and following.start - quote.end <= 1 and high == quote.end
-        if near and following and article.text[following.start].islower():
+        if (
+            near
+            and following
+            and (
+                article.text[following.start].islower()
+                or _THAT_WAS.match(article.text, following.start, following.end)
+            )
+        ):
             high = following.end
     return Span(max(low, quote.start - _REACH), min(high, quote.end + _REACH))
 
@@ -262,6 +274,9 @@ def _speaker(article: Article, quote: Span, around: Span) -> Speaker | None:
     ):
         found = _candidates(article, behind)
         return found[0] if found else None
+    if _LABEL.fullmatch(text, before.start, before.end) and _BY.match(text, *behind):
+        found = _candidates(article, behind)
+        return found[0] if found and found[0].span.start - behind.start < _NEAR else None
     verb = _VERB.search(text, behind.start, behind.end)
     comma = text[quote.end - 2] in ",?!…—" or text[quote.end : quote.end + 1] == ","
     if verb and verb.start() - behind.start < 120 and (comma or not inside):

@@ -213,9 +213,14 @@ class _Reader:
         abbreviated = len(last.text) == 1 and gap in (". ", ".")
         if not abbreviated and gap not in (*_SPACES, "’ ", "' "):
             return None
+        owned = last.key == "s" and at > 1 and self._gap(at - 1) in ("'", "’")  # NATO's
         for size in (4, 3, 2, 1):
             if at - size < 0 or not self.words[at - size].capital:
                 continue
+            if owned and size > 1:
+                offices = self.base.belonging(words.joined(self.words, at - size, at - 1))
+                if offices:
+                    return at - size, frozenset(offices)
             offices = self.base.belonging(words.joined(self.words, at - size, at))
             if offices:
                 return at - size, frozenset(offices)

@@ -215,6 +215,7 @@ def across(last: Figures, read_last: Reading, figures: Figures, read: Reading) -
 
 _POINTS_BACK = lazy.regex(
     rf"\W{{0,2}}(?:(?:that|this|it|which|the (?:figure|total|number|sum))(?: (?:is|was|represents|represented|amounts to|amounted to|means|meant|marks|marked|equates to|would be|works out (?:as|at)|compares|compared|comes to|makes|made)\b)"
+    rf"|(?:[a-z][a-z'’-]* ){{1,5}}?(?:put|puts|blam\w+|credit\w*|call(?:ed|s)|attribut\w+|hail\w*|link\w*|describ\w+|explain\w*|welcom\w+|pin(?:ned|s)|ascrib\w+|criticised|criticized|defend\w*|regret\w*) (?:[a-z]+ )?(?:the|that|this) [{PERCENT}{FRACTION}][ -](?:increase|rise|jump|gain|growth|fall|drop|cut|decline|decrease|reduction|slump|surge|climb|leap|plunge)\b(?! (?:in|of|for)\b)"
     rf"|(?:the|an?|that|this) [^{AMOUNT[1:-1]}.;]{{0,20}}[{PERCENT}{FRACTION}]? ?(?:increase|rise|jump|gain|growth|fall|drop|cut|decline|decrease|reduction|slump|surge|climb|leap|plunge)\b)"
 )
 _GOES_ON = lazy.regex(

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.check import Category, Rule
-from auditor.facts import clauses, clock, dates, lengths, periods
+from auditor.facts import clauses, clock, dates, lengths, periods, spells
 from auditor.facts.disowned import is_disowned
 from auditor.facts.lengths import Length
 from auditor.facts.network import ORIGIN, Link, conflict
@@ -70,9 +70,18 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             _apart(article, length, sentence)
             or _later(article, length, sentence)
             or _tenure(article, length, sentence)
+            or _spell(article, length, sentence)
         )
         if finding is not None and not is_disowned(article, length.span):
             yield finding
+
+
+def _spell(article: Article, length: Length, sentence: Span) -> Finding | None:
+    """ "led it from 2008 to 2020. His sixteen-year tenure"; "began in 1997 and finished in 1999, a build of ..."."""
+    period = spells.told(article, length, sentence)
+    if period is None or _is_guarded(article, sentence, length.span, length.span):
+        return None
+    return _judged(article, length, period)
 
 
 NEAR = 45

@@ -155,12 +155,13 @@ def _is_guarded(article: Article, one: Event, other: Event) -> bool:
         clauses.around(article, one.span.start).start,
         clauses.around(article, other.span.start).end,
     )
-    around = article.folded[max(low, whole[0]) : min(high, whole[1])]
+    around = _THAN_PLANNED.sub("", article.folded[max(low, whole[0]) : min(high, whole[1])])
     if "birth" in (one.kind, other.kind):
         around = _THEIR_CHILD.sub("", around)
     return _GUARD.search(around) is not None
 
 
+_THAN_PLANNED = lazy.regex(r"\bthan\s(?:was\s)?(?:planned|expected|scheduled)\b")
 _THEIR_CHILD = lazy.regex(
     r"\btheir\s(?:\w+\s)?(?:son|daughter)\b|(?<=[\d,\w]\s)(?:as\s)?(?:an?|the)\s(?:(?!of\b)[a-z-]+\s){0,2}?(?:son|daughter)\sof\b(?!\s(?:his|her|their))|\bnext\s(?:street|door|village|town)\b"
 )

@@ -138,6 +138,7 @@ _LEARNED = lazy.regex(
     r"|\b(?:software|computers?|systems?|database|website|online\sform|app|algorithm|clerks?)\s(?:\w+\s){0,2}?(?:accept\w*|allow\w*|reject\w*|let|show\w*|display\w*|record\w*|stor\w+|took|spat)\b"
     r"|\b(?:errors?|mistakes?|placeholder|slip\sof\sthe\spen|nonsense|absurd\w*|twelfth\sof\snever)\b"
 )
+_TITLED = lazy.regex(r"Thirt[a-z]+[\s-][A-Z]")
 _A_KIND = lazy.regex(r"\b(?:an?|no|any|such\sa|date\sof|called|titled|named|word|phrase)\s$")
 
 
@@ -151,6 +152,10 @@ def _is_odd_knowingly(article: Article, span: Span) -> bool:
         return True
     if _LEARNED.search(text, sentence.start, sentence.end) or _TALE.search(
         text, sentence.start, sentence.end
+    ):
+        return True
+    if _TITLED.search(article.text, span.start, span.end) and not _OF_TIME.search(
+        text, max(span.start - 24, 0), span.start
     ):
         return True
     # "the album February 30", but "the album is out on February 30"

@@ -125,7 +125,22 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
         if _name_twins.explained(article, [odd.word, usual.word]):
             continue
         reported.update((odd.name, usual.name))
-        yield _finding(article, odd, usual)
+        yield _finding(article, odd, usual, _is_faint(article, everyone, odd, usual))
+
+
+_FAR, _LONG = 800, 10_000
+"""Characters between two spellings, and of a whole text, beyond which they may well be two people."""
+
+
+def _is_faint(article: Article, everyone: People, odd: _Shape, usual: _Shape) -> bool:
+    """Whether little says that one person is meant: a lone mention without a title, far away."""
+    if len(odd.spans) > 1 or len(usual.spans) > 2:
+        return False
+    met = everyone.at(odd.spans[0].start)
+    if met is not None and met[0].titles:
+        return False
+    nearest = min(abs(odd.spans[0].start - one.start) for one in usual.spans)
+    return nearest > _FAR or len(article.text) > _LONG
 
 
 def _pairs(article: Article, everyone: People) -> Iterator[tuple[_Shape, _Shape]]:
@@ -390,7 +405,7 @@ def _ranked(one: _Shape, other: _Shape) -> tuple[_Shape, _Shape]:
     return (one, other) if one.spans[0] > other.spans[0] else (other, one)
 
 
-def _finding(article: Article, odd: _Shape, usual: _Shape) -> Finding:
+def _finding(article: Article, odd: _Shape, usual: _Shape, faint: bool) -> Finding:
     evidence = [Evidence("Here too", span) for span in odd.spans[1:_SHOWN]]
     evidence += [Evidence(f"'{article.slice(span)}' here", span) for span in usual.spans[:_SHOWN]]
     fixes = [
@@ -407,7 +422,7 @@ def _finding(article: Article, odd: _Shape, usual: _Shape) -> Finding:
         f"'{article.slice(odd.spans[0])}' is '{article.slice(usual.spans[0])}' elsewhere in the"
         f" story{'' if certain else ': one of the two is a slip, or they are two people'}",
         odd.spans[0],
-        severity=Severity.INFO if accents else None,
+        severity=Severity.INFO if accents or faint else None,
         evidence=evidence,
         fixes=fixes,
     )

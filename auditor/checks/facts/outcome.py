@@ -489,9 +489,14 @@ def _new_laws(article: Article) -> Iterator[_Outcome]:
     """ "The new law", of a bill that is said to have failed."""
     row = words.of(article)
     for at in words.among(article, frozenset({"law"})):
-        if at < 2 or row.keys[at - 2 : at] != ["the", "new"]:
+        if at < 2:
             continue
         span = words.span(row, at - 2, at + 1)
+        if row.keys[at - 2] == "the" and _is_bill(row, row.keys[at - 1]):
+            yield from _in_force(article, span, row.keys[at - 1])
+            continue
+        if row.keys[at - 2 : at] != ["the", "new"]:
+            continue
         sentence = voice.sentence_at(article, span.start)
         if article.is_quoted(span) or sentence.end - sentence.start > polarity.LONGEST:
             continue
@@ -503,6 +508,37 @@ def _new_laws(article: Article) -> Iterator[_Outcome]:
             yield _Outcome(
                 "passage", "passed", bill, nobody, nobody, nobody, span, sentence, nobody
             )  # fmt: skip
+
+
+def _is_bill(row: words.Words, kind: str) -> bool:
+    """Whether the story has a bill of that kind: "the plastics bill"."""
+    keys = row.keys
+    return any(
+        key in ("bill", "measure", "act") and keys[at] == kind for at, key in enumerate(keys[1:])
+    )
+
+
+_FORCE = lazy.regex(
+    r"(?i)\b(?:in force|(?:took|takes|came into|entered into|comes into) (?:effect|force)|signed(?: it)?|must obey|obey|bans|requires|allows|forces)\b"
+)
+_ANEW = lazy.regex(
+    r"(?i)\b(?:overr[io]d\w*|overturn\w*|another|second|revised|amended|new version|earlier|last year|would|could|if|may|might|repeal\w*|had)\b"
+)
+
+
+def _in_force(article: Article, span: Span, kind: str) -> Iterator[_Outcome]:
+    """ "The plastics law, in force since the governor signed it", of a bill that failed."""
+    sentence = voice.sentence_at(article, span.start)
+    if article.is_quoted(span) or sentence.end - sentence.start > polarity.LONGEST:
+        return
+    if _ANEW.search(article.text, sentence.start, sentence.end):
+        return
+    if _FORCE.search(article.text, sentence.start, sentence.end):
+        nobody: frozenset[str] = frozenset()
+        yield _Outcome(
+            "passage", "passed", frozenset({"r:bill"}), frozenset({polarity.stem(kind)}), nobody,
+            nobody, span, sentence, nobody,
+        )  # fmt: skip
 
 
 _WOULD = lazy.regex(r"(?i)\b(?:would|could|if|may|might|veto\w*|reject\w*|repeal\w*|amend\w*)\b")
@@ -525,7 +561,7 @@ def _styled(article: Article) -> Iterator[_Outcome]:
         mention, person = met
         between = article.text[found.end : mention.span.start]
         if (
-            any(mark in between for mark in ",.;:’'")
+            (any(mark in between for mark in ",.;:’'") and not _TRADE_THEN.fullmatch(between))
             or between.startswith(" to ")
             or " of " in between
             or article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
@@ -541,6 +577,10 @@ def _styled(article: Article) -> Iterator[_Outcome]:
             line, value, frozenset({f"p:{words.key(person.name)}"}), frozenset(), frozenset(), frozenset(),
             Span(found.start, mention.span.end), sentence, frozenset(),
         )  # fmt: skip
+
+
+_TRADE_THEN = lazy.regex(r" [a-z-]+(?: [a-z-]+)?, (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )?")
+"""Between "the convicted" and the name: " vet, Mr "."""
 
 
 _STAGES = frozenset(
@@ -617,17 +657,18 @@ def _is_explained(article: Article, one: _Outcome, other: _Outcome) -> bool:
 
 _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|several|dozens|hundreds|scores|many|some)"
 _NONE = lazy.regex(
-    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:on\sboard|aboard|(?:in|on)\sthe\s\w+|of\sthem|of\sthe\s(?:\d+\s|[a-z]+\s)?(?P<nogroup>[a-z]+)))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
+    r"(?i)\b(?:(?:no\sone|nobody|no-one|none)(?:\s(?:(?:on\sboard|aboard|in|on)\sthe\s[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,2}|on\sboard|aboard|of\sthem|of\sthe\s(?:\d+\s|[a-z]+\s)?(?P<nogroup>[a-z]+)))?\s(?:was|were|is|has\sbeen|had\sbeen|have\sbeen|died|lost)\s?(?P<how>killed|hurt|injured|harmed|wounded|(?:their|his)\slives?|dead)?"
     r"|no\s(?:lives|life)\s(?:was|were|have\sbeen|had\sbeen)\s(?P<lost>lost)|no\s(?P<what2>deaths|fatalities|casualties|injuries)\s(?:were|was|have\sbeen)\s(?:reported|recorded)"
     r"|(?:there\s(?:were|are|have\sbeen)|with|caused|reported|resulted\sin|but|and)\sno\s(?P<what>deaths|fatalities|casualties|injuries|loss\sof\slife|deaths\sor\sinjuries)|without\s(?:loss\sof\slife|casualties|fatalities|injury|injuries)\b"
-    r"|(?:all|everyone|everybody|every\sone|all\sof)\s?(?P<group>(?:[\w-]+\s){0,9}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)|(?:was|were)\s(?:brought\s(?:up|out|ashore)|pulled\s(?:out|free)|plucked|carried\sout|found)\s(?:alive|safely|unhurt))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
+    r"|(?:all|everyone|everybody|every\sone|all\sof|every(?=\s(?:passenger|sailor|miner|climber|guest|worker|pupil|student|child|crew|soldier|resident|hostage|person|tourist)\b))\s?(?P<group>(?:[\w-]+\s){0,9}?)(?:survived|escaped(?!\sto)|(?:was|were|is|are|got\sout|made\sit\sout)\s(?:\w+ly\s)?(?:alive|unhurt|unharmed|uninjured|unscathed|rescued|saved|safe|accounted\sfor)|got\sout\s(?:alive|safely)|(?:was|were)\s(?:brought\s(?:up|out|ashore)|pulled\s(?:out|free)|plucked|carried\sout|found)\s(?:alive|safely|unhurt))|(?P<group2>[a-z]+)\s(?:were|was|are)\sall\s(?:\w+ly\s)?(?:rescued|saved|safe|unhurt|unharmed|uninjured|found\salive|accounted\sfor))"
 )
 _UNHURT = lazy.regex(
     r"\s?(?:unhurt|unharmed|uninjured|unscathed|(?:without|with\sno)\s(?:\w+\s)?(?:injury|injuries|scratch))"
 )
 _DEAD = lazy.regex(
     rf"(?i)\b(?<!\bno\s)(?<!\bNo\s)(?P<count>{_NUMBER})\s(?P<who>(?:[\w-]+\s){{0,4}}?)(?:(?:were|was|have\sbeen|are|had\sbeen)\s(?:\w+ly\s)?(?P<harm>killed|injured|hurt|wounded|confirmed\sdead|dead|hospitali[sz]ed)|(?P<die>died|dead|perished|drowned|lost\s(?:their|his|her)\slives?))\b"
-    rf"|\b(?P<count3>{_NUMBER})\sof\s(?:them|those|the\s(?:\w+\s)?(?P<who3>[a-z]+))(?:,[^,.;:\n]{{3,80}},)?\s(?:died|drowned|perished|(?:was|were)\s(?:\w+ly\s)?killed|lost\s(?:his|her|their)\slives?)\b"
+    rf"|\b(?P<count3>{_NUMBER})\sof\s(?:them|those|the\s(?:\w+\s)?(?P<who3>[a-z]+))(?:,[^,.;:\n]{{3,80}},)?(?:\swho)?\s(?:died|drowned|perished|(?:was|were)\s(?:\w+ly\s)?killed|lost\s(?:his|her|their)\slives?)\b"
+    r"|\b(?P<those>the\s(?:\w+\s)?(?P<who4>[a-z]+)\swho\s(?:died|drowned|perished|(?:was|were)\skilled|lost\s(?:his|her|their)\slives?))\b"
     rf"|\b(?:kill(?:ed|ing|s)|(?P<maim>injur(?:ed|ing|es)|wound(?:ed|ing|s)))\s(?:at\sleast\s|about\s|around\s|some\s|up\sto\s|all\s)?(?P<count2>{_NUMBER})\b(?P<who2>(?:\s(?!and\b|in\b|on\b|at\b|when\b|after\b|by\b|near\b|as\b|before\b|during\b)[a-z-]+){{0,2}})"
     r"|\b(?P<one>(?:a|the)\s(?P<role>pilot|driver|crew\smember|passenger|sailor|child|woman|man|boy|girl|firefighter|climber|worker|miner|captain|teacher|pupil|student))\s(?:died|was\skilled|drowned)\b"
     r"|\b(?:the|a)\sdeath\stoll\s(?:rose|stands|stood|climbed|is|was|reached)"
@@ -721,7 +762,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
         span = _claimed(article, found.span())
         if span is None:
             continue
-        who = f"{found['who'] or ''}{found['who2'] or ''} {found['role'] or ''} {found['who3'] or ''}".lower().split()
+        who = f"{found['who'] or ''}{found['who2'] or ''} {found['role'] or ''} {found['who3'] or ''} {found['who4'] or ''}".lower().split()
         harm = (found["harm"] or "").lower()
         only_hurt = (
             harm in ("injured", "hurt", "wounded", "hospitalised", "hospitalized")
@@ -751,6 +792,8 @@ def _casualties(article: Article) -> Iterator[Finding]:
                 continue
             happened, also = _events(article, clear), _events(article, span)
             if happened and also and not happened & also:
+                continue
+            if not _may_be_one(_vessels(article, clear), _vessels(article, span)):
                 continue
             first, later = sorted((clear, span))
             yield _finding(article, first, later)
@@ -809,6 +852,26 @@ def _where(article: Article, span: Span) -> frozenset[str]:
     return frozenset(
         one["place"] for one in _WHERE.finditer(article.text, sentence.start, sentence.end)
     )
+
+
+_VESSEL = lazy.regex(
+    r"\b(?:[Tt]he|[Ff]light)\s(?:[a-z]+\s)?(?P<name>[A-Z0-9][\w’'-]*(?:\s[A-Z0-9][\w’'-]*){0,3})"
+)
+
+
+def _vessels(article: Article, span: Span) -> frozenset[str]:
+    """The names behind "the" in the sentence of a claim: ships, planes, mines."""
+    sentence = voice.sentence_at(article, span.start)
+    return frozenset(
+        word
+        for one in _VESSEL.finditer(article.text, sentence.start, sentence.end)
+        for word in one["name"].split()
+    )
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of names share one, or one is empty."""
+    return not one or not other or bool(one & other)
 
 
 _LATE_DEATH = lazy.regex(

@@ -203,7 +203,8 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
             if not row.keys[at].endswith("s"):
                 found += _town(text, at)
             found += _described(text, at)
-    found += _lying(text)
+    if not words.present(article).isdisjoint(_LYING):
+        found += _lying(text)
     for start, land_start, gap in _pairs(text):
         found += _pair(text, text.at(start), text.at(land_start), gap)
     found += _opening(text)
@@ -817,7 +818,8 @@ def _described(text: _Text, at: int) -> Iterator[Finding]:
     if not linked and (_is_listed(text, city.start) or _is_list_item(text, end)):
         return
     # "the train from Turin to Milan, the French city of Lyon": a list.
-    if text.key(end) == "of" or (text.gap(end) == ", " and text.key(end) in ("and", "or")):
+    joined = text.gap(end) == ", " and text.key(end) in ("and", "or")
+    if text.key(end) == "of" or (joined and not _goes_on(text, end + 1)):
         return
     if text.gap(end) == " " and row[end].capital:
         return
@@ -825,6 +827,12 @@ def _described(text: _Text, at: int) -> Iterator[Finding]:
         yield from _misplaced(text, city, land, city.start, max(land.end, end))
 
 
+def _goes_on(text: _Text, at: int) -> bool:
+    """Whether a verb follows "and": "Krakow, Slovakia's second city, and moved to London"."""
+    return at < len(text.row) and not text.row[at].capital and text.key(at) not in _NO_VERB
+
+
+_NO_VERB = frozenset("the a an its his her their in near then from to at of two three".split())
 _ON_THE_WAY = _COMPASS | {"the", "central", "of", "far", "coast"}
 _LIES = lazy.regex(
     r"\s(?:lies|is|sits|stands)\s(?:in|on)\s(?:the\s)?(?:far\s|extreme\s)?(?:(?:northern|southern|eastern|western|central|north|south|east|west"

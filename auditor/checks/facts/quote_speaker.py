@@ -52,7 +52,7 @@ _SHARED = lazy.regex(
     r"|quot(?:e|es|ed|ing)\b|echo(?:e[sd]|ing)\b|repeat|cit(?:e|es|ed|ing)\b|reading\b|scripture|bible|gospel|quran|proverb|phrase"
     r"|oath|poem|verse|prayer|joint|jointly|together|agreed|same words|in unison|both\b|shirt|poster|inscription"
     r"|wording|constitution|clause|article \d|section \d|recit|retweet|reposted|shared a|referring to|recall(?:ed|s|ing) (?:how|that|what)"
-    r"|line from|the words(?! of\b)|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
+    r"|\bsaid\b[^.“”\"]{0,60}[—–-] the words of\b|line from|the words(?! of\b)|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
     r"|(?<![Ii]n )(?<!during )\b(?:her|his|their|[’']s) (?:answer|reply|response|testimony|line|words|phrase|remark|comment|claim|promise|pledge|boast|statement|speech|vow|warning)\b"
     r"|(?:for|of|her|him|them|as|denie[sd]) saying\b|in the (?:play|novel|film|movie|book|song|sketch|show)\b"
     r"|play(?:s|ed|ing)\b|hamlet|shakespeare|script)"
@@ -128,9 +128,14 @@ _LAWYERS = frozenset("agent publicist lawyer attorney solicitor barrister".split
 _TRADES = frozenset(
     """coach manager goalkeeper striker midfielder defender winger referee umpire doctor dr nurse
     paramedic firefighter pilot teacher headteacher student judge prosecutor farmer priest soldier
-    detective inspector mayor minister president governor senator spokes law""".split()
+    detective inspector mayor minister president governor senator spokes law
+    engineer driver butcher baker plumber electrician carpenter chef waiter waitress builder miner
+    fisherman mechanic cleaner librarian architect vet dentist surgeon pharmacist gardener
+    unionist councillor accountant cashier barber geologist astronaut baritone soprano""".split()
 )
 """Trades of which one person has one in one story."""
+_LED = frozenset("union unions strike strikers gang rebel student students".split())
+"""Whom a leader leads who holds no office of the state: a unionist, for short."""
 _VAGUE = frozenset(
     """man woman person someone somebody member official source witness resident expert leader chief
     candidate boy girl adult critic colleague friend head executive deputy politician lawmaker champion
@@ -200,7 +205,11 @@ def _are_two(one: Person | None, other: Person | None) -> bool:
 def _heads_of(person: Person | None) -> frozenset[str]:
     if person is None:
         return frozenset()
-    heads = {one.head for _, one in person.titles if one.kind is not TitleKind.STYLE}
+    heads = {
+        "unionist" if one.head == "leader" and one.field & _LED else one.head
+        for _, one in person.titles
+        if one.kind is not TitleKind.STYLE
+    }
     return frozenset(heads | {head.rpartition(" ")[2] for head in heads})
 
 

@@ -58,12 +58,16 @@ _BETWEEN = lazy.regex(
 _FROM = lazy.regex(
     r"(?:\b(?:rang(?:es?|ing|ed)|var(?:y|ies|ied|ying)|anywhere|lasts?|lasting|weigh(?:s|ing)?|measur(?:es?|ing)|span(?:s|ning|ned)?|runs?|running|stretch(?:es|ing)?"
     r"|spread|extend(?:s|ing)?|priced?|prices|cost(?:s|ing)?|fines?|sentences?|fees?|tickets?|sizes?|aged|ages|ages ranging"
-    r"|salaries|wages|estimates?|bids|terms|penalties|charges|lengths?|heights?|weights?|rewards?|prizes|awards|donations)\b"
+    r"|salaries|wages|grants?|loans?|bursaries|deposits?|rents?|bonuses|payouts?|fined|estimates?|bids|terms|penalties|charges|lengths?|heights?|weights?|rewards?|prizes|awards|donations)\b"
     rf"[^{COUNT}{MONEY}{MEASURE}{PERCENT}{AGE}{YEAR}.;:]{{0,40}}?,? from) (?:just |only |as little as |as young as |as low as )?"
     rf"(?P<low>{_END})(?: [a-z-]{{3,12}})?,? (?:up )?to (?:as much as |as old as |as high as )?(?P<high>{_END})"
 )
 _AGED = lazy.regex(
     rf"\b(?:aged|ages)(?: (?:from|between))? (?P<low>{_END}) ?(?:to|-|–|and|up to) ?(?P<high>{_END})"
+)
+_DEPENDING = lazy.regex(
+    rf"\b(?:of |for |between )?from (?P<low>{_END})(?: [a-z-]{{3,12}})? to (?P<high>{_END})(?: [a-z-]{{3,12}}){{0,2}}?,?"
+    r" (?:depending (?:up)?on|according to (?:the|their|his|her|its|how|age|size|weight|income)|based on (?:the|their|how)|(?:is|are) (?:available|on offer|offered|common|typical|usual|possible|expected|payable|handed out|imposed)\b)"
 )
 _YEARS = lazy.regex(rf"\bfrom (?P<low>{YEAR}) (?:to|until|till|through) (?P<high>{YEAR})")
 _BOUNDS = lazy.regex(
@@ -76,7 +80,7 @@ _OLD_YEARS = lazy.regex(
 _OF_AGE = lazy.regex(rf"\bfrom (?P<low>[{COUNT}{AGE}]) to (?P<high>{AGE})")
 _LIMITS = lazy.regex(rf"(?P<low>{_END})(?: [a-z-]{{3,12}})? ?,? ?(?:but|and|to) (?P<high>{_END})")
 _OF_RANGE = lazy.regex(
-    r"\b(?:(?:dose|wait|delay|journey|range|term|sentence|price|cost|fine|fee|weight|length|height|depth|width|temperature|speed|wind|gust|crowd|salary|bail)s? of"
+    r"\b(?:(?:dose|wait|delay|journey|range|term|sentence|price|cost|fine|fee|weight|length|height|depth|width|temperature|speed|wind|gust|high|low|wave|sea|swell|crowd|salary|bail)s? of"
     r"|takes?|lasts?|costs?|weighs?|measures?|measuring|weighing|costing|lasting|taking) "
     rf"(?P<low>{_END})(?: to | ?[-–] ?)(?P<high>[{MEASURE}{MONEY}{PERCENT}])"
     rf"|\bfrom (?:the )?ages? of (?P<low_c>{_END}) (?:to|until) (?P<high_c>{_END})"
@@ -105,7 +109,7 @@ _TIMES = frozenset({"hour", "minute", "second", "day", "week", "month", "year"})
 
 
 _PATTERNS = (
-    _BETWEEN, _FROM, _AGED, _YEARS, _BOUNDS, _OLD_YEARS, _OF_AGE, _LIMITS, _OF_RANGE, _DAYS
+    _BETWEEN, _FROM, _DEPENDING, _AGED, _YEARS, _BOUNDS, _OLD_YEARS, _OF_AGE, _LIMITS, _OF_RANGE, _DAYS
 )  # fmt: skip
 
 
@@ -139,7 +143,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     and _FALLS.search(before[-25:])
                 ):
                     continue
-                if pattern in (_FROM, _YEARS, _OF_AGE, _OLD_YEARS, _OF_RANGE) and _FALLS.search(
+                if pattern in (_FROM, _DEPENDING, _YEARS, _OF_AGE, _OLD_YEARS, _OF_RANGE) and _FALLS.search(
                     before[-40:] + match.group() + text[match.end() : match.end() + 30]
                 ):
                     continue

@@ -57,7 +57,7 @@ RULES = (RULE,)
 _C = f"[{COUNT}{YEAR}]"
 _TO = r"(?: ?[-–] ?| to | against | versus | v | vs\.? | and )"
 _MARGIN_WORD = r"(?:winning|leading|ahead|lead|margin|win|victory|advantage|gap|edge|difference|majority|cushion|defeat|loss|deficit)"
-_SHARES = rf"(?P<one>{PERCENT}|{COUNT}(?={_TO}{PERCENT}))[^{ANY}.;]{{0,50}}?(?:{_TO}|,)[^{ANY}.;]{{0,40}}?(?P<two>{PERCENT})"
+_SHARES = rf"(?P<one>{PERCENT}|{COUNT}(?={_TO}{PERCENT}))[^{ANY}.;]{{0,50}}?(?:{_TO}|,)[^{ANY}.;]{{0,40}}?(?P<two>{PERCENT}|(?<=to ){COUNT}(?=,| ?[(–—;:]))"
 _K = rf"(?P<margin>{POINTS}|{PERCENT})"
 _SHARE_MARGIN = (
     lazy.regex(
@@ -159,7 +159,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         return
     last: tuple[Figures, bool] | None = None
     for figures in of_article(article):
-        shares = POINTS in figures.text and figures.text.count(PERCENT) > 1
+        shares = POINTS in figures.text and PERCENT in figures.text
         ballot = _VOTES.search(figures.text) is not None
         found = None
         ballot = ballot or shares
@@ -269,6 +269,11 @@ def _margin(
         return
     if shares and margin.sign == POINTS and one.sign == COUNT:
         one = one._replace(sign=PERCENT)
+    if shares and two.sign == COUNT:
+        # "54 per cent to 46": the sign once, and the two make a whole.
+        if margin.sign != POINTS or not 90 <= float(one.value) + float(two.value) <= 101:
+            return
+        two = two._replace(sign=PERCENT)
     difference = abs(float(one.value) - float(two.value))
     if shares:
         if float(one.value) + float(two.value) > 102:

@@ -131,7 +131,12 @@ def _claims(article: Article, named: Named, clock: clocks.Clock) -> Iterator[Cla
         return
     if voice.conditional(article.folded[sentence.start : named.span.start]):
         return
-    past = clocks.past(article, sentence, clock)
+    aside = voice.aside(article, named.span.end, sentence)
+    past = tuple(
+        one
+        for one in clocks.past(article, sentence, clock)
+        if aside is None or not aside.covers(one.span)
+    )
     if past:
         yield from _after_death(article, named, sentence, past)
         return

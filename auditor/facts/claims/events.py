@@ -26,10 +26,10 @@ _SUPPOSED = lazy.regex(
 )
 """Before the verb: an announcement of another day, or a condition."""
 _EXPIRY = lazy.regex(
-    r"\b(?:until|till|through|by|before|since|from|after|between|to|prior\sto|ahead\sof|as\sof|dated|than|of|for)\s(?:the\s|midnight\son\s|at\sleast\s|on\s)?$"
+    r"\b(?:until|till|through|by|before|since|after|between|to|prior\sto|ahead\sof|as\sof|dated|than|of|for)\s(?:the\s|midnight\son\s|at\sleast\s|on\s)?$"
 )
 _AT = lazy.regex(
-    r"(?:^|\b(?:on|in|at|this|late|early|mid|of|for|as)|,|\()\s?(?:the\s|late\s|early\s|mid-)?(?:\w+day,?\s)?(?:\w+,\s)?$"
+    r"(?:^|\b(?:on|in|at|this|late|early|mid|of|for|as|from)|,|\()\s?(?:the\s|late\s|early\s|mid-)?(?:\w+day,?\s)?(?:\w+,\s)?$"
 )
 _HYPOTHETIC = lazy.regex(
     r"\b(?:every|each|annual(?:ly)?|usually|always|typically|film|novel|movie|game|series|fiction(?:al)?|imagin\w+|set\sin)\b"
@@ -84,6 +84,9 @@ def _claim(
     shown = article.slice(mention.span)
     told = article.slice(verb.span)
     span = _joined(mention.whole, verb.span)
+    begins = article.folded[sentence.start : mention.whole.start].endswith("from ")
+    if begins and verb.tense is not voice.Tense.FUTURE:
+        return None
     if verb.tense is voice.Tense.FUTURE:
         if _SUPPOSED.search(lead):
             return None

@@ -78,7 +78,7 @@ def _claim(
     folded = article.folded
     offices = _governed(named, folded[noun:end], base)
     whole = Span(named.span.start, end)
-    if not offices or article.is_quoted(whole) or _may_be_local(article, named):
+    if not offices or article.is_quoted(whole) or _may_be_local(article, named, folded[noun:end]):
         return None
     sentence = voice.sentence_at(article, whole.start)
     around = folded[sentence.start : sentence.end]
@@ -123,9 +123,9 @@ def _acts(
     return voice.near(around) or voice.is_headline(article, whole.start)
 
 
-def _may_be_local(article: Article, named: Named) -> bool:
+def _may_be_local(article: Article, named: Named, word: str) -> bool:
     """Whether a mayor's or governor's administration may be meant by a surname that leaders share."""
-    if named.full:
+    if named.full or word != "administration":
         return False
     return not _LOCAL.isdisjoint(words.present(article))
 

@@ -160,7 +160,12 @@ def _about_now(article: Article, one: Held, sentence: Span, clock: clocks.Clock)
     before = article.folded[sentence.start : one.span.start]
     if (voice.conditional(before) and _COUNTERFACTUAL.search(around)) or _CLEFT.search(before):
         return False
-    dated = clocks.past(article, sentence, clock)
+    aside = voice.aside(article, one.subject_end, sentence)
+    dated = [
+        date
+        for date in clocks.past(article, sentence, clock)
+        if aside is None or not aside.covers(date.span)
+    ]
     if one.place == "told":
         return not dated
     verb = voice.verb_after(article, one.subject_end, sentence)
