@@ -44,6 +44,7 @@ lint: $(VENV)/.dev ## Style, types and the direction of imports
 bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
 	$(BIN)/python -m bench.accuracy $(SEEDS)
 	$(BIN)/python -m bench.facts
+	$(BIN)/python -m bench.facts.speed $(ARTICLE)
 	$(if $(DATA),$(BIN)/python -m bench.facts.shift $(DATA)/wikinews-articles.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.news $(DATA)/wikinews-articles.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.spelling $(DATA)/wikinews-articles.jsonl.gz $(DATA)/spelling-*.jsonl.gz)

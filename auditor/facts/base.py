@@ -272,6 +272,11 @@ def of(own: tuple[str, ...] = ()) -> Base:
     return _loaded(own)
 
 
+def forget() -> None:
+    """Let go of what was read: the next call looks at the files again."""
+    _loaded.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _loaded(own: tuple[str, ...]) -> Base:
     paths = [*shipped_files(), *(Path(one) for one in own)]

@@ -250,10 +250,14 @@ _FIRST_PART = lazy.regex(
 
 
 _TERMS = ("year", "month", "week", "day")
-_PENALTY = lazy.regex(r"\b(?:jailed|jail|imprison\w*|prison|sentenced?|banned|bans|ban|suspended|behind bars)\b")
+_PENALTY = lazy.regex(
+    r"\b(?:jailed|jail|imprison\w*|prison|sentenced?|banned|bans|ban|suspended|behind bars)\b"
+)
 
 
-def _same_amount(quantity: Quantity, figures: Figures, shared: int, headline: str) -> tuple[Quantity, str] | None:
+def _same_amount(
+    quantity: Quantity, figures: Figures, shared: int, headline: str
+) -> tuple[Quantity, str] | None:
     """The lede's only amount in the headline's unit, where both tell the same."""
     mine = [
         one for one in figures.quantities if one.sign == quantity.sign and one.unit == quantity.unit
@@ -375,7 +379,9 @@ def _told_again(first: _Slot, slot: _Slot) -> bool:
     return words[0] in known and words[1] in known and not _OTHERS.search(text)
 
 
-_OTHERS = lazy.regex(r"\b(?:first|later|initially|only|not|other|still|yet|last|already|also|so far)\b")
+_OTHERS = lazy.regex(
+    r"\b(?:first|later|initially|only|not|other|still|yet|last|already|also|so far)\b"
+)
 
 
 def _points_back(first: _Slot, slot: _Slot) -> bool:

@@ -92,6 +92,42 @@ def find(article: Article) -> Iterator[Fault]:
             if fault is not None:
                 yield fault
                 break
+        else:
+            fault = _called(article, figures)
+            if fault is not None:
+                yield fault
+
+
+_RESULT = r"(?P<{0}>won|beat|thrashed|hammered|defeated|edged)|(?P<{1}>lost|were (?:beaten|thrashed|hammered|defeated|edged))"
+_CALLED = lazy.regex(
+    rf"\A(?:the )?(?P<side>[a-z][\w’'&.-]*(?: [a-z][\w’'&.-]*){{0,2}}?) (?:{_RESULT.format('win', 'loss')}) (?P<rest>[^.;]{{0,90}}?),? (?:in )?an? "
+    r"(?:[a-z-]+ ){0,2}?(?:(?P<won>win|victory|triumph|success)|(?P<lost>defeat|loss|setback|reverse|beating)) (?:that|which) [a-z]+ (?:the )?(?P<whose>[a-z][\w’'&.-]*)"
+)
+_TWO_RESULTS = lazy.regex(
+    r"\b(?:after|following|despite|but|having|before|while|denied?|reserves|on (?:penalties|aggregate))\b"
+)
+
+
+def _called(article: Article, figures: Figures) -> Fault | None:
+    """ "Rovers lost 3-1 to Athletic, a win that takes Rovers out of the bottom three." """
+    if " that " not in figures.text and " which " not in figures.text:
+        return None
+    match = _CALLED.match(figures.text)
+    if match is None or bool(match["win"]) == bool(match["won"]):
+        return None
+    side, whose = match["side"].split(), match["whose"]
+    rest = match["rest"]
+    # Both sides may share a word ("Leeds City", "Hull City").
+    if whose not in side or whose in rest.split() or _TWO_RESULTS.search(rest):
+        return None
+    start = match.start("won" if match["won"] else "lost")
+    end = match.end("won" if match["won"] else "lost")
+    verb = figures.stretch(*match.span("win" if match["win"] else "loss"))
+    named = figures.offset(match.start("whose"))
+    if not article.text[named : named + 1].isupper():
+        return None
+    what = "follows a victory" if match["win"] else "follows a defeat"
+    return Fault(figures.stretch(start, end), f"{what} of the same side", verb)
 
 
 def _pair(figures: Figures, place: int) -> Pair:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
+from auditor.facts import clock, words
+from auditor.facts.numerals import roman
 from auditor.facts.quantities import ORDINAL, of_article
 from auditor.source import Span
 
@@ -122,6 +124,49 @@ def find(article: Article) -> Iterator[Miscount]:
                     yield Miscount(
                         Span(one.span.start, span.end), name, right, label, office.source
                     )
+
+
+_REIGNING = {
+    "charles": ("King", 3, 2022, "https://www.royal.uk/the-king"),
+    "felipe": ("King", 6, 2014, "https://www.casareal.es/EN/FamiliaReal/rey/Paginas/subhome.aspx"),
+    "frederik": ("King", 10, 2024, "https://www.kongehuset.dk/en/the-royal-family/hm-the-king"),
+    "harald": ("King", 5, 1991, "https://www.royalcourt.no/seksjon.html?tid=28666"),
+    "leo": ("Pope", 14, 2025, "https://www.vatican.va/content/leo-xiv/en.html"),
+}
+"""Rulers by their name: title, number, first year, source. A reign that ends takes its row with it."""
+_RULER = lazy.regex(
+    r"\b(?P<title>King|Pope) (?P<name>Charles|Felipe|Frederik|Harald|Leo) (?P<number>[IVX]{1,5})(?P<verb>,? (?:who )?(?:(?:has|will|is (?:to|due to|expected to|being|recovering|set to|scheduled to)|plans to|intends to)) [a-z]{3,})"
+)
+_TODAY = lazy.regex(
+    r"\b(?:palace|vatican|holy see|royal household|spokes\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month|year)|this (?:week|month|year)|doctors?|statement)\b"
+)
+_OTHER_AGE = lazy.regex(
+    r"\b1\d{3}\b|\b(?:statue|portrait|film|play|novel|drama|series|biograph\w+|exhibition|tomb|grave|century|reign\w*|descend\w+|named|museum|canoni[sz]\w+|beatif\w+|encyclical|remembered|honou?red|plaque)\b"
+)
+
+
+def reigning(article: Article) -> Iterator[Miscount]:
+    """Rulers who act today under the number of another ("King Charles II will open parliament")."""
+    if not _REIGNING.keys() & words.present(article):
+        return
+    text = article.text
+    for match in _RULER.finditer(text):
+        title, right, since, source = _REIGNING[match["name"].lower()]
+        number = roman(match["number"])
+        if match["title"] != title or number is None or number == right:
+            continue
+        day = clock.of(article).day
+        if day is not None and day.year <= since:
+            continue
+        block = article.block_at(match.start()).span
+        start = max(text.rfind(". ", block.start, match.start()), block.start)
+        end = text.find(". ", match.end(), block.end)
+        around = article.folded[start : end if end > 0 else block.end]
+        if not _TODAY.search(around) or _OTHER_AGE.search(around):
+            continue
+        yield Miscount(
+            Span(*match.span("number")), f"{title} {match['name']}", (right,), "of the name", source
+        )
 
 
 @cache

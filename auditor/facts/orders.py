@@ -39,6 +39,7 @@ def find(article: Article) -> Iterator[Fault]:
             or _beyond_announced(figures, before)
             or _enumeration(figures, before)
             or _editions(figures, before)
+            or _years(figures)
         )
         if fault is not None:
             yield fault
@@ -177,6 +178,45 @@ def _announced(figures: Figures, place: int, before: Figures | None) -> Quantity
         if found:
             return source.at(found[-1].start("n"))
     return None
+
+
+_YEARS = lazy.regex(
+    rf"(?P<before>[^{ANY}.;]{{0,60}})\bin (?P<list>{YEAR}(?:, {YEAR}){{1,10}},? and {YEAR})(?P<gap>[^{ANY};]{{0,60}}?)\b(?:his|her|its|their|the) (?P<nth>{ORDINAL}) (?P<what>[a-z]+)"
+    rf"(?: [a-z]+){{0,3}}?,? ?\(?(?:(?:came|was|followed) )?(?:in )?(?P<year>{YEAR})"
+)
+_TIMES_OVER = lazy.regex(
+    r"\b(?:won|wins?|took|lifted|claimed|captured|secured|champions?|elected|gold|crowned|triumphed|reached|finished|landed|victor\w*|succeeded|title|trophy|cup)\b"
+)
+_SOME_YEARS = lazy.regex(
+    r"\b(?:again|also|including|further|more|since|then|notably|such as|among|besides|before|only|runners?-up|second|last|latest|lost|failed|as well|earlier)\b"
+)
+_ONE_OF_THEM = frozenset(
+    "win victory title triumph success crown championship trophy cup gold medal election term final".split()
+)
+
+
+def _years(figures: Figures) -> Fault | None:
+    """ "She won in 2005, 2007 and 2008, and her fourth win, in 2008, …" """
+    if figures.text.count(YEAR) < 4:
+        return None
+    match = _YEARS.search(figures.text)
+    if match is None or match["what"] not in _ONE_OF_THEM:
+        return None
+    if not _TIMES_OVER.search(match["before"]) or _SOME_YEARS.search(
+        match["before"] + match["gap"]
+    ):
+        return None
+    years = [one.value for one in figures.between(match.start("list"), match.end("list"))]
+    nth, year = figures.at(match.start("nth")), figures.at(match.start("year"))
+    if sorted(set(years)) != years or year.value not in years:
+        return None
+    if years.index(year.value) + 1 == nth.value:
+        return None
+    return Fault(
+        nth.span,
+        f"should be number {years.index(year.value) + 1} of '{{}}'",
+        figures.stretch(match.start("list"), match.end("list")),
+    )
 
 
 _THIS = lazy.regex(

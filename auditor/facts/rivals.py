@@ -305,6 +305,10 @@ def _tells_of_change(article: Article, span: Span) -> bool:
             article.folded, max(span.start, match.start() - 20), match.start()
         ):
             continue
+        if match.group() == "vice" and article.folded.startswith(
+            ("-chancellor", " chancellor"), match.end()
+        ):
+            continue
         return True
     return False
 

@@ -283,7 +283,11 @@ def seats_clash(one: Title, other: Title) -> bool:
     """Whether two seats of a firm, a town, a team or a court are never one person's."""
     if one.level or other.level or one.state is not other.state:
         return False
-    if _is_one_part(one, other) or _is_one_part(other, one):
+    if any(
+        alike(*pair)
+        for alike in (_is_one_part, _is_treasurer)
+        for pair in ((one, other), (other, one))
+    ):
         return True
     first, second = _functions(one), _functions(other)
     works = one.head in _FUNCTIONARIES, other.head in _FUNCTIONARIES
@@ -309,7 +313,7 @@ _TOPS = frozenset(
 _HEAD_OF = lazy.regex(
     r"(?i)(?P<whose>.{2,40}['’]s?) (?:head of (?P<part>[a-z-]{3,20}(?: [a-z-]{3,20})?)|head (?:keeper|gardener|chef|nurse|porter|librarian|groundsman))"
 )
-_NO_PARTS = frozenset(
+_NO_PARTS = frozenset("the a an this its his her".split()) | frozenset(
     "state government school department mission delegation household security-council".split()
 )
 _ECONOMICS = frozenset(
@@ -329,6 +333,17 @@ def _is_one_part(top: Title, part: Title) -> bool:
     if top.head == "economist" and words & _ECONOMICS:
         return False
     return not words & _NO_PARTS
+
+
+_OFFICERS = frozenset(("chair", "president", "captain", "coach"))
+
+
+def _is_treasurer(one: Title, other: Title) -> bool:
+    """Whether one keeps the money of a club and the other leads it."""
+    if one.head != "treasurer" or other.head not in _OFFICERS:
+        return False
+    mine, theirs = _OWNERS_SEAT.match(one.text), _OWNERS_SEAT.match(other.text)
+    return bool(mine and theirs and mine["whose"].lower() == theirs["whose"].lower())
 
 
 _HEADS_OF = frozenset({"director", "chief", "officer", "head"})

@@ -72,7 +72,7 @@ _VERB = lazy.regex(
     r"|stated|states|tweeted|posted|wrote|writes|testified|remarked|joked|acknowledged|conceded|noted"
     r"|declared|declares|complained|commented|shrugged|quipped|reflected|went on|summed up|write|say|wrote in|continued|concluded|confirmed|stressed|suggested|asked"
     r"|answered|vowed|promised|pledged|promises|vows|predicted|observed|shouted|cried|responded|reads"
-    r"|read|put it|called|[Aa]ccording to|(?:the|these|those) (?:words|verdict|view|message|assessment|plea|warning|lament|conclusion) of)\b"
+    r"|read|put it|called|[Aa]ccording to|(?:words|verdict|view|message|assessment|plea|warning|lament|conclusion) of)\b"
 )
 _NOUN = lazy.regex(r"[a-z]+(?:-[a-z]+)*")
 _GROUPS = frozenset(

@@ -34,7 +34,7 @@ _ENDED = lazy.regex(
 )
 _SAME_YEAR = r"(?:\s(?:of\s)?(?:that|the\ssame)\syear)?"
 _OTHER_YEAR = lazy.regex(
-    r",?\s(?:of\s)?(?:the\s)?(?:following|next|after|later|year\safter|\w+\syears)\b|\s(?:this|last)\syear"
+    r",?\s(?:of\s)?(?:the\s)?(?:following|next|year\safter)\b|\s(?:this|last)\syear"
 )
 _MAKES = lazy.regex(
     rf"{_SAME_YEAR},?\s(?:(?:which|that)\s(?:makes|made)|making|bringing\sto\san\send|ending|after|completing|concluding)\s(?:it\s|this\s|the\s|an?\s|their\s|his\s|her\s|its\s)$"
@@ -50,7 +50,7 @@ _AGAIN = lazy.regex(r"(?:The|This|That)\s$")
 _OWN = lazy.regex(r"\b(?:his|her|its|their|a)\s(?:[a-z]+\s)?$")
 _ONE_OWN = lazy.regex(r"\b(?:his|her|its|their)\s$")
 _NOT_ITS = lazy.regex(
-    r"\b(?:successors?|predecessors?|brothers?|sisters?|fathers?|mothers?|sons?|daughters?|wife|husband|rivals?|deputy|second|first|third|two|both|again|other|another|earlier|previous|later|combined|interrupt\w+|separate|phase|resum\w+|delay\w+|postpon\w+|paus\w+|with\sa\s|except|including|part)\b"
+    r"\b(?:successors?|predecessors?|brothers?|sisters?|fathers?|mothers?|sons?|daughters?|wife|husband|rivals?|deputy|second|first|third|two|both|again|other|another|earlier|previous|later|combined|interrupt\w+|separate|phase|resum\w+|delay\w+|postpon\w+|paus\w+|except|each|every|average|per|respectively|originally|extended|twice|terms|seasons?|initially|on\sand\soff|including|part)\b"
 )
 
 

@@ -232,9 +232,7 @@ _NOT_WHOLLY = lazy.regex(
 )
 
 
-def _bracketed(
-    article: Article, every: tuple[Figures, ...], number: int
-) -> Mismatch | None:
+def _bracketed(article: Article, every: tuple[Figures, ...], number: int) -> Mismatch | None:
     """ "The £12m will be met by the diocese (£5m), a trust (£4m) and a bank (£5m)." """
     figures = every[number]
     text = figures.text
@@ -244,7 +242,8 @@ def _bracketed(
         if text[place - 1 : place] == "(" and text[place + 1 : place + 2] == ")"
     ]
     if not 2 <= len(inside) <= 12 or any(
-        one.sign not in (COUNT, MONEY) or (one.sign, one.unit) != (inside[0][0].sign, inside[0][0].unit)
+        one.sign not in (COUNT, MONEY)
+        or (one.sign, one.unit) != (inside[0][0].sign, inside[0][0].unit)
         for one, _ in inside
     ):
         return None
@@ -353,7 +352,9 @@ def _sentence_before(
 
 
 _OF_IT = ("of them", "of those", "of these", "of it")
-_BEFORE_NOW = lazy.regex(r"\b(?:already|earlier|previous\w*|before|until|had|last year|in \ue001)\b")
+_BEFORE_NOW = lazy.regex(
+    r"\b(?:already|earlier|previous\w*|before|until|had|last year|in \ue001)\b"
+)
 """Sums of another time."""
 _RELATIVE = lazy.regex(r"\b(?:than|from|by|aged?|after|before|until|since|within|of) \Z")
 
@@ -558,8 +559,10 @@ def goes_on(article: Article, figures: Figures, end: int) -> bool:
     if _GOES_ON.search(figures.text, end):
         return True
     behind = article.folded[figures.span.end : figures.span.end + 60].lstrip()
-    return _GOES_ON.search(behind.partition(".")[0]) is not None or behind[:4] == "the " and (
-        _NTH.match(behind, 4) is not None
+    return (
+        _GOES_ON.search(behind.partition(".")[0]) is not None
+        or behind[:4] == "the "
+        and (_NTH.match(behind, 4) is not None)
     )
 
 

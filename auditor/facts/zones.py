@@ -88,6 +88,7 @@ _NAMED_MINUTES = {
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
     "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "WET": 0, "WEST": 60, "IST": 330, "AEST": 600,
     "AEDT": 660, "ACST": 570, "ACDT": 630, "NZST": 720, "NZDT": 780, "JST": 540, "KST": 540, "MSK": 180,
+    "AST": -240, "ADT": -180, "AKST": -540, "AKDT": -480, "HST": -600,
 }  # fmt: skip
 """What an abbreviation says, whatever the day."""
 

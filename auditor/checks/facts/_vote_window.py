@@ -269,7 +269,7 @@ def _runners_up(article: Article, one: Window) -> Iterator[Fault]:
 
 _NEEDS = lazy.regex(
     rf"\b(?:needs?|needed|needing|requires?|required|requiring|must (?:have|get|win|be backed)|threshold|necessary|calls for|called for|demands|takes|minimum)\b[^{ANY}.;]{{0,60}}?"
-    rf"(?:(?P<share>{FRACTION})(?: majority)?(?:(?: majority)? (?:of|in|among)[^{ANY}.;]{{0,40}}?(?P<whole>{_C}))?|(?P<number>{_C}) (?:votes?|members|deputies|mps|senators|signatures|of (?:the|its) (?P<body>{_C})))"
+    rf"(?:(?P<share>{FRACTION})(?: majority)?(?:(?: majority)? (?:of|in|among)[^{ANY}.;]{{0,40}}?(?P<whole>{_C}))?|(?P<number>{_C}) (?:votes?|members|deputies|mps|senators|signatures|of (?:the|its) (?P<body>{_C}))(?: (?:of|out of|in|from) (?:the|its|an?) (?P<chamber>{COUNT})[- ])?)"
 )
 _NEEDED = lazy.regex(
     rf"(?P<share>{FRACTION})[ -]majority (?:of|in|among)[^{ANY}.;]{{0,40}}?(?P<whole>{_C})[^{ANY}.;]{{0,30}}? (?:is|was|were|are|being|had been|would be)? ?(?:needed|required|necessary)"
@@ -326,6 +326,8 @@ def _thresholds(article: Article, one: Window) -> Iterator[Fault]:
         return
     votes = one.at(reached.start("one" if reached["one"] else "two"))
     taken = (told.span, votes.span)
+    if names.get("chamber"):
+        taken = (*taken, one.at(need.start("chamber")).span)
     others = [q for _, q in one.signs(COUNT) if q.span not in taken and not names.get("body")]
     if votes.span == told.span or not votes.exact or not told.exact or len(others) > 1:
         return

@@ -79,9 +79,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 def _spell(article: Article, length: Length, sentence: Span) -> Finding | None:
     """ "led it from 2008 to 2020. His sixteen-year tenure"; "began in 1997 and finished in 1999, a build of ..."."""
     period = spells.told(article, length, sentence)
-    if period is None or _is_guarded(article, sentence, length.span, length.span):
-        return None
-    return _judged(article, length, period)
+    return None if period is None else _judged(article, length, period)
 
 
 NEAR = 45

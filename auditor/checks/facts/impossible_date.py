@@ -125,7 +125,7 @@ _FICTION = (
     r"|books?|memoirs?|stor(?:y|ies)|series|sketch(?:es)?|episodes?|comics?|cartoons?|paintings?|bands?|duo|trio|band|exhibitions?|shows?|games?|bars?|pubs?|podcasts?|labels?)"
 )
 _TALE = lazy.regex(
-    rf"\b(?:(?:anti-?)?hero(?:ine)?s?|protagonists?|narrators?|fantasy|fairy[\s-]tales?|fable|(?:called|named|titled|entitled|dubbed)|in\s(?:the|his|her|this|one)\s{_FICTION})\b"
+    rf"\b(?:(?:anti-?)?hero(?:ine)?s?|protagonists?|narrators?|fantasy|fairy[\s-]tales?|fable|(?:titled|entitled)|in\s(?:the|his|her|this|one)\s{_FICTION})\b"
 )
 """What the sentence tells is a story, or a name."""
 _WORK = lazy.regex(rf"\b{_FICTION}\b")

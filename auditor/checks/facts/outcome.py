@@ -171,8 +171,10 @@ def check(article: Article, options: Options | None) -> Iterator[Finding]:
     outlet = options.outlet if options else Outlet()
     base = facts.of(outlet.facts)
     outcomes = sorted(_outcomes(article, base), key=lambda one: one.span)
-    if {one.value for one in outcomes if one.line == "passage"} == {"failed"}:
-        outcomes = sorted((*outcomes, *_new_laws(article)), key=lambda one: one.span)
+    fates = {one.value for one in outcomes if one.line == "passage"}
+    if "failed" in fates:
+        laws = _new_laws(article, named=len(fates) > 1)
+        outcomes = sorted((*outcomes, *laws), key=lambda one: one.span)
     used: set[int] = set()
     told: list[Span] = []
     for at, later in enumerate(outcomes):
@@ -485,8 +487,8 @@ def _has_one(article: Article, noun: str) -> bool:
 _OTHERS = frozenset("another other second third different new two both each every".split())
 
 
-def _new_laws(article: Article) -> Iterator[_Outcome]:
-    """ "The new law", of a bill that is said to have failed."""
+def _new_laws(article: Article, *, named: bool) -> Iterator[_Outcome]:
+    """ "The new law", "the plastics law", of a bill that is said to have failed; the latter only if `named`."""
     row = words.of(article)
     for at in words.among(article, frozenset({"law"})):
         if at < 2:
@@ -495,7 +497,7 @@ def _new_laws(article: Article) -> Iterator[_Outcome]:
         if row.keys[at - 2] == "the" and _is_bill(row, row.keys[at - 1]):
             yield from _in_force(article, span, row.keys[at - 1])
             continue
-        if row.keys[at - 2 : at] != ["the", "new"]:
+        if named or row.keys[at - 2 : at] != ["the", "new"]:
             continue
         sentence = voice.sentence_at(article, span.start)
         if article.is_quoted(span) or sentence.end - sentence.start > polarity.LONGEST:
@@ -522,7 +524,7 @@ _FORCE = lazy.regex(
     r"(?i)\b(?:in force|(?:took|takes|came into|entered into|comes into) (?:effect|force)|signed(?: it)?|must obey|obey|bans|requires|allows|forces)\b"
 )
 _ANEW = lazy.regex(
-    r"(?i)\b(?:overr[io]d\w*|overturn\w*|another|second|revised|amended|new version|earlier|last year|would|could|if|may|might|repeal\w*|had)\b"
+    r"(?i)\b(?:overr[io]d\w*|overturn\w*|another|second|revised|amended|new version|earlier|last year|would|could|if|(?-i:may)|might|repeal\w*|had)\b"
 )
 
 
@@ -679,7 +681,7 @@ _UNSURE = lazy.regex(
     r"second|first|two\sweeks|weeks|months|years|decade\w*|near\s?by|also)\b"
 )
 _PERSONS = frozenset(
-    "people person persons men man women woman children child boys boy girls girl teenagers babies workers worker soldiers"
+    "crewmen crewman people person persons men man women woman children child boys boy girls girl teenagers babies workers worker soldiers"
     " troops passengers passenger crew member members sailors sailor miners miner students student pupils villagers residents"
     " civilians officers firefighters firefighter climbers hikers skiers tourists drivers driver guests protesters"
     " patients staff employees fishermen police victims victim others migrants pilots pilot captain guards players adults shoppers"
@@ -732,7 +734,7 @@ def _casualties(article: Article) -> Iterator[Finding]:
         if span is None:
             continue
         group = (found["group"] or found["group2"] or found["nogroup"] or "").lower().split()
-        scope = next((one for one in group if one in _SCOPE), "")
+        scope = next((many for one in group for many in (one, f"{one}s") if many in _SCOPE), "")
         if (
             group
             and not scope
@@ -850,10 +852,16 @@ def _where(article: Article, span: Span) -> frozenset[str]:
     """The places that the sentence of a claim names."""
     sentence = voice.sentence_at(article, span.start)
     return frozenset(
-        one["place"] for one in _WHERE.finditer(article.text, sentence.start, sentence.end)
+        one["place"]
+        for one in _WHERE.finditer(article.text, sentence.start, sentence.end)
+        if one["place"].lower() not in _WHEN
     )
 
 
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december".split()
+)
 _VESSEL = lazy.regex(
     r"\b(?:[Tt]he|[Ff]light)\s(?:[a-z]+\s)?(?P<name>[A-Z0-9][\w’'-]*(?:\s[A-Z0-9][\w’'-]*){0,3})"
 )

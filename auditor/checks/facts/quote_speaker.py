@@ -206,7 +206,7 @@ def _heads_of(person: Person | None) -> frozenset[str]:
     if person is None:
         return frozenset()
     heads = {
-        "unionist" if one.head == "leader" and one.field & _LED else one.head
+        "unionist" if one.head == "leader" and _LED & set(one.text.lower().split()) else one.head
         for _, one in person.titles
         if one.kind is not TitleKind.STYLE
     }

@@ -70,7 +70,9 @@ _RANKS = {
     "sergeant": "", "corporal": "", "private": "army", "admiral": "navy", "commodore": "navy",
     "brigadier": "army", "inspector": "police", "superintendent": "police", "constable": "police",
 }  # fmt: skip
-_STAFFED = frozenset("head headteacher coach editor principal captain leader manager".split())
+_STAFFED = frozenset(
+    "head headteacher coach editor principal captain leader manager economist treasurer".split()
+)
 """Roles that have a deputy, and of which a body has one."""
 _DEPUTIES = frozenset("deputy vice assistant associate under junior".split())
 _MOVE = lazy.regex(
@@ -107,6 +109,9 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
         )
         if not state and not roles.is_seat(title) and title.head not in _STAFFED:
             continue
+        part = _OF_PART.match(article.text, title.span.end) if title.head == "head" else None
+        if part:
+            title = replace(title, text=title.text + part[0])
         if title.place == "before" and article.text.startswith(" of ", mention.span.end):
             place = _OF_PLACE.match(article.text, mention.span.end)
             if place is None:
@@ -125,6 +130,7 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
     return None
 
 
+_OF_PART = lazy.regex(r" of [a-z-]{3,20}(?: (?!said|says|told|and|has|was|is)[a-z-]{4,20})?")
 _OF_PLACE = lazy.regex(r" of (?:the )?([A-Z][\w-]{2,30})(?! [A-Z])")
 _LEVELLED = frozenset("director commissioner chief chief executive leader".split()) | {
     "chief executive", "chief minister",

@@ -113,7 +113,8 @@ def test_periods(text: str, days: float, grain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2010-2016", "2010–16", "2010 to 2016", "from 2010 until 2016", "between 2010 and 2016"]
+    "text",
+    ["2010-2016", "2010–16", "2010 to 2016", "from 2010 until 2016", "between 2010 and 2016"],
 )
 def test_years_are_a_period(text: str) -> None:
     (one,) = periods.of(article(f"The time, {text}, was hard."))
@@ -205,7 +206,9 @@ def test_findings_lie_in_the_text(body: str, published: str) -> None:
             assert one.span is not None
             assert 0 <= one.span.start < one.span.end <= len(text.text)
             for fix in one.fixes:
-                assert all(0 <= edit.span.start <= edit.span.end <= len(text.text) for edit in fix.edits)
+                assert all(
+                    0 <= edit.span.start <= edit.span.end <= len(text.text) for edit in fix.edits
+                )
 
 
 @pytest.mark.parametrize(
