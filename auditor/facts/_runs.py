@@ -38,6 +38,7 @@ _RUN = lazy.regex(
 )
 _LED = lazy.regex(r"(?<![\w@#/.’'-])(?:(?:[aeu]l|a[sdrt]|ash)-|[dD][’'])\Z")
 _LEADS = frozenset("van von de di da le la bin".split())
+_LEADS_END = frozenset(lead[-1] for lead in _LEADS)
 _KINDS = frozenset({BlockKind.CODE, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATE,
                     BlockKind.CELL})  # fmt: skip
 _HEADS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
@@ -116,8 +117,7 @@ _EAST = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row that may name somebody, without the titles before them.
 
     `is_person`: something shows that a person is meant. `ordinary`: it may be a word with the
@@ -178,8 +178,10 @@ def find(article: Article, skipped: list[Skipped]) -> Iterator[Run]:
             continue
         before = text[start - 1 : start]
         if before in " \xa0":
-            lead = text[max(start - 4, 0) : start - 1].rpartition(" ")[2]
-            if lead in _LEADS and text[max(start - len(lead) - 2, 0)] not in "@#/.’'-":
+            lead = ""
+            if text[start - 2 : start - 1] in _LEADS_END:
+                lead = text[max(start - 4, 0) : start - 1].rpartition(" ")[2]
+            if lead and lead in _LEADS and text[max(start - len(lead) - 2, 0)] not in "@#/.’'-":
                 written = text[start - 1 - len(lead) : match.end()]
                 start -= len(lead) + 1
         elif before in "-’'":
@@ -187,7 +189,7 @@ def find(article: Article, skipped: list[Skipped]) -> Iterator[Run]:
             if led:
                 written, start = text[led.start() : match.end()], led.start()
         if _is_never_name(written):
-            if written.lower() not in STOPS:
+            if not _is_stop(written):
                 skipped.append(Skipped(start, written, number))
             continue
         if " " in written or "\xa0" in written:
@@ -287,8 +289,8 @@ def _run(
         here = Span(start, piece[cut - 1][1] + len(piece[cut - 1][0]))
         title = _before(article, low_end, here, [word for word, _ in piece[:cut]])
     elif start and text[start - 1] in " \xa0":
-        space = text.rfind(" ", max(low_end, start - 24), start - 1)
-        last = text[space + 1 : start - 1].lower()
+        left = max(low_end, start - 24)
+        last = text[left : start - 1].rpartition(" ")[2].lower()
         if last in _OF_LAST or lows[0] in _OF_LAST:
             joined = _of_title(text, low_end, start, lows)
             if joined:
@@ -325,9 +327,13 @@ def _run(
     )
     age = None
     titles = [title] if title else []
-    if following.startswith((",", " (", " aged")) or text[title_start - 1 : title_start] == " ":
+    if (
+        following.startswith(_AGE_ENTERS)
+        or following[1:2].isdigit()
+        or "old" in text[max(start - 60, 0) : start]
+    ):
         age = _age(text, start, end, title_start)
-    if following.startswith((",", " (", " is ", " was ", " has b", " serve", " becam")):
+    if following.startswith(_TITLE_ENTERS):
         titles += _after(article, article.blocks[number].span.end, end)
     if text[title_start - 2 : title_start] == ", ":
         early = _apposed_before(text, low_end, title_start, end)
@@ -343,6 +349,8 @@ def _run(
     )
 
 
+_AGE_ENTERS = (",", " (", " age", " is ")
+_TITLE_ENTERS = (",", " (", " is ", " was ", " has b", " serve", " becam")
 _ENTERS = (",", " (", " aged", " is ", " was ", " has b", " serve", " becam")
 """What may follow a name that an age or a title is told of."""
 
@@ -358,8 +366,8 @@ def _lone(article: Article, number: int, word: str, start: int, after_the: bool)
     title: Title | None = None
     before = text[start - 1] if start else "\n"
     if before in " \xa0":
-        space = text.rfind(" ", max(low_end, start - 24), start - 1)
-        last = text[space + 1 : start - 1].lower()
+        left = max(low_end, start - 24)
+        last = text[left : start - 1].rpartition(" ")[2].lower()
         if last in _OF_LAST:
             joined = _of_title(text, low_end, start, (low,))
             title = joined[0] if joined and not joined[1] else None
@@ -416,6 +424,11 @@ _CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d
 
 
 @lru_cache(maxsize=1 << 14)
+def _is_stop(written: str) -> bool:
+    return written.lower() in STOPS
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_never_name(written: str) -> bool:
     """Whether a lone capitalised word is no person's name: a stop word, a country, a company."""
     if " " in written or "\xa0" in written:
@@ -459,7 +472,12 @@ def _is_ordinary(article: Article, start: int, low: str) -> bool:
     """Whether a lone word with a sentence's capital is an ordinary word."""
     before = article.text[max(start - 2, 0) : start]
     opens = start == 0 or before[-1:] in "\n“\"‘'(—" or before[:1] in '.!?:”"’'
-    return opens and dictionary.shipped().knows(low)
+    return opens and _is_word(low)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_word(low: str) -> bool:
+    return dictionary.shipped().knows(low)
 
 
 # -- titles ----------------------------------------------------------------------------------------
@@ -557,8 +575,8 @@ def _of_title(text: str, low: int, start: int, lows: Sequence[str]) -> tuple[Tit
         drop += 1
     at = start
     if not drop:
-        space = text.rfind(" ", max(low, start - 20), start - 1)
-        if text[start - 1 : start] != " " or text[space + 1 : start - 1].lower() not in _OF_LAST:
+        last = text[max(low, start - 20) : start - 1].rpartition(" ")[2]
+        if text[start - 1 : start] != " " or last.lower() not in _OF_LAST:
             return None
     match = _OF.search(text, max(low, at - 90), at)
     if match is None:
@@ -717,6 +735,8 @@ def _age(text: str, start: int, end: int, title_start: int) -> tuple[int, Span] 
             if match[digits]:
                 value = int(match[digits])
                 return (value, Span(*match.span(whole))) if 0 < value < 120 else None
+    if "old" not in text[max(start - 60, 0) : start]:
+        return None
     match = _OLD_BEFORE.search(text, max(start - 60, 0), start)
     if match:
         return int(match[2]), Span(*match.span(1))

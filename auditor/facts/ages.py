@@ -448,7 +448,7 @@ class _Reader:
     def _add(self, person: Person, value: int, span: Span, at: When) -> None:
         sentence = self._sentence(span.start) or self.article.block_at(span.start).span
         if self._is_elsewhen(span, sentence, at):
-            if self._is_apposed(span, sentence):
+            if self._is_apposed(span, sentence) or self._is_told_on(person, value, span, sentence):
                 self._life(person).ages.append(Stated(value, span, at, sentence, loose=True))
             return
         if _DEATH_ON.search(self.text, sentence.start, sentence.end):
@@ -458,8 +458,6 @@ class _Reader:
     def _is_apposed(self, span: Span, sentence: Span) -> bool:
         """Whether only a year behind it makes an age doubtful: "Costello, 38, opened it in 2009"."""
         text = self.text
-        if text[span.start - 3 : span.start] in (" a ", "an ") and span.start - sentence.start < 50:
-            return self._is_told_on(span, sentence)
         if text[span.end : span.end + 1] != "," or span.start - sentence.start > 50:
             return False
         if _DEATH.search(text, sentence.start, sentence.end):
@@ -471,14 +469,21 @@ class _Reader:
             char.isdigit() for char in text[sentence.start : span.start]
         )
 
-    def _is_told_on(self, span: Span, sentence: Span) -> bool:
-        """Whether only a later clause of time makes an age doubtful: "Pugh, a 61-year-old baker, was out when he fell"."""
-        words = [
-            match for match in _ELSEWHEN.finditer(self.text, *sentence) if match.group() != "when"
-        ]
+    def _is_told_on(self, person: Person, value: int, span: Span, sentence: Span) -> bool:
+        """Whether only a later clause makes an age doubtful: "Pugh, a 61-year-old baker, was out when he fell".
+
+        It has to be nearly the age that was told before, or that turned round: 61 and 58, 71 and 17.
+        """
+        if self.text[span.start - 3 : span.start] != " a " or span.start - sentence.start > 50:
+            return False
+        words = (match.group() for match in _ELSEWHEN.finditer(self.text, *sentence))
+        if any(word != "when" for word in words):
+            return False
         clause = self.text.find(",", span.end, sentence.end)
-        when = self.text.find(" when ", sentence.start, sentence.end)
-        return not words and span.end < clause < when
+        if not span.end < clause < self.text.find(" when ", sentence.start, sentence.end):
+            return False
+        told = (one.value for one in self._life(person).ages)
+        return any(abs(one - value) <= 3 or str(one) == str(value)[::-1] for one in told)
 
     def _is_elsewhen(self, span: Span, sentence: Span, at: When) -> bool:
         """Whether the age may be one of another time, by the words of its sentence."""

@@ -61,7 +61,9 @@ _NOW_MARK = lazy.regex(
     r"\b(?:today|now|currently),? (?:there are|it has|it is|they have|has|have|is|are|employs|costs"
     r"|the (?:figure|number|total) is) \Z|\b(?:to|now|reached|hit|reaching|at) (?:(?:just|only|a|an|the|record|new) ){0,3}\Z"
 )
-_TODAY = lazy.regex(r"(?: [a-z'’-]+){0,3}? (?:today|now)\b")
+_TODAY = lazy.regex(
+    r"(?: [a-z'’-]+){0,3}? (?:today|now|this (?:time|year|month|season|week|quarter|term))\b"
+)
 _YEAR_BESIDE = lazy.regex(
     rf"(?:(?: [a-z'’-]+){{0,3}}? (?:in|for|during) (?P<year>{YEAR})| ?\((?P<bracket>{YEAR})\))"
 )
@@ -150,7 +152,10 @@ def pair(found: list[Amount]) -> Pair | None:
     before = [one for one in found if one.earlier] or [one for one in found if one.past]
     if not before and len(found) == 2 and found[0].year and found[1].year:
         first, second = sorted(found, key=lambda one: one.year or 0)
-        return Pair(first, second) if first.year != second.year else None
+        if first.year != second.year:
+            return Pair(first, second)
+        # "$40m in 2023, was $50m this time"
+        return Pair(found[0], found[1]) if found[1].later and not found[0].later else None
     if not before and len(found) == 2 and (found[0].year or found[1].year):
         dated = next(one for one in found if one.year)
         other = next(one for one in found if one is not dated)

@@ -20,7 +20,9 @@ from auditor.facts.quantities import (
     FRACTION,
     MEASURE,
     MONEY,
+    ORDINAL,
     PERCENT,
+    YEAR,
     Figures,
     Hedge,
     Quantity,
@@ -75,13 +77,13 @@ _COMMON = frozenset(
     during against according other some made make among between""".split()
 )
 ADDED = lazy.regex(
-    rf"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|increas\w*|updat\w*|revis\w*|initial\w*|earlier|previous\w*|originally|at first|another|further|additional|others?|different|separate\w*|last (?:year|month|week|season)|years? ago|months? ago|weeks? ago|ago|up from|down from|correct(?:ed|ion)|wrong|not {COUNT}|disput\w+|claim\w*|estimat\w*|alleg\w*|so far|now stands|toll|elsewhere|remaining|survivors|left over|up to|more than doubled|return match|return leg|next match|second (?:leg|round|match|game)|dozens of others|in all|in total|out of|instead of|half of|including|among|included|originally|had (?:asked|wanted|hoped|planned)|than)\b"
+    rf"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|increas\w*|updat\w*|revis\w*|initial\w*|earlier|previous\w*|originally|at first|another|further|additional|others?|different|separate\w*|last (?:year|month|week|season)|years? ago|months? ago|weeks? ago|ago|up from|down from|correct(?:ed|ion)|wrong|not {COUNT}|disput\w+|claim\w*|estimat\w*|alleg\w*|so far|now stands|toll|elsewhere|remaining|survivors|left over|up to|more than doubled|return match|return leg|next match|second (?:leg|round|match|game)|dozens of others|in all|in total|out of|instead of|half of|including|among|included|originally|had (?:asked|wanted|hoped|planned)|than)\b"
 )
 _NEW = lazy.regex(
     rf"{COUNT} more\b|\b(?:another|further|additional|different|separate\w*|elsewhere|r[io]se[ns]?|toll|correct(?:ed|ion)|initial\w*|previous\w*|originally|return match|next match|later found|since then|other)\b"
 )
 _PART = lazy.regex(
-    r" (?:who|which|that|whose|on|in|of|at|from|left|with|without|near|aboard|behind|still|inside|outside|under|whom|it|they|he|she|we|not|already|over|for|to|[a-z]+(?:ed|ing) (?:in|on|at|by|from|with))\b"
+    r" (?:who|which|that|whose|on|in|of|at|from|left|with|without|near|aboard|behind|still|inside|outside|under|whom|it|they|he|she|we|not|already|over|for|to|[a-z]+(?:ed|ing|en|wn|lt|nt|ught|old|ung|ut) (?:in|on|at|by|from|with|to|for|during|after|before|over|under))\b"
 )
 _POINTED = lazy.regex(r"(?:\b(?:the|all|all the|these|those|all of the) |\Aall |\Athe )\Z")
 
@@ -263,6 +265,8 @@ def _same_amount(
         one for one in figures.quantities if one.sign == quantity.sign and one.unit == quantity.unit
     ]
     needed = 2
+    if quantity.unit in _TERMS and YEAR in figures.text:
+        return None
     if quantity.unit in _TERMS and _PENALTY.search(figures.text):
         needed = 1 if shared or _PENALTY.search(headline) else 2
     if len(mine) != 1 or shared < needed or not mine[0].exact or not quantity.exact:
@@ -346,7 +350,7 @@ def _two_sets(body: list[Figures], noun: str, first: _Slot, figures: Figures) ->
 
 
 _AGAIN = lazy.regex(
-    r"[a-z’'-]*(?: (?:who|that|which)(?: (?:were|was|are|is|have|had|has|will|would|been|be|to|being))+| (?:to be|being|due to be))? "
+    r"[a-z’'-]*(?: (?:who|that|which)(?: (?:were|was|are|is|have|had|has|will|would|been|be|to|being))+| (?:to be|being|due to be)| (?=[a-z]{2,12}(?:ed|en|lt|nt|ught|old) ))? ?"
 )
 
 
@@ -366,21 +370,38 @@ def _told_again(first: _Slot, slot: _Slot) -> bool:
     if _AMOUNT_OF.search(first.figures.text[max(first.place - 20, 0) : first.place]):
         return False
     clause = _AGAIN.match(text, text.find(slot.noun, place) + len(slot.noun))
-    if clause is None or " " not in clause.group().strip():
+    if clause is None or " " not in clause.group():
+        return False
+    told = first.figures.text
+    if _OTHERS.search(text):
+        return False
+    days = set(_DAYS.findall(text))
+    if not days <= set(_DAYS.findall(told)):
+        return False
+    aux = _AUXILIARY.search(text, clause.end(), clause.end() + 70)
+    end = aux.start() if aux is not None else clause.end() + 60
+    if YEAR in text[clause.end() : end] and YEAR not in told:
         return False
     words = [
         word[:4]
-        for word in _STEM.findall(text[clause.end() : clause.end() + 60].partition(",")[0])
-        if word not in _COMMON
+        for word in _STEM.findall(text[clause.end() : end].partition(",")[0])
+        if word not in _COMMON or word in days
     ]
-    if len(words) < 2:
+    known = {word[:4] for word in _STEM.findall(told)}
+    if len(words) < 2 or not (words[0] in known and words[1] in known):
         return False
-    known = {word[:4] for word in _STEM.findall(first.figures.text)}
-    return words[0] in known and words[1] in known and not _OTHERS.search(text)
+    # Fewer may be some of them, where more words tell which.
+    return slot.quantity.value > first.quantity.value or (
+        aux is not None and all(word in known for word in words)
+    )
 
 
+_AUXILIARY = lazy.regex(
+    r" (?:are|were|is|was|will|may|might|have|had|has|can|could|would|say|said|employ\w*)\b"
+)
+_DAYS = lazy.regex(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _OTHERS = lazy.regex(
-    r"\b(?:first|later|initially|only|not|other|still|yet|last|already|also|so far)\b"
+    rf"{ORDINAL}|\b(?:later|initially|only|not|other|still|yet|last|already|also|so far)\b"
 )
 
 

@@ -77,8 +77,12 @@ _GUARD = lazy.regex(
 )
 
 
-def lives(article: Article) -> Iterator[Life]:
-    """The names of an article that carry the years of a life."""
+def lives(article: Article) -> tuple[Life, ...]:
+    """The names of an article that carry the years of a life; computed once."""
+    return article.derive("facts.lifetimes", lambda one: tuple(_lives(one)))
+
+
+def _lives(article: Article) -> Iterator[Life]:
     text = article.text
     if "(1" not in text and "(b" not in text and "(2" not in text:
         return
@@ -97,7 +101,7 @@ def lives(article: Article) -> Iterator[Life]:
 def acts(article: Article) -> Iterator[Act]:
     """The dated acts of people with life dates, those that they lived to do and those that they did not."""
     text = article.folded
-    everything = list(lives(article))
+    everything = lives(article)
     for life in everything:
         if life.born >= life.died or life.died - life.born < 15:
             continue

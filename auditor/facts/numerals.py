@@ -165,7 +165,7 @@ def _find(folded: str, encoded: Encoded) -> tuple[Numeral, ...]:
     for match in _DIGITS.finditer(folded):
         if (numeral := _read_digits(folded, match)) is not None:
             found.append(numeral)
-    if not encoded.ascii:
+    if not encoded.ascii and any(sign in folded for sign in _SIGNS):
         found.extend(_read_sign(match) for match in _LONE.finditer(folded))
     for run in compiled(_RUN, ignore_case=True).finditer(encoded):
         start = run.span.start
@@ -256,7 +256,7 @@ def _only(text: str, kind: Kind) -> int | float | None:
 
 def _read_digits(folded: str, match: re.Match[str]) -> Numeral | None:
     written = match["number"]
-    plain = re.sub(r"[^\d.]", "", written)
+    plain = written if written.isdecimal() else re.sub(r"[^\d.]", "", written)
     whole, _, decimals = plain.partition(".")
     value: int | float = float(plain) if decimals else int(whole)
     grain = 10.0 ** -len(decimals) if decimals else 1

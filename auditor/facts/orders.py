@@ -181,7 +181,7 @@ def _announced(figures: Figures, place: int, before: Figures | None) -> Quantity
 
 
 _YEARS = lazy.regex(
-    rf"(?P<before>[^{ANY}.;]{{0,60}})\bin (?P<list>{YEAR}(?:, {YEAR}){{1,10}},? and {YEAR})(?P<gap>[^{ANY};]{{0,60}}?)\b(?:his|her|its|their|the) (?P<nth>{ORDINAL}) (?P<what>[a-z]+)"
+    rf"(?P<before>[^{ANY}.;]{{0,60}})\bin (?P<list>{YEAR}(?:, {YEAR}){{1,10}},? and {YEAR})(?P<gap>[^{ANY};]{{0,60}}?)\b(?:his|her|its|their) (?P<nth>{ORDINAL}) (?P<what>[a-z]+)"
     rf"(?: [a-z]+){{0,3}}?,? ?\(?(?:(?:came|was|followed) )?(?:in )?(?P<year>{YEAR})"
 )
 _TIMES_OVER = lazy.regex(

@@ -11,6 +11,8 @@ somebody else is said to claim are no claims.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -102,6 +104,31 @@ _LEFT = lazy.regex(
     r"|ever|already|quietly|only|himself|herself|itself|themselves|immediately|first|later|initially|then|once|earlier|previously|eventually|finally|long|always|all|(?-i:who)|which|that|(?!(?:rally|family|ally|assembly|supply|reply|monopoly|anomaly|bully|belly)\b)(?-i:[a-z]{3,16}ly)"
     r"|hasn['’]t|haven['’]t|hadn['’]t|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|won['’]t|wouldn['’]t|couldn['’]t|can['’]t)\s+){1,9}$"
 )
+_HELPERS = frozenset(
+    "has have had is are was were been being be not never yet to did does do refused refuses refusing declined declines"
+    " declining failed fails unable also still so far now again repeatedly neither nor or either just even both will would"
+    " could may might should must can cannot shall without before by ever already quietly only himself herself itself"
+    " themselves immediately first later initially then once earlier previously eventually finally long always all who"
+    " which that".split()
+)
+"""The words of `_LEFT`, but for those in -n't and -ly."""
+
+
+def _left(before: str) -> re.Match[str] | None:
+    """The auxiliaries and adverbs that end a text, as `_LEFT` has them."""
+    before = before[-120:]
+    at, start = len(before.rstrip()), -1
+    while at > 0:
+        gap = max(before.rfind(" ", 0, at), before.rfind("\n", 0, at))
+        word = before[gap + 1 : at].lower()
+        bare = word.lstrip("“”\"'‘’(-–—,.;:")
+        if not (word.endswith(("ly", "n't", "n’t")) or bare.rpartition("-")[2] in _HELPERS):
+            break
+        start = gap + 1
+        at = len(before[: gap + 1].rstrip())
+    return _LEFT.search(before, start) if start >= 0 else None
+
+
 _NOT = lazy.regex(
     r"(?i)\b(?:not|never|no|neither|nor|without|yet\sto|(?:refus|declin|fail)\w*\sto|unable\sto|cannot)\b|n['’]t\b"
 )
@@ -140,6 +167,14 @@ _SHIFT = lazy.regex(
     r"|u-turn|backtrack\w*|about-face|(?:hours?|days?|weeks?|months?|years?)\s(?:ago|before|after|later|earlier)|last\s(?:week|month|year|spring|summer|autumn|winter|night)|changed?\s(?:its|his|her|their|course|tack)"
     r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|(?:before|after|since)\spublication|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|partly|partially|in\spart|draft|parody)\b"
 )
+_CUES = frozenset(
+    word[:5]
+    for word in "initially at first originally earlier previously later then eventually finally subsequently until no now since"
+    " reverse u uturn backtrack about hour hours day days week weeks month months year years last change changed having once under"
+    " in by before after corrected correction withdrew withdrawn retract recant a ago again revised amended privately publicly behind"
+    " personal personally off on both partly partially draft parody".split()
+) | {"rever"}
+"""The first five letters of words without which `_SHIFT` finds nothing."""
 _OTHER = lazy.regex(
     r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b"
 )
@@ -208,12 +243,20 @@ def _find(article: Article, base: Base, *, alone: bool = False) -> Iterator[Clai
             continue
         last = found.end()
         met.append((Span(*found.span()), line))
-        signs[_LINES.get(line, line)] = signs.get(_LINES.get(line, line), 0) | _sign(
-            line, found[0].lower(), text[max(0, start - 120) : start]
-        )
+    if not alone:
+        times = Counter(_LINES.get(line, line) for _, line in met)
+        met = [one for one in met if times[_LINES.get(one[1], one[1])] > 1]
+        for span, line in met:
+            name = _LINES.get(line, line)
+            if signs.get(name) != 3:
+                signs[name] = signs.get(name, 0) | _sign(
+                    line,
+                    article.folded[span.start : span.end],
+                    text[max(0, span.start - 120) : span.start],
+                )
     count = 0
     for span, line in met:
-        if signs[_LINES.get(line, line)] != 3 and not alone:
+        if not alone and signs[_LINES.get(line, line)] != 3:
             continue
         block = article.block_at(span.start)
         if block.kind in (BlockKind.FURNITURE, BlockKind.CODE, BlockKind.BYLINE):
@@ -334,7 +377,7 @@ def _claim(article: Article, base: Base, line: str, verb: Span, word: str) -> Cl
         and verb.end < neither.end()
     ):
         return None
-    auxiliary = _LEFT.search(before[-120:])
+    auxiliary = _left(before)
     group = auxiliary.group() if auxiliary else ""
     first = verb.start - len(group)
     reading = _reading(line, word, group, before)
@@ -504,7 +547,7 @@ def clause(article: Article, base: Base, verb: Span) -> Clause | None:
     if sentence.end - sentence.start > LONGEST:
         return None
     before = text[sentence.start : verb.start]
-    auxiliary = _LEFT.search(before[-120:])
+    auxiliary = _left(before)
     helpers = auxiliary.group() if auxiliary else ""
     start, subject = _subject(text, sentence, verb.start - len(helpers))
     low = helpers.lower()

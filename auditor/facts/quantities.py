@@ -115,12 +115,13 @@ def of_article(article: Article) -> tuple[Figures, ...]:
 
 def of_text(text: str) -> Figures:
     """A short text (a headline) as one sentence."""
-    return _masked(fold(text), Span(0, len(text)), _read(text, numerals.find(text)), 0)
+    folded = fold(text)
+    return _masked(folded, Span(0, len(text)), _read(folded, numerals.find(text)), 0)
 
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """All quantities of an article's text, in order, disjoint."""
-    return article.derive("facts.quantities", lambda one: _read(one.text, numerals.of_article(one)))
+    return article.derive("facts.quantities", lambda one: _read(one.folded, numerals.of_article(one)))
 
 
 _TITLES = (BlockKind.HEADLINE, BlockKind.HEADING)
@@ -150,13 +151,15 @@ def _masked(folded: str, span: Span, inside: tuple[Quantity, ...], number: int) 
     places: list[int] = []
     at, size = span.start, 0
     for one in inside:
-        parts.append(folded[at : one.hull.start].translate(_PRIVATE))
+        gap = folded[at : one.hull.start]
+        parts.append(gap if gap.isascii() else gap.translate(_PRIVATE))
         size += one.hull.start - at
         places.append(size)
         parts.append(one.sign)
         size += 1
         at = one.hull.end
-    parts.append(folded[at : span.end].translate(_PRIVATE))
+    gap = folded[at : span.end]
+    parts.append(gap if gap.isascii() else gap.translate(_PRIVATE))
     return Figures(span, "".join(parts), inside, tuple(places), number)
 
 
@@ -270,8 +273,7 @@ _DATE_BEFORE = lazy.regex(rf"(?:\b{_MONTHS}\.?[ -]|\d[:/])\Z")
 _PER = lazy.regex(r"[ ]?(?:per|/|a|an)[ ]?(?:hour|second|minute|gallon)\b")
 
 
-def _read(text: str, found: tuple[Numeral, ...]) -> tuple[Quantity, ...]:
-    folded = fold(text)
+def _read(folded: str, found: tuple[Numeral, ...]) -> tuple[Quantity, ...]:
     result: list[Quantity] = []
     taken = 0
     for numeral in found:
@@ -292,9 +294,11 @@ def _quantity(folded: str, numeral: Numeral) -> Quantity:
     sign, unit = COUNT, ""
     before = folded[max(start - 34, 0) : start]
     if numeral.kind is Kind.ORDINAL:
-        sign = OTHER if _DATE_AFTER.match(folded, end) or _DATE_BEFORE.search(before) else ORDINAL
+        sign = OTHER if _DATE_AFTER.match(folded, end) or _DATE_BEFORE.search(before[-12:]) else ORDINAL
         return Quantity(Span(start, end), Span(start, end), value, sign, numeral=numeral)
-    money = _CODE_BEFORE.search(before[-6:]) if before else None
+    close = before[-6:]
+    sure = close[-1:] in CURRENCY_SIGNS or close.rstrip(" \u00a0").endswith(_MONEY_ENDS)
+    money = _CODE_BEFORE.search(close) if close and sure else None
     if money is not None:
         code = money["code"]
         prefix = money["prefix"] or ""
@@ -319,9 +323,7 @@ def _quantity(folded: str, numeral: Numeral) -> Quantity:
         stretch = folded[max(start - 26, 0) : start]
         # Two turns: "just over", "about the", "nearly a full".
         for _ in range(2):
-            found = (
-                _HEDGE.search(stretch) if stretch[-1:] in (" ", "\u00a0", "~", "≈", ".") else None
-            )
+            found = _HEDGE.search(stretch) if _may_hedge(stretch) else None
             if found is None or (found["plain"] and hedge is not Hedge.EXACT):
                 break
             word = found.group().strip()
@@ -338,6 +340,21 @@ def _quantity(folded: str, numeral: Numeral) -> Quantity:
     return Quantity(Span(start, end), Span(hull, end), value, sign, unit, hedge, grain, numeral)
 
 
+def _may_hedge(stretch: str) -> bool:
+    """Whether the last word before a number may be a hedge's; a search costs much more."""
+    if stretch[-1:] not in (" ", "\u00a0"):
+        return stretch[-1:] in ("~", "≈", ".")
+    word = stretch[:-1].replace("\u00a0", " ").rpartition(" ")[2]
+    return word in _LAST_WORDS or word[-1:] in ("~", "≈", ".") or not word.isalpha()
+
+
+_LAST_WORDS = frozenset(
+    """than over above of exceeding least nearly almost under below approaching to as many much high few
+    little low most record about around roughly approximately approx circa some near estimated so
+    equivalent average maybe perhaps broadly between only just exactly precisely full fully mere
+    whopping massive the a an another its their his her""".split()
+)
+_MONEY_ENDS = (*CURRENCY_SIGNS, *_CODES)
 _KEPT = frozenset({"the", "a", "an", "another", "its", "their", "his", "her", "to", "between"})
 """Words that look like hedges but that rules want to see."""
 _FROM = lazy.regex(
@@ -365,8 +382,10 @@ def _suffix(folded: str, numeral: Numeral, before: str) -> tuple[str, str, int, 
     """Sign, unit, end, value and grain of a number, by what stands around it."""
     end = numeral.span.end
     value, grain = numeral.value, numeral.grain
-    if _DATE_AFTER.match(folded, end) or (numeral.digits and _DATE_BEFORE.search(before)):
-        if not (numeral.like_year and _DATE_BEFORE.search(before)):
+    # Each search gets the longest of its words and one letter more.
+    dated = numeral.digits and _DATE_BEFORE.search(before[-12:]) is not None
+    if dated or _DATE_AFTER.match(folded, end):
+        if not (numeral.like_year and dated):
             return OTHER, "", end, value, grain
         return YEAR, "", end, value, grain
     found = _after().match(folded, end)
@@ -415,9 +434,9 @@ def _suffix(folded: str, numeral: Numeral, before: str) -> tuple[str, str, int, 
         return MEASURE, known.id, stop, value, grain
     if numeral.like_year and 1700 <= value < 2100 and not _COUNTED_NOUN.match(folded, end):
         return YEAR, "", end, value, grain
-    if _AGED.search(before):
+    if _AGED.search(before[-9:]):
         return AGE, "", end, value, grain
-    if _LABEL.search(before) and not (value >= 1000 and before.endswith("numbers ")):
+    if _LABEL.search(before[-15:]) and not (value >= 1000 and before.endswith("numbers ")):
         return OTHER, "", end, value, grain
     return COUNT, "", end, value, grain
 

@@ -20,6 +20,7 @@ from auditor.facts.quantities import (
     ANY,
     COUNT,
     FRACTION,
+    ORDINAL,
     PERCENT,
     Figures,
     Hedge,
@@ -169,8 +170,9 @@ def _one_base(figures: Figures, one: Enumeration) -> bool:
 
 _ONE_CHOICE = lazy.regex(
     r"\b(?:asked|told|invited|required|allowed|when|had to|questioned|polled|surveyed)\b[^.;]{0,40}?\b(?:(?:single|one|top|first|main|overall) (?:[a-z]+ ){0,2}?(?:favourite|favorite|choice|preference|answer|option|pick|priority|issue|worry|name)"
-    r"|(?:their|its|a) (?:favourite|favorite|preferred|best)(?! (?:[a-z]+ )?[a-z]+s\b)|(?:just|only|exactly) (?:one|\ue000(?! or ))|first choice)\b"
+    rf"|(?:their|its|a) (?:favourite|favorite|preferred|best|[{ORDINAL}] choice)(?! (?:[a-z]+ )?[a-z]+s\b))\b"
 )
+_PICK = lazy.regex(rf"\b(?:choose|pick|name|give|select|vote for|nominate) (?P<n>{COUNT})(?! or)")
 _CHOSE = lazy.regex(
     r"(?:of [a-z’' -]{3,40}?)?(?: ?(?:would|had|have|who))? ?\b(?:chose|choose|picked|pick|named|name|said|say|went for|opted for|voted for|preferred|prefer|selected|plumped for|put|cited|answered)\b"
 )
@@ -178,8 +180,11 @@ _CHOSE = lazy.regex(
 
 def _chosen(figures: Figures, labels: list[str]) -> bool:
     """Whether everybody asked named one thing ("asked for their favourite, 48% chose …")."""
+    one = _ONE_CHOICE.search(figures.text) is not None
+    if not one and (pick := _PICK.search(figures.text)) is not None:
+        one = figures.at(pick.start("n")).value == 1
     return (
-        _ONE_CHOICE.search(figures.text) is not None
+        one
         and _CHOSE.match(labels[0]) is not None
         and not any(" of " in f" {label}" for label in labels[1:])
         and len(set(labels)) == len(labels)

@@ -100,7 +100,47 @@ def _office(article: Article, length: Length, sentence: Span) -> Period | None:
     named = people.of(article).within(Span(scope.start, length.span.start))
     if len({id(person) for _, person in named}) > 1:
         return None
+    office = _OFFICE.match(text, length.span.end, sentence.end)
+    theirs = _OF_WHAT.match(text, office.end(), sentence.end) if office else None
+    if theirs is not None:
+        told = text[scope.start : found[0].span.start]
+        if theirs["what"].split()[0] not in told:
+            return None
     return found[0]._replace(loose=False)
+
+
+_OF_WHAT = lazy.regex(
+    r"\s(?:of|as)\s(?:(?:the|an?|its|his|her)\s)?(?P<what>(?:[\w’'-]+\s)?[\w’'-]+)"
+)
+"""What somebody led, where it is said again: it has to be the same."""
+_ALIKE = tuple(
+    frozenset(group.split())
+    for group in (
+        "build building construction project work works restoration renovation refurbishment dig digging",
+        "war siege battle conflict uprising fighting hostilities",
+        "strike walkout stoppage lockout walked",
+        "trial hearing inquiry case",
+        "journey trip voyage trek expedition odyssey crossing march sailed fled",
+        "tour festival fair exhibition tournament championship",
+    )
+)
+"""Words under which one thing may go in two sentences; any other goes on under its own."""
+
+
+def _is_same(text: str, scope: Span, length: Length) -> bool:
+    """Whether the thing of a length is the one that the sentence before tells of."""
+    found = _NOUN.match(text, length.span.end)
+    if found is None:
+        return False
+    noun = found[1]
+    words = {noun}.union(*(group for group in _ALIKE if noun in group))
+    return any(word in words for word in _PLAIN.findall(text[scope.start : scope.end].lower()))
+
+
+_NOUN = lazy.regex(
+    r"[\s-]([a-z]+)(?=[.,;]|\s(?!(?:fund|plan|chest|pay|crew|site|team|effort)s?\b))"
+)
+_PLAIN = lazy.regex(r"[a-z]+")
 
 
 def _work(article: Article, length: Length, sentence: Span) -> Period | None:
@@ -122,7 +162,7 @@ def _work(article: Article, length: Length, sentence: Span) -> Period | None:
         return None
     if _NOT_ITS.search(article.folded, before.start, length.span.end):
         return None
-    return _pair(article, before)
+    return _pair(article, before) if _is_same(text, before, length) else None
 
 
 def _travel(article: Article, length: Length, sentence: Span) -> Period | None:

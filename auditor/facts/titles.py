@@ -185,7 +185,11 @@ class _Reader:
         if phrase.modifier is None and at and self.words.keys[at - 1] in _SUPPOSED:
             return False  # "What would a President Harris do?"
         if phrase.whose is not None:
-            phrase.whose &= frozenset(self.base.numbers(phrase.key))
+            numbers = frozenset(self.base.numbers(phrase.key))
+            if not phrase.whose & numbers and self.words.keys[phrase.first - 1] == "s":
+                owner = words.joined(self.words, at, phrase.first - 1)  # "the ECB's president"
+                numbers = frozenset(self.base.numbers(f"{owner} {phrase.key}"))
+            phrase.whose &= numbers
             return bool(phrase.whose)
         return at == 0 or not self._is_of_another(at)
 

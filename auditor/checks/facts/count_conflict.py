@@ -181,7 +181,10 @@ def _mentions(figures: Figures) -> Iterator[_Mention]:
     if COUNT not in text:
         return
     for kind, pattern in _CLASSES.items():
-        if not any(cue in text for cue in _CUES[kind]):
+        for cue in _CUES[kind]:
+            if cue in text:
+                break
+        else:
             continue
         for match in pattern.finditer(text):
             name = "a" if match["a"] else "b"
@@ -395,6 +398,8 @@ def _within(article: Article, mentions: list[_Mention]) -> Iterator[Finding]:
         if _breaks_down(some) or YEAR in later.figures.text or YEAR in first.figures.text:
             continue
         other_days = bool(_days(first) ^ _days(later))
+        if later.quantity.value < first.quantity.value and _days(later) and not _days(first):
+            continue  # "the two men arrested on Tuesday": some of them
         if (not _definite(later) or other_days) and not _close(first, later):
             continue
         if not _same_places(article, first, later):

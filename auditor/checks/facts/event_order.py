@@ -47,7 +47,7 @@ RULES = (RULE,)
 _GUARD = lazy.regex(
     r"\b(?:separate(?:ly)?|another|other|others|second|third|different|new|unrelated|retrial|retried|posthumous\w*|again|re-?elect\w*|re-?arrest\w*|re-?open\w*|re-?found\w*|re-?married|remarried|appeal\w*"
     r"|previous(?:ly)?|earlier|twice|also|further|additional|fresh|more\scharges|once\smore|both|respectively|honou?r\w*|respective|brother|sister|father|mother|son|daughter|wife|husband|predecessor|successor|parent\scompany|snap|early|next|(?:present|current|modern)\sform|merger|merged|forerunner|under\sanother"
-    r"|will|due|would|could|expected|plans?|planned|scheduled|predecessors?|rebuilt|restored|renovat\w+|extension|amend\w*|some\sof|several|two\sof|one\sof|most\sof|absentia|legally|church|bc|bce)\b"
+    r"|will|due|would|could|expected|plans?|planned|scheduled|predecessors?|rebuilt|restored|renovat\w+|extension|amend\w*|some\sof|several|two\sof|one\sof|most\sof|absentia|legally|church|bc|bce|to\sreplace)\b"
 )
 _PRONOUNS = lazy.regex(r"\b(?:he|she|they|it|i|we)\b")
 _OTHER_SUBJECT = lazy.regex(
@@ -76,7 +76,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
             continue
         if len(set(_PRONOUNS.findall(article.folded[span.start : span.end]))) > 1:
             continue
-        found = _first(article, events)
+        found = _first(article, events, span)
         if found is not None and found.span in seen:
             continue
         if found is not None and not is_disowned(article, found.span or span):
@@ -118,7 +118,11 @@ def _stretches(article: Article) -> Iterator[Span]:
         before, dated_before = sentence, dated
 
 
-def _first(article: Article, events: list[Event]) -> Finding | None:
+_ON_OTHER = lazy.regex(r",?\son\s(?!it\b|the\ssite\b)")
+_IS_PERSON = lazy.regex(r"\b(?:he|she|who|as|president|mayor|governor|minister)\b")
+
+
+def _first(article: Article, events: list[Event], span: Span) -> Finding | None:
     order = sequences.forced()
     for at, one in enumerate(events):
         for other in events[at + 1 :]:
@@ -132,6 +136,11 @@ def _first(article: Article, events: list[Event]) -> Finding | None:
                     continue
                 if pair == ("marriage", "divorce") and _OTHER_SPOUSE.match(
                     article.text, first.span.end
+                ):
+                    continue
+                if first.kind == "building" and (
+                    _ON_OTHER.match(article.folded, first.date.whole.end)
+                    or (second.kind == "swearing" and _IS_PERSON.search(article.folded, *span))
                 ):
                     continue
                 if pair in _CRIME and _is_older_case(article, first, second, events):

@@ -89,7 +89,7 @@ _IN = lazy.regex(r"\b(?:in|during|this|last|next|for|since|by|to|every)\s$")
 _THING = lazy.regex(
     r"\s(?!(?:and|at|in|on|to|or|as|for|was|is|were|when|with|after|before|because|by|the|a|an|that|which|who|this|last|next|has|had|will|would|despite|but|during|if|unless|while|until|from|it|its|of|so)\b)[a-z][a-z-]{2,}\b"
 )
-_COUNTS = lazy.regex(r"\b(?:in|since|by|for|during|last|this)\s[A-Z][a-z]+\.?,?\s\d\d?$")
+_HELD_ON = lazy.regex(r"\b(?:an?|the|its|his|her|their|this)\s$")
 _NUMBERED = lazy.regex(
     r"(?:\b(?:no|nos|number|section|sec|rule|article|chapter|version|ver|verse|psalm|page|pp?|figure|fig|item|release|route|highway|channel|unit|room|block|lot|flight|bus|platform)\.?\s|[#v§№])$"
 )
@@ -114,6 +114,8 @@ def _is_number(article: Article, mention: DateMention) -> bool:
     if written[0].isdigit():  # "a record 31 June weddings"
         if following is not None and following.group().endswith("s") and not dated:
             return True
+        if following is not None and _HELD_ON.search(text, max(start - 8, 0), start):
+            return False  # "a 31 September deadline"
         return following is not None and not _DATING.search(text, max(start - 12, 0), start)
     if text[end : end + 1] in ("-", "–", "’", "'"):
         return True
@@ -145,8 +147,10 @@ _A_KIND = lazy.regex(r"\b(?:an?|no|any|such\sa|date\sof|called|titled|named|word
 def _is_odd_knowingly(article: Article, span: Span) -> bool:
     """Whether a day is told of as one that is no day: "a 30 February", in a tale, in the history of calendars."""
     text = article.folded
-    if _A_KIND.search(text, max(span.start - 12, 0), span.start):
-        return True
+    if _A_KIND.search(text, max(span.start - 12, 0), span.start) and not _THING.match(
+        text, span.end, span.end + 40
+    ):
+        return True  # but "a 31 September deadline" is meant
     sentence = clauses.around(article, span.start)
     if any((one.year or GREGORIAN) < GREGORIAN for one in dates.with_year(article, sentence)):
         return True
@@ -240,15 +244,7 @@ _ODD = (
 )
 
 
-_SUSPECT = lazy.regex(
-    r"\d(?:\d(?:st|nd|rd|th)\sof\s(?:the|this|last|next|every|each)\smonth|-(?:1[3-9]|[2-9]\d|00)-\d|\d/(?:1[3-9]|[2-9]\d)/)"
-)
-"""What an impossible day in figures looks like; it begins with a digit, so it is quickly told that there is none."""
-
-
 def _odd_days(article: Article) -> Iterator[Finding]:
-    if "thirt" not in article.folded and not _SUSPECT.search(article.text):
-        return
     for match in compiled(_ODD).finditer(article.encoded):
         names = ("nth", "words", "turned", "iso", "numeric")
         span = next((one for name in names if (one := match.group_span(name))), match.span)

@@ -137,7 +137,7 @@ def _is_faint(article: Article, everyone: People, odd: _Shape, usual: _Shape) ->
     if len(odd.spans) > 1 or len(usual.spans) > 2:
         return False
     met = everyone.at(odd.spans[0].start)
-    if met is not None and met[0].titles:
+    if met is not None and any(one.place == "before" for one in met[0].titles):
         return False
     nearest = min(abs(odd.spans[0].start - one.start) for one in usual.spans)
     return nearest > _FAR or len(article.text) > _LONG

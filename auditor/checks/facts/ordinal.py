@@ -18,7 +18,7 @@ from auditor import lazy
 from auditor.article import Article, BlockKind
 from auditor.check import Category, Rule
 from auditor.checks.facts._claims import Options
-from auditor.facts import base, counted, numbered, numerals, orders
+from auditor.facts import base, counted, numbered, numerals, orders, words
 from auditor.facts.arithmetic import own_voice
 from auditor.facts.quantities import ORDINAL, Figures, of_article
 from auditor.finding import Evidence, Finding, Severity
@@ -48,6 +48,7 @@ _NAMES = (
     ("fifth", "fifthly"), ("sixth", "sixthly"), ("seventh", "seventhly"),
 )  # fmt: skip
 _RANK = {name: rank for rank, names in enumerate(_NAMES, 1) for name in names}
+_LATER_RANKS = frozenset(name for name, rank in _RANK.items() if rank > 1)
 _STARTER = lazy.regex(
     r"(?:And |But |Then )?(?P<word>First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?P<ly>ly)?(?P<comma>,|:| –| —)? "
 )
@@ -201,6 +202,8 @@ def _pairs(figures: Figures, end: int) -> bool:
 def _enumerated(article: Article) -> Iterator[Finding]:
     """Sentences that begin with "First, …", "Second, …"."""
     last: tuple[int, Span, int, bool] | None = None
+    if words.present(article).isdisjoint(_LATER_RANKS):
+        return
     for number, sentence in enumerate(article.sentences):
         if article.text[sentence.start] not in "FSTAB":
             continue
@@ -272,6 +275,8 @@ def _items(article: Article) -> Iterator[Finding]:
 def _rulers(article: Article) -> Iterator[Finding]:
     """One ruler with two numbers."""
     text = article.text
+    if words.present(article).isdisjoint(_PERSON):
+        return
     first: dict[str, tuple[int, Span, str]] = {}
     counts: dict[str, set[int]] = {}
     later: list[tuple[str, int, Span]] = []

@@ -583,7 +583,13 @@ def _pairs(text: _Text) -> Iterator[tuple[int, int, str]]:
     whole, row = text.article.text, text.row
     for at in words.among(text.article, text.atlas.land_firsts):
         start, end = row.spans[at]
-        if not whole[start].isupper() or not _LED.search(whole, max(0, start - 30), start):
+        lead = whole[max(0, start - 30) : start]
+        if (
+            not whole[start].isupper()
+            or not lead.rstrip(" -").endswith(_LEADS)
+            or not (", " in lead or " in " in lead or "(" in lead)
+            or not _LED.search(lead)
+        ):
             continue
         for found in _PAIR.finditer(whole, max(0, start - _PAIR_REACH), end):
             if (
@@ -599,6 +605,10 @@ _LED = lazy.regex(
     r"(?:, |, in |\(| in )(?:the )?(?:far )?(?:(?:north|south|east|west|cent(?:ral|re|er))(?:[ -]?(?:east|west))?(?:ern)?)? ?(?:of )?$"
 )
 """What leads from a city to its country."""
+_LEADS = (
+    ",", "(", " in", " of", " the", "ern", "north", "south", "east", "west", "central", "centre", "center", "far",
+)  # fmt: skip
+"""What one of the leads ends in, to be asked first."""
 _PAIR_REACH = 110
 """Characters before a country within which its city is looked for."""
 
