@@ -18,6 +18,7 @@ FILES = list(gold.files(SEEDS))
 CLEAN = [path for path, defects in FILES if not defects]
 
 FLOORS = {
+    "facts": 0.75,
     "placeholder": 0.90,
     "residue": 0.90,
     "truncation": 0.90,

@@ -76,7 +76,7 @@ _OLD = lazy.regex(
     r"\b[Tt]he (?:now )?((\d{1,3})[- ]years?[- ]old)\b(?!['’]s| (?:building|bridge|company|law|deal|case|house|ban|war|conflict|record|church|tree|ship|agreement|institution|club|firm|tradition|rule|treaty|structure|festival|paper|newspaper|magazine|factory|plant|school|system|dispute|marriage|feud|sentence|mandate|contract|term))"
 )
 _DIED_AT = lazy.regex(
-    r"\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|[Pp]assed away|passes away)\b[^.;]{0,60}?"
+    r"\blived to (?:be|(?:the|a)(?: ripe| great| old| grand){0,2}(?: age of)?) (\d{2,3})\b(?! (?:minutes|days|weeks|months|people))|\b(?:[Dd]ied|[Dd]ies|[Dd]ead|[Dd]eath|[Pp]assed away|passes away)\b[^.;]{0,60}?"
     r"\b(?:(?:aged?|at the age of|at age|at) (\d{1,3}))\b(?! (?:p\.?m|a\.?m|km|miles|%|per cent|\w+ Street)|:|\.\d|,\d{3})"
 )
 _WAS_WHEN = lazy.regex(
@@ -94,6 +94,7 @@ _NOW = lazy.regex(
     r" is (?:now )?(\d{2})(?: years old)?(?=\.(?!\d)| and (?:has|is|was|lives|works|studies|plays|plans"
     r"|wants|will|runs|teaches)\b|, (?:and|but|with)\b)"
 )
+_HE_STILL = lazy.regex(r"(?:he|she) (?:is|remains|still)\b")
 _STILL = lazy.regex(r",? (?:is|has been|remains|still)\b")
 _IS = lazy.regex(
     r"e (?:(?<=\b[Hh]e )|(?<=\b[Ss]he ))(is|was) (?:aged )?(\d{1,3})(?: years old| years of age)?(?=[.,;]|\Z|\n| and (?:is|was|has|lived|leaves|had)\b)"
@@ -196,7 +197,7 @@ class _Reader:
             if span:
                 life = self._life(person)
                 for mark, group in ((life.births, 1), (life.deaths, 2)):
-                    mark.extend(dates.within(self.article, Span(*span.span(group))))
+                    mark.append(DateMention(Span(*span.span(group)), int(span[group])))
         self._ages()
         self._births()
         self._deaths()
@@ -234,9 +235,18 @@ class _Reader:
         if has("year-old") or has("year old") or has("years-old") or has("years old"):
             for match in _OLD.finditer(text, *unit):
                 self._old(match, open_ages)
-        if has("died") or has("dies") or has("ead") or has("eath") or has("passe") or has("Dies"):
+        if (
+            has("died")
+            or has("dies")
+            or has("ead")
+            or has("eath")
+            or has("passe")
+            or has("Dies")
+            or has("lived to ")
+        ):
             for match in _DIED_AT.finditer(text, *unit):
-                self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
+                group = 1 if match[1] else 2
+                self._state(int(match[group]), Span(*match.span(group)), When.DEATH)
         if has(" when "):
             for match in _WAS_WHEN.finditer(text, *unit):
                 self._state(int(match[1]), Span(*match.span(1)), When.DEATH)
@@ -254,6 +264,8 @@ class _Reader:
                 here = self.everyone.at(match.end())
                 if here and _STILL.match(text, here[0].span.end):
                     self._add(here[1], int(match[1]), Span(*match.span(1)), When.NOW)
+                elif _HE_STILL.match(text, match.end()):
+                    self._state(int(match[1]), Span(*match.span(1)), When.NOW, strict=True)
         if has(" is "):
             for match in _NOW.finditer(text, *unit):
                 named = self.everyone.within(Span(unit.start, match.start()))
@@ -531,7 +543,7 @@ class _Reader:
             after = self.everyone.within(Span(span.start, sentence.end))
             if after:
                 return after[0][1]
-        before = Span(sentence.start, span.start)
+        before = Span(max(sentence.start, span.start - _LONGEST), span.start)
         named = {id(one): one for _, one in self.everyone.within(before)}
         # "his brother was born in 1950"; fine where the word is the person's own title
         relative = _NOT_HIS.search(self.article.folded, before.start, before.end)

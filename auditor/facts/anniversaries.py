@@ -81,13 +81,14 @@ _NTH = lazy.regex(
 _NOUN = lazy.regex(
     r"\b(?:anniversary|anniversaries|centenary|centennial|bicentenary|bicentennial|sesquicentennial|sesquicentenary|tercentenary"
     r"|tricentennial|quincentenary|quincentennial|semiquincentennial|birthday|(?<=[\s-]year\s)(?:mark|milestone)"
-    r"|(?:silver|golden|diamond|platinum)\sjubilee)\b"
+    r"|(?:silver|golden|diamond|platinum)\s(?:jubilee|wedding)|ruby\swedding)\b"
 )
 _HUNDREDS = {
     "centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "sesquicentennial": 150,
     "sesquicentenary": 150, "tercentenary": 300, "tricentennial": 300, "quincentenary": 500,
     "quincentennial": 500, "semiquincentennial": 250, "silver jubilee": 25, "golden jubilee": 50,
     "diamond jubilee": 60, "platinum jubilee": 70,
+    "silver wedding": 25, "ruby wedding": 40, "golden wedding": 50, "diamond wedding": 60, "platinum wedding": 70,
 }  # fmt: skip
 _HINTS = (
     "annivers",
@@ -95,6 +96,7 @@ _HINTS = (
     "birthday",
     "year mark",
     "jubilee",
+    "wedding",
     "milestone",
     " turn",
     "years",
@@ -103,7 +105,7 @@ _HINTS = (
     "year after",
     "year since",
 )
-_NAMED = ("annivers", "centen", "birthday", "year mark", "year milestone", "jubilee")
+_NAMED = ("annivers", "centen", "birthday", "year mark", "year milestone", "jubilee", "wedding")
 _OF = lazy.regex(
     r"(?:\scelebrations?|\scommemorations?|\sparty)?\s(?P<of>of|since|after|from)\s(?:when\s)?"
 )
@@ -143,7 +145,7 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
         digits = None
         start = noun.start()
         if before is not None:
-            if before["extra"] in ("wedding", "marriage", "work", "birth", "consecutive", "annual"):
+            if before["extra"] in ("work", "birth", "consecutive", "annual"):
                 continue
             start = before.start()
             if before["nth"]:
@@ -166,9 +168,12 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             and not _ITS_OWN.search(text, max(sentence.start, start - 8), start)
         ):
             continue
-        if _WEDDING.search(text, sentence.start, sentence.end):
-            continue
         span = Span(start, noun.end())
+        if _WEDDING.search(text, sentence.start, sentence.end):
+            wed = _wed_in(article, Span(sentence.start, start))
+            if wed is not None:
+                yield _claim(article, span, STRICT, number, (number, number), wed, sentence, digits)
+            continue
         event = (
             _event_behind(article, noun.end(), sentence, own)
             or _event_before(article, start, sentence, own)
@@ -180,6 +185,30 @@ def _anniversaries(article: Article, own: tuple[str, ...]) -> Iterator[Claim]:
             yield _claim(article, span, STRICT, number, (number, number), event, sentence, digits)
 
 
+_WED_IN = lazy.regex(
+    r"\b(?:couple|pair|they|spouses|newlyweds|grandparents),?\s(?:who\s)?(?:were\s|got\s)?(?:wed|married|tied\sthe\sknot)(?:\s(?:at|in|on|back)\s[a-z’' -]{2,30}?)?,?\s(?:in|on)\s(?:the\s)?$"
+)
+
+
+def _wed_in(article: Article, before: Span) -> Event | None:
+    """The wedding of a couple whose year is told: "the couple, who married in 1975, celebrate their silver wedding"."""
+    mentions = dates.within(article, before)
+    if len(mentions) != 1 or mentions[0].year is None:
+        return None
+    if not _WED_IN.search(
+        article.folded, max(before.start, mentions[0].whole.start - 90), mentions[0].whole.start
+    ):
+        return None
+    told = article.folded[mentions[0].whole.end : before.end]
+    return _dated(mentions[0]) if _MARKED.search(told) and not _UNSURE.search(told) else None
+
+
+_MARKED = lazy.regex(r"\b(?:celebrat\w+|mark(?:s|ed|ing)?|toast(?:s|ed|ing)?|reach(?:es|ed)?)\b")
+_UNSURE = lazy.regex(
+    r"\b(?:hop(?:e|es|ed|ing)|would|could|might|may|parents|grandparents|friends|not|never|n[’']t|until|one\sday|died|divorced)\b"
+)
+
+
 def _is_thing(article: Article, sentence: Span) -> bool:
     """Whether a birthday is that of a company or a show, not of a person."""
     return _COMPANY.search(article.folded, sentence.start, sentence.end) is not None
@@ -188,7 +217,7 @@ def _is_thing(article: Article, sentence: Span) -> bool:
 _COMPANY = lazy.regex(
     r"\b(?:company|firm|brand|club|museum|festival|magazine|newspaper|institution|agency|channel|station|theatre|theater|university|school|website|platform|airline|party"
     r"|brewery|distillery|winery|vineyard|shop|store|pub|restaurant|caf[eé]|bakery|band|choir|orchestra|society|charity|hospital|library|zoo|team|league|programme|program|series|trust|college|academy"
-    r"|bank|hotel|chain|factory|shipyard|church|union|group|business|manufacturer|carmaker|retailer|publisher|gallery|ballet|circus|garden|hospice|federation|association|foundation|institute|paper|weekly|daily)\b"
+    r"|bank|hotel|chain|factory|shipyard|church|union|group|business|manufacturer|carmaker|retailer|publisher|gallery|ballet|circus|garden|hospice|federation|association|foundation|institute|paper|weekly|daily|treaty|pact|accord|law|bridge|tunnel|stadium|constitution)\b"
 )
 
 
@@ -324,6 +353,8 @@ def _event_at(article: Article, at: int, sentence: Span, own: tuple[str, ...]) -
         apart = _BREAK.search(article.folded, at, mention.span.start) and not _FOUNDED.search(
             article.folded, at, mention.whole.start
         )
+        if ", who " in article.folded[at : mention.span.start]:
+            break  # "20 years after his brother, who was born in 1957"
         if apart or not _dates_it(article, at, mention):
             break
         return _dated(mention)

@@ -27,7 +27,6 @@ from auditor.facts.quantities import (
     Hedge,
     Quantity,
     of_article,
-    of_text,
 )
 
 
@@ -83,22 +82,30 @@ _NEW = lazy.regex(
     rf"{COUNT} more\b|\b(?:another|further|additional|different|separate\w*|elsewhere|r[io]se[ns]?|toll|correct(?:ed|ion)|initial\w*|previous\w*|originally|return match|next match|later found|since then|other)\b"
 )
 _PART = lazy.regex(
-    r" (?:who|which|that|whose|on|in|of|at|from|left|with|without|near|aboard|behind|still|inside|outside|under|whom|it|they|he|she|we|not|already|over|for|to|[a-z]+(?:ed|ing|en|wn|lt|nt|ught|old|ung|ut) (?:in|on|at|by|from|with|to|for|during|after|before|over|under))\b"
+    r" (?:who|which|that|whose|on|in|of|at|from|left|with|without|near|aboard|behind|still|inside|outside|under|whom|it|they|he|she|we|not|already|over|for|to|(?:above|below|beside|next|opposite|beyond|around|between|among)|[a-z]+(?:ed|ing|en|wn|lt|nt|ught|old|ung|ut|ot|st|ck|it|rt|ound|eld|ept|ade) (?:in|on|at|by|from|with|to|for|during|after|before|over|under))\b"
 )
 _POINTED = lazy.regex(r"(?:\b(?:the|all|all the|these|those|all of the) |\Aall |\Athe )\Z")
 
 
-def find(article: Article) -> Iterator[Conflict]:
-    """The counts that disagree: at most one with the headline, and one within the story a noun."""
-    body = [
+def body_of(article: Article) -> list[Figures]:
+    """The sentences with a quantity that are no headline."""
+    titles = [block.span for block in article.of_kind(BlockKind.HEADLINE)]
+    return [
         one
         for one in of_article(article)
-        if article.block_at(one.span.start).kind is not BlockKind.HEADLINE
+        if not any(span.start <= one.span.start < span.end for span in titles)
     ]
+
+
+def find(article: Article, body: list[Figures], headline: Figures | None) -> Iterator[Conflict]:
+    """The counts that disagree: at most one with the headline, and one within the story a noun.
+
+    `body` is what `body_of` gives, `headline` the headline as one sentence, if there is one.
+    """
     if not body:
         return
-    if article.headline:
-        found = _against_headline(article, of_text(article.headline), body)
+    if headline is not None and headline.quantities:
+        found = _against_headline(article, headline, body)
         if found is not None:
             yield found
             return
@@ -299,10 +306,15 @@ def _within(body: list[Figures]) -> Iterator[Conflict]:
     for figures in lede:
         for slot in _slots(figures):
             firsts.setdefault(slot.noun, slot)
-    seen: list[tuple[float, Figures, str]] = []
+    if not firsts:
+        yield from _amounts(body)
+        return
+    seen: list[tuple[float, Figures, int]] = []
     told: set[str] = set()
     for figures in body:
-        for slot in _slots(figures):
+        text = figures.text
+        named = _BOARD in firsts or any(noun in text for noun in firsts)
+        for slot in _slots(figures) if named else ():
             first = firsts.get(slot.noun)
             if first is None or first.figures is figures or slot.noun in told:
                 continue
@@ -312,9 +324,9 @@ def _within(body: list[Figures]) -> Iterator[Conflict]:
             # Where the event is told again, other things counted meanwhile make no part of it.
             values = [
                 value
-                for value, source, noun in seen
+                for value, source, place in seen
                 if (figures.index - source.index <= 8 or slot.noun in source.text)
-                and (not again or noun in ("", "people", slot.noun))
+                and (not again or _noun(source.text, place) in ("", "people", slot.noun))
             ]
             another = any(
                 slot.noun in one.text and _NEW.search(one.text)
@@ -332,7 +344,7 @@ def _within(body: list[Figures]) -> Iterator[Conflict]:
                 told.add(slot.noun)
                 yield Conflict(first.quantity, slot.quantity, slot.noun, headline=False)
         seen.extend(
-            (float(one.value), figures, _noun(figures.text, place))
+            (float(one.value), figures, place)
             for one, place in zip(figures.quantities, figures.places, strict=True)
             if one.sign == COUNT
         )
@@ -350,7 +362,7 @@ def _two_sets(body: list[Figures], noun: str, first: _Slot, figures: Figures) ->
 
 
 _AGAIN = lazy.regex(
-    r"[a-z’'-]*(?: (?:who|that|which)(?: (?:were|was|are|is|have|had|has|will|would|been|be|to|being))+| (?:to be|being|due to be)| (?=[a-z]{2,12}(?:ed|en|lt|nt|ught|old) ))? ?"
+    r"[a-z’'-]*(?: (?:who|that|which)(?: (?:were|was|are|is|have|had|has|will|would|been|be|to|being))+| (?:to be|being|due to be)| (?=[a-z]{1,12}(?:ed|en|lt|nt|ught|old) )) ?"
 )
 
 
@@ -373,9 +385,9 @@ def _told_again(first: _Slot, slot: _Slot) -> bool:
     if clause is None or " " not in clause.group():
         return False
     told = first.figures.text
-    if _OTHERS.search(text):
+    if _OTHERS.search(text, max(place - 60, 0), place + 160):
         return False
-    days = set(_DAYS.findall(text))
+    days = set(_DAYS.findall(text, max(place - 60, 0), place + 160))
     if not days <= set(_DAYS.findall(told)):
         return False
     aux = _AUXILIARY.search(text, clause.end(), clause.end() + 70)
@@ -397,7 +409,7 @@ def _told_again(first: _Slot, slot: _Slot) -> bool:
 
 
 _AUXILIARY = lazy.regex(
-    r" (?:are|were|is|was|will|may|might|have|had|has|can|could|would|say|said|employ\w*)\b"
+    r" (?:are|were|is|was|will|may|might|have|had|has|can|could|would|say|said|came|come|live|lived|employ\w*)\b"
 )
 _DAYS = lazy.regex(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _OTHERS = lazy.regex(

@@ -55,7 +55,7 @@ _DAYTIME = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night))?"
 _AT_TIME = r"(?:\sat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?))?"
 _WEEKDAY_BEFORE = lazy.regex(
     rf"\b(?P<weekday>{_WEEKDAY})\.?(?P<between>(?:{_DAYTIME}|\s(?:last|this|next)\sweek){_AT_TIME},?\s{{1,2}}"
-    rf"(?:\(|on\s|the\s|of\s){{0,2}}|{_DAYTIME}\s?[(]|,\s|{_DAYTIME}\s[–—-]{{1,2}}\s"
+    rf"(?:\(|on\s|the\s|of\s){{0,2}}|{_DAYTIME}\s?[(]|,\s|:\s|{_DAYTIME}\s[–—-]{{1,2}}\s"
     rf"|[’']s(?:\s[a-z-]{{2,16}}){{1,3}}(?:,\son\s|\s\((?:on\s)?))$"
 )
 _THIS_YEAR = r"(?!\s(?!(?:this|last|next|that)\s(?:year|time)\b|when\b|while\b)[a-z]{4,})"
@@ -213,6 +213,14 @@ def _with_weekday(text: str, mention: DateMention, border: int) -> DateMention:
     start, end = mention.span
     low = max(border, start - 48)
     before = _WEEKDAY_BEFORE.search(text[low:start])
+    if (
+        before
+        and before["between"] == ": "
+        and not text[max(0, low + before.start() - 3) : low + before.start()].endswith(
+            (" a ", "A ")
+        )
+    ):
+        before = None  # "a Sunday: 11 November", but "closed on Monday: 6 August is ..."
     if before and not (
         before["weekday"].endswith("day") and text[low + before.end("weekday")] == "."
     ):

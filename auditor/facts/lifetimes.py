@@ -53,7 +53,7 @@ _LIFE = lazy.regex(
 _NAME = lazy.regex(r"(?<![\w’'.])(?P<name>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]*){0,3})\s$")
 _HINT = "("
 _ACTS = (
-    r"(?:wrote|completed|finished|designed|painted|composed|married|moved|made|won|began|started|retired|taught|studied|travell?ed|visited|signed|founded|directed|conducted|sailed"
+    r"(?:wrote|published|completed|finished|designed|painted|composed|married|moved|made|won|began|started|retired|taught|studied|travell?ed|visited|signed|founded|directed|conducted|sailed"
     r"|emigrated|joined|built|recorded|performed|played|sang|starred|invented|discovered|resigned|accepted|refused|gave|returned|set\sup|took\s(?:office|over)|carved|drew|sculpted|acted"
     r"|graduated|enlisted|opened|launched|ran|flew|climbed|crossed|settled|met|divorced|told|spoke|testified|appeared\sin|worked|managed|captained|coached|scored|stood\sfor)"
 )
@@ -73,7 +73,7 @@ _PREPOSITION = lazy.regex(
 )
 _GUARD = lazy.regex(
     r"\b(?:posthumous\w*|would|reign\w*|rule[ds]?|king|queen|emperor|empress|pope|tsar|president|presidency|premiership|chancellor|term|director\s\(|bishop|mayor|sultan|shah|dynasty|war|estate|heirs?|widow\w*|ghost\w*"
-    r"|character|fictional|novel\s|film|legend|after\s(?:his|her)\sdeath)\b"
+    r"|character|fictional|(?<!last\s)(?<!first\s)(?<!final\s)(?<!his\s)(?<!her\s)(?:novel\s|film)|legend|after\s(?:his|her)\sdeath)\b"
 )
 
 

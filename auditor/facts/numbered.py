@@ -135,7 +135,7 @@ _REIGNING = {
 }
 """Rulers by their name: title, number, first year, source. A reign that ends takes its row with it."""
 _RULER = lazy.regex(
-    r"\b(?P<title>King|Pope) (?P<name>Charles|Felipe|Frederik|Harald|Leo) (?P<number>[IVX]{1,5})(?P<verb>,? (?:who )?(?:(?:has|will|is (?:to|due to|expected to|being|recovering|set to|scheduled to)|plans to|intends to)) [a-z]{3,})"
+    r"\b(?P<title>King|Pope) (?P<name>Charles|Felipe|Frederik|Harald|Leo) (?P<number>[IVX]{1,5})(?P<verb>,? (?:who )?(?:has (?:been (?:admitted|taken|treated|diagnosed|discharged)|postponed|cancelled|canceled|returned|arrived|begun|left|told|urged|invited|met|opened|appointed|named|visited|agreed|spoken|signed|undergone|resumed|welcomed|warned|thanked|paid|condemned|expressed|called)\b|(?:will|is (?:to|due to|expected to|being|recovering|set to|scheduled to)|plans to|intends to)) [a-z]{2,})"
 )
 _TODAY = lazy.regex(
     r"\b(?:palace|vatican|holy see|royal household|spokes\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month|year)|this (?:week|month|year)|doctors?|statement)\b"

@@ -138,7 +138,7 @@ _GUARD = (
 )
 # The first digit stands before what looks behind it, so that a search skips to digits.
 _DIGITS = lazy.regex(
-    rf"(?P<number>\d{_GUARD}(?:\d{{0,2}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,5}}(?!\d)(?:\.\d{{1,6}})?"
+    rf"(?P<number>[0-9]{_GUARD}(?:\d{{0,2}}(?:[,\u00a0\u2009\u202f]\d{{3}}){{1,5}}(?!\d)(?:\.\d{{1,6}})?"
     r"|\d?(?:,\d{2}){1,3},\d{3}(?!\d)"
     r"|\d{0,14}(?:\.\d{1,6})?))(?!\d|[.,]\d)"
     r"(?:(?P<ordinal>st|nd|rd|th)\b"

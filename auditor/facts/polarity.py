@@ -167,14 +167,6 @@ _SHIFT = lazy.regex(
     r"|u-turn|backtrack\w*|about-face|(?:hours?|days?|weeks?|months?|years?)\s(?:ago|before|after|later|earlier)|last\s(?:week|month|year|spring|summer|autumn|winter|night)|changed?\s(?:its|his|her|their|course|tack)"
     r"|having|once|under\spressure|in\sthe\send|by\sthe\stime|before\s(?:admitting|confirming|denying|signing|agreeing|being|finally)|after\s(?:having|first|initially|denying|refusing|rejecting|confirming)|(?:before|after|since)\spublication|corrected|correction|withdrew|withdrawn|retract\w*|recant\w*|at\sthe\stime|ago|a\s(?:day|week|month|year)\s(?:earlier|later|before|after)|again|revised|amended|privately|in\sprivate|publicly|behind\sthe\sscenes|personal\scapacity|personally|off\sthe\srecord|in\scourt|under\soath|on\sappeal|both\sconfirmed\sand|partly|partially|in\spart|draft|parody)\b"
 )
-_CUES = frozenset(
-    word[:5]
-    for word in "initially at first originally earlier previously later then eventually finally subsequently until no now since"
-    " reverse u uturn backtrack about hour hours day days week weeks month months year years last change changed having once under"
-    " in by before after corrected correction withdrew withdrawn retract recant a ago again revised amended privately publicly behind"
-    " personal personally off on both partly partially draft parody".split()
-) | {"rever"}
-"""The first five letters of words without which `_SHIFT` finds nothing."""
 _OTHER = lazy.regex(
     r"(?i)\s*(?:a\s)?(?:the\s)?(?:second|third|another|other|others|a\sfurther|some|one\sof|several|new|many|few|part\sof|two|three|four|five|first|most)\b"
 )
@@ -1026,20 +1018,34 @@ def clash(article: Article, one: Claim, other: Claim) -> bool:
     return compatible(article, one, other)
 
 
-_FIRMS = frozenset(
-    f"r:{one}"
-    for one in "company firm airline bank operator carmaker manufacturer retailer developer supplier drugmaker brewery"
-    " chain club insurer producer publisher broadcaster group shipyard startup charity".split()
-)
+_FIRMS = {
+    "r:company": "", "r:firm": "", "r:group": "", "r:airline": "air", "r:bank": "bank", "r:brewery": "brew",
+    "r:drugmaker": "pharma", "r:carmaker": "motor", "r:publisher": "press", "r:broadcaster": "tv",
+}  # fmt: skip
+"""Words for a firm, each with what its name holds then ("" for any)."""
 _FAR = 500
 """Characters within which "the company" is the one that was named."""
+
+
+_TRADES = frozenset(
+    "steel air foods pharma oil energy airlines airways bank motors group rail media water power gas holdings partners capital"
+    " labs systems technologies industries chemicals mining shipping logistics health insurance press tv stores homes".split()
+)
+"""Last words of a firm's name, also where it speaks like a person."""
+
+
+def _is_firm(key: str) -> bool:
+    return key.startswith("o:") or (key[:2] == "p:" and key.rpartition(" ")[2] in _TRADES)
 
 
 def _is_the_firm(article: Article, one: Claim, other: Claim) -> bool:
     """Whether "the company" of a later claim is the only organisation named between it and the earlier one's."""
     first, later = sorted((one, other), key=lambda claim: claim.verb)
-    name = next((key for key in first.actors if key.startswith("o:")), "")
-    if not name or not later.actors & _FIRMS or len(first.actors) > 1 or len(later.actors) > 1:
+    name = next((key for key in first.actors if _is_firm(key)), "")
+    if not name or len(first.actors) > 1 or len(later.actors) > 1:
+        return False
+    hint = _FIRMS.get(next(iter(later.actors), ""))
+    if hint is None or hint not in name:
         return False
     if later.sentence.start - first.sentence.end > _FAR:
         return False
@@ -1048,7 +1054,7 @@ def _is_the_firm(article: Article, one: Claim, other: Claim) -> bool:
     between = (
         Span(first.sentence.start, first.verb.start), Span(first.object.span.end, later.verb.start),
     )  # fmt: skip
-    named = {key for span in between for key in actors.keys(article, span) if key[:2] == "o:"}
+    named = {key for span in between for key in actors.keys(article, span) if _is_firm(key)}
     return named <= {name}
 
 

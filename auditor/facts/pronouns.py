@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from auditor import gazetteer, lazy
 from auditor.article import PROSE, Article, BlockKind
-from auditor.facts import _runs, people, roles
+from auditor.facts import _runs, people, roles, words
 from auditor.facts.people import Person
 from auditor.source import Span
 
@@ -40,6 +40,7 @@ _OTHERS = frozenset(
     servant maid butler agent publicist predecessor successor heckler saint prophet pope wizard
     giant dwarf pirate bandit rebel hacker spy addict vandal bully tyrant dictator genius""".split()
 )
+_KEYS = frozenset("he him his himself she her hers herself".split())
 _MOST = 400
 """A bound on hostile text: each pronoun looks through its field of view."""
 _VIEW = 2
@@ -83,10 +84,15 @@ def _find(article: Article) -> tuple[Pronoun, ...]:
     nouns: dict[int, list[_Noun]] = {}
     found: list[Pronoun] = []
     strangers = sorted([*everyone.strangers, *(one.span for one in everyone.doubtful)])
+    row = words.of(article)
+    used = [row.spans[at][0] for at in words.among(article, _KEYS)]
     for number, block in enumerate(article.blocks):
         if block.kind not in _KINDS:
             continue
-        for match in _PRONOUN.finditer(text, block.prose.start, block.span.end):
+        for start in used[bisect_left(used, block.prose.start) : bisect_left(used, block.span.end)]:
+            match = _PRONOUN.match(text, start, block.span.end)
+            if match is None:
+                continue
             if len(found) >= _MOST:
                 return tuple(found)
             span = Span(*match.span())

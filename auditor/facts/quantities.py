@@ -121,7 +121,9 @@ def of_text(text: str) -> Figures:
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
     """All quantities of an article's text, in order, disjoint."""
-    return article.derive("facts.quantities", lambda one: _read(one.folded, numerals.of_article(one)))
+    return article.derive(
+        "facts.quantities", lambda one: _read(one.folded, numerals.of_article(one))
+    )
 
 
 _TITLES = (BlockKind.HEADLINE, BlockKind.HEADING)
@@ -294,7 +296,11 @@ def _quantity(folded: str, numeral: Numeral) -> Quantity:
     sign, unit = COUNT, ""
     before = folded[max(start - 34, 0) : start]
     if numeral.kind is Kind.ORDINAL:
-        sign = OTHER if _DATE_AFTER.match(folded, end) or _DATE_BEFORE.search(before[-12:]) else ORDINAL
+        sign = (
+            OTHER
+            if _DATE_AFTER.match(folded, end) or _DATE_BEFORE.search(before[-12:])
+            else ORDINAL
+        )
         return Quantity(Span(start, end), Span(start, end), value, sign, numeral=numeral)
     close = before[-6:]
     sure = close[-1:] in CURRENCY_SIGNS or close.rstrip(" \u00a0").endswith(_MONEY_ENDS)

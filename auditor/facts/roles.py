@@ -160,6 +160,7 @@ ROLES = (
         " plumber carpenter electrician mechanic cashier waiter caretaker gardener skater skier"
         " auditor clerk coroner assessor administrator surveyor convener convenor painter sculptor"
         " grandmaster skier violinist pianist cellist guitarist drummer conductor gymnast wrestler fighter batsman batter bowler goalscorer referee umpire veterinarian vet"
+        " dentist pharmacist cleaner postman sailor miner butcher"
     )
 )
 HEADS = STYLES | RANKS | OFFICES | ROLES

@@ -41,6 +41,10 @@ _WORDS = {
     "purchase": r"bought\sits\s(?:[a-z-]+\s){0,2}?(?:rivals?|jet|plane|aircraft|ships?|competitors?|mill|factory|plant|shop|store|lorry|bus|headquarters)|opened\sits\sfirst\s(?:branch|shop|store|factory|office|restaurant|hotel|plant|school|cinema)|took\sover\sits\s(?:main\s|biggest\s|largest\s)?rival",
     "closure": r"dissolved|wound\sup|went\s(?:bankrupt|bust)|liquidated|filed\sfor\sbankruptcy",
     "building": r"construction\s(?:began|started)(?!\son\s(?:an?|its|another|the\snew)\b)|(?:work|building|construction|digging|tunnelling|excavations?)(?:\son\s(?:it|the\ssite))?\s(?:had\s)?(?:only\s)?(?:began|begun|started)(?!\son\s(?:an?|its|another|the\snew)\b)|ground\s(?:was|had\sbeen)\sbroken|broke\sground|(?:foundation|first)\sstone\s(?:was|had\sbeen)\slaid",
+    "filming": r"(?:shooting|filming)\s(?:had\s)?(?:only\s)?(?:began|begun|started)",
+    "trial": r"trial\s(?:had\s)?(?:opened|began|begun|started)",
+    "verdict": r"verdict\s(?:was|had\sbeen)\s(?:handed\sdown|returned|delivered|announced)|verdict\scame",
+    "shutting": r"closed\s(?:for\sgood|down|its\sdoors|permanently)|shut\s(?:for\sgood|down|its\sdoors)|(?:was|were)\sclosed",
     "completion": r"completed|was\sfinished",
     "opening": r"(?:was\s|were\s)?opened|opened\s(?:its\sdoors|to\sthe\spublic)|inaugurated\sin",
     "signing": r"signed",
@@ -65,13 +69,13 @@ _CHAINS = (
     ("charge", "conviction", "sentencing"), ("arrest", "conviction"), ("arrest", "sentencing"),
     ("nomination", "election", "swearing"), ("nomination", "confirmation", "swearing"), ("election", "resignation"),
     ("appointment", "resignation"), ("swearing", "resignation"), ("nomination", "appointment"),
-    ("founding", "listing", "closure"), ("building", "completion"), ("building", "opening"), ("building", "swearing"),
+    ("founding", "listing", "closure"), ("building", "completion"), ("building", "opening"), ("building", "swearing"), ("filming", "release"), ("trial", "verdict"), ("opening", "shutting"),
     ("signing", "ratification", "force"), ("abduction", "release"), ("admission", "discharge"), ("filing", "settlement"),
     ("outbreak", "ceasing"), ("departure", "arrival"),
 )  # fmt: skip
 _NAMES = {
     "birth": "birth", "death": "death", "swearing": "inauguration", "force": "entry into force", "filing": "filing of the suit",
-    "building": "start of building", "schooling": "start or end of school", "purchase": "first deal of the firm", "outbreak": "outbreak", "ceasing": "end of the war",
+    "building": "start of building", "filming": "start of filming", "trial": "start of the trial", "shutting": "closure", "schooling": "start or end of school", "purchase": "first deal of the firm", "outbreak": "outbreak", "ceasing": "end of the war",
 }  # fmt: skip
 
 

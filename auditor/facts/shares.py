@@ -154,7 +154,7 @@ def _one_base(figures: Figures, one: Enumeration) -> bool:
             return True
         return named and own and (len(members) > 2 or _excluding(members[0]))
     labels = [member.label for member in members]
-    if len(members) > 2 and _chosen(figures, labels):
+    if len(members) > 2 and _chosen(figures, one.start, labels):
         return True
     if any(_PLACE.match(_OF_BASE.sub("", label, count=1)) for label in labels):
         return False
@@ -169,7 +169,7 @@ def _one_base(figures: Figures, one: Enumeration) -> bool:
 
 
 _ONE_CHOICE = lazy.regex(
-    r"\b(?:asked|told|invited|required|allowed|when|had to|questioned|polled|surveyed)\b[^.;]{0,40}?\b(?:(?:single|one|top|first|main|overall) (?:[a-z]+ ){0,2}?(?:favourite|favorite|choice|preference|answer|option|pick|priority|issue|worry|name)"
+    r"\b(?:asked|told|invited|required|allowed|when|had to|questioned|polled|surveyed)\b[^.;]{0,40}?\b(?:(?:single|one|top|first|main|overall) (?:[a-z]+ ){0,2}?(?:favourite|favorite|choice|preference|answer|option|pick|priority|issue|worry|name|winner|candidate|city|party|thing)"
     rf"|(?:their|its|a) (?:favourite|favorite|preferred|best|[{ORDINAL}] choice)(?! (?:[a-z]+ )?[a-z]+s\b))\b"
 )
 _PICK = lazy.regex(rf"\b(?:choose|pick|name|give|select|vote for|nominate) (?P<n>{COUNT})(?! or)")
@@ -178,10 +178,11 @@ _CHOSE = lazy.regex(
 )
 
 
-def _chosen(figures: Figures, labels: list[str]) -> bool:
+def _chosen(figures: Figures, place: int, labels: list[str]) -> bool:
     """Whether everybody asked named one thing ("asked for their favourite, 48% chose …")."""
-    one = _ONE_CHOICE.search(figures.text) is not None
-    if not one and (pick := _PICK.search(figures.text)) is not None:
+    start = max(place - 160, 0)
+    one = _ONE_CHOICE.search(figures.text, start, place) is not None
+    if not one and (pick := _PICK.search(figures.text, start, place)) is not None:
         one = figures.at(pick.start("n")).value == 1
     return (
         one

@@ -10,6 +10,7 @@ from __future__ import annotations
 from auditor import lazy
 from auditor.article import Article
 from auditor.facts import clauses, dates, people, periods
+from auditor.facts.dates import DateMention
 from auditor.facts.lengths import Length
 from auditor.facts.periods import DAY, HOUR, MONTH, YEAR, Period
 from auditor.source import Span
@@ -19,17 +20,17 @@ _OFFICE = lazy.regex(
 )
 _WORK = lazy.regex(
     r"[\s-](?:[a-z]+\s)?(?:build|building\sproject|construction|project|works?|restoration|renovation|refurbishment|dig|war|siege|battle|conflict|uprising|blockade|occupation|strike|walkout|stoppage|lockout|dispute|boycott"
-    r"|trial|hearing|inquiry|tour|festival|fair|exhibition|tournament|campaign|contest|championship|drought|heatwave|outage|blackout|closure|shutdown|lockdown|curfew|journey|trip|voyage|trek|expedition|odyssey|crossing|march|ordeal|hunt|search)\b"
+    r"|trial|hearing|inquiry|tour|festival|fair|exhibition|tournament|campaign|contest|championship|drought|heatwave|outage|blackout|closure|shutdown|lockdown|curfew|journey|trip|voyage|trek|expedition|odyssey|crossing|march|ordeal|hunt|search|event|marriage)\b"
 )
 _SERVED = lazy.regex(
     r"\b(?:led|chaired|headed|ran|ruled|governed|reigned|presided|edited|captained|coached|managed|directed|commanded|held\s(?:the\s)?(?:post|office|job|role|title|position)|in\s(?:office|charge|power)"
     r"|(?:was|served\sas|acted\sas|been)\s(?:the\s|its\s|an?\s)?(?:[\w’'-]+\s){0,3}?(?:president|chair\w*|head|leader|mayor|editor|governor|minister|chancellor|premier|director|manager|coach|captain|king|queen|pope|bishop|archbishop|principal|secretary|commissioner|speaker|chief|boss|ceo|executive|conductor|rector|dean)\b)"
 )
 _BEGAN = lazy.regex(
-    r"\b(?:began|begun|started|opened|broke\sout|got\sunder\sway|kicked\soff|left|set\soff|set\sout|sailed|departed|fled|embarked|walked\sout|closed|was\sshut)\s(?:[\w’'-]+\s){0,3}?(?:in|on)\s(?:the\s)?$"
+    r"\b(?:began|begun|started|opened|broke\sout|got\sunder\sway|kicked\soff|left|set\soff|set\sout|sailed|departed|fled|embarked|walked\sout|closed|was\sshut|jailed|imprisoned|captured|kidnapped|exiled|interned|hospitali[sz]ed)\s(?:[\w’'-]+\s){0,3}?(?:in|on)\s(?:the\s)?$"
 )
 _ENDED = lazy.regex(
-    r"(?:,?\sand\s|,\s)(?:was\s|were\s|had\s|finally\s|only\s|it\s|she\s|he\s|they\s){0,2}(?:ended|closed|finished|concluded|completed|over|lifted|reopened|called\soff|came\sto\san\send|wrapped\sup|came\s(?:home|back)|returned|arrived|reached|got\sto|landed|docked)"
+    r"(?:,?\sand\s|,\s)(?:was\s|were\s|had\s|finally\s|only\s|it\s|she\s|he\s|they\s){0,2}(?:ended|closed|finished|concluded|completed|over|lifted|reopened|called\soff|came\sto\san\send|wrapped\sup|came\s(?:home|back)|returned|arrived|reached|freed|released|discharged|set\sfree|got\sto|landed|docked)"
     r"(?:\s[\w’'-]+){0,3}?\s(?:in|on)\s(?:the\s)?$"
 )
 _SAME_YEAR = r"(?:\s(?:of\s)?(?:that|the\ssame)\syear)?"
@@ -42,9 +43,9 @@ _MAKES = lazy.regex(
 _JOURNEY = lazy.regex(
     rf"{_SAME_YEAR},?\s(?:after\s|following\s|ending\s|completing\s|at\sthe\send\sof\s)?(?:an?\s|the\s|their\s|his\s|her\s)(?:[a-z]+\s)?(?:journey|trip|voyage|trek|march|odyssey|expedition|tour|crossing|siege|strike|trial|war|project|build)\s(?:of|that\s(?:took|lasted))\s$"
 )
-_AWAY = lazy.regex(rf"{_SAME_YEAR},?\safter\s$")
+_AWAY = lazy.regex(rf"{_SAME_YEAR},?\s(?:after|having\sspent|after\sspending)\s$")
 _AWAY_CLOSED = lazy.regex(
-    r"\s(?:at\ssea|on\sthe\s(?:road|move|march|run)|on\sfoot|under\s(?:sail|way)|of\s(?:walking|sailing|travel|marching|fighting|work|building|construction|bloodshed))\b"
+    r"\s(?:at\ssea|behind\sbars|in\s(?:jail|prison|custody|captivity|exile|hospital|hiding)|on\sthe\s(?:road|move|march|run)|on\sfoot|under\s(?:sail|way)|of\s(?:walking|sailing|travel|marching|fighting|work|building|construction|bloodshed))\b"
 )
 _AGAIN = lazy.regex(r"(?:The|This|That)\s$")
 _OWN = lazy.regex(r"\b(?:his|her|its|their|a)\s(?:[a-z]+\s)?$")
@@ -121,7 +122,7 @@ _ALIKE = tuple(
         "strike walkout stoppage lockout walked",
         "trial hearing inquiry case",
         "journey trip voyage trek expedition odyssey crossing march sailed fled",
-        "tour festival fair exhibition tournament championship",
+        "tour festival fair exhibition tournament championship event",
     )
 )
 """Words under which one thing may go in two sentences; any other goes on under its own."""
@@ -147,6 +148,9 @@ def _work(article: Article, length: Length, sentence: Span) -> Period | None:
     """ "began ... and finished ..., which makes the five-year build"; "... ended ... . The five-week walkout"."""
     text = article.text
     own = Span(sentence.start, length.span.start)
+    pair = _led(article, length, sentence)
+    if pair is not None:
+        return None if _NOT_ITS.search(article.folded, sentence.start, pair.span.end) else pair
     pair = _pair(article, own)
     if pair is not None:
         return (
@@ -162,7 +166,42 @@ def _work(article: Article, length: Length, sentence: Span) -> Period | None:
         return None
     if _NOT_ITS.search(article.folded, before.start, length.span.end):
         return None
-    return _pair(article, before) if _is_same(text, before, length) else None
+    if not _is_same(text, before, length):
+        return None
+    pair = _pair(article, before)
+    if pair is not None:
+        return pair
+    found = periods.within(article, before)
+    if len(found) != 1 or found[0].loose or found[0].grain == HOUR:
+        return None
+    if length.unit == "day" and found[0].grain != DAY:
+        return None
+    return found[0] if _RUNS.search(text, before.start, found[0].span.end) else None
+
+
+_RUNS = lazy.regex(
+    r"\b(?:runs?|ran|running|took\splace|takes\splace|take\splace|(?:is|was|be|been)\sheld|lasts?|lasted|raged|goes\son|went\son|is\son)\b"
+)
+_LED = lazy.regex(
+    r"[\s-](?:[a-z]+\s)?[a-z]+,?\s(?:(?:which|that)\s)?(?:had\s)?(?:began|begun|started|opened|broke\sout)\s(?:in|on)\s(?:the\s)?$"
+)
+_LED_END = lazy.regex(
+    r",?\s(?:and\s)?(?:was\s|finally\s|had\s){0,2}(?:ended|finished|concluded|closed|over|came\sto\san\send)(?:\s[\w’'-]+){0,3}?\s(?:in|on)\s(?:the\s)?$"
+)
+
+
+def _led(article: Article, length: Length, sentence: Span) -> Period | None:
+    """ "The 16-year marriage, which began in 2001, ended in divorce in 2007"."""
+    mentions = dates.within(article, Span(length.span.end, sentence.end))
+    if len(mentions) != 2:
+        return None
+    first, second = mentions
+    text = article.folded
+    if not _LED.fullmatch(text[length.span.end : first.whole.start][:90]):
+        return None
+    if not _LED_END.fullmatch(text[first.whole.end : second.whole.start][:70]):
+        return None
+    return _period(article, first, second)
 
 
 def _travel(article: Article, length: Length, sentence: Span) -> Period | None:
@@ -192,7 +231,12 @@ def _pair(article: Article, scope: Span) -> Period | None:
         return None
     if not _BEGAN.search(text, max(scope.start, first.whole.start - 60), first.whole.start):
         return None
-    if _OTHER_YEAR.match(text, second.whole.end):
+    return _period(article, first, second)
+
+
+def _period(article: Article, first: DateMention, second: DateMention) -> Period | None:
+    """From one date to another of the same kind; None where they are not or run backwards."""
+    if _OTHER_YEAR.match(article.folded, second.whole.end):
         return None
     if (first.day is None) != (second.day is None) or (first.month is None) != (
         second.month is None

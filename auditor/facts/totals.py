@@ -110,8 +110,11 @@ _START = lazy.regex(
     r"(?:(?:of|among) (?:them|these|those|the (?:dead|victims|total|group)),? |in (?:the )?(?:end|total|all),? |some |about |there were )?\Z"
 )
 _POT = lazy.regex(
-    r"\b(?:budget|funds?|grant|pot|prize|estate|total|cost|costs|bill|package|sum|raised|donat\w+|award\w*|settlement|gave away|fortune|legacy|allocat\w+|spend|shared|bursary|levy|worth"
-    r"|w[oi]ns?|lottery|jackpot|winnings|inherit\w*|left|leaves)\b"
+    r"\b(?:budget|funds?|grant|pot|prize|estate|total|cost|costs|bill|package|sum|raised|donat\w+|award\w*|settlement|gave away|fortune|legacy|allocat\w+|spend|shared|bursary|levy|worth)\b"
+)
+_WON = lazy.regex(r"\b(?:w[oi]ns?|lottery|jackpot|winnings|inherit\w*|left|leaves)\b")
+_TAKES = lazy.regex(
+    r"\b(?:gets?|takes?|took|receives?|inherits?|goes|collects?|pockets|will have|shares?)\b"
 )
 
 
@@ -176,6 +179,8 @@ def _candidates(
             one.shape is Shape.NAME and _OF.search(text[max(place - 40, 0) : place])
         ):
             yield total, members, Cue.OF
+        elif one.shape is Shape.NAME and gap.endswith("("):
+            break  # the bracket is a member's own
         elif _CLOSED.search(gap):
             yield total, members, Cue.CLOSED
         elif found := _OPEN.search(gap):
@@ -222,7 +227,7 @@ def _candidates(
 
 
 _PAID = lazy.regex(
-    r"\b(?:met|paid|funded|financed|covered|shared|split|borne|footed|divided|raised|provided|made up|put up|comes?|came)\b[^()]{0,40}?\b(?:by|from|among|between|of)\b[^()]{0,60}\Z"
+    r"\b(?:met|paid|bought|owned|underwritten|funded|financed|covered|shared|split|borne|footed|divided|raised|provided|made up|put up|comes?|came)\b[^()]{0,40}?\b(?:by|from|among|between|of)\b[^()]{0,60}\Z"
 )
 _WHOLLY = lazy.regex(
     r"\b(?:between them|all of it|in full|the (?:whole|entire|full) (?:sum|amount|bill|cost|thing)|the lot|alone|only)\b"
@@ -331,7 +336,10 @@ def _sentence_before(
         ]
         if not totals:
             continue
-        if len(totals) > 1 or (sign == MONEY and not _POT.search(before.text)):
+        if len(totals) > 1:
+            return
+        shared = _WON.search(before.text) and _TAKES.search(figures.text)
+        if sign == MONEY and not shared and not _POT.search(before.text):
             return
         total, place = totals[0]
         if sign == MONEY and _BEFORE_NOW.search(figures.text):
@@ -508,9 +516,15 @@ def _contradicts(
     if cue in (Cue.AFTER, Cue.ALL):
         return 0.6 <= share <= 1.6
     if one.shape is Shape.NUMBER and cue is Cue.CLOSED and _sided(members):
-        return 0.6 <= share <= 1.6 and one.closed and not goes_on(article, figures, one.end)
+        if not over and any(len(member.label.split()) > 5 for member in members):
+            return False
+        return (
+            0.6 <= share <= 1.6
+            and one.closed
+            and not goes_on(article, figures, one.end if over else members[-1].place)
+        )
     if not over:
-        if goes_on(article, figures, one.end):
+        if goes_on(article, figures, members[-1].place + 1):
             return False
         if cue is not Cue.CLOSED or share < 0.75 or len(members) < 3 or not one.closed:
             return False
@@ -556,17 +570,13 @@ _GOES_ON = lazy.regex(
 
 def goes_on(article: Article, figures: Figures, end: int) -> bool:
     """Whether words behind a list tell of a member that it leaves out ("the 101st goes to …")."""
-    if _GOES_ON.search(figures.text, end):
+    if _GOES_ON.search(figures.text, end, end + 200):
         return True
     behind = article.folded[figures.span.end : figures.span.end + 60].lstrip()
-    return (
-        _GOES_ON.search(behind.partition(".")[0]) is not None
-        or behind[:4] == "the "
-        and (_NTH.match(behind, 4) is not None)
-    )
+    return _GOES_ON.search(behind.partition(".")[0]) is not None or _NTH.match(behind) is not None
 
 
-_NTH = lazy.regex(r"\d{1,3}(?:st|nd|rd|th)\b|[a-z-]{3,14}(?:th|rd|nd|st)\b")
+_NTH = lazy.regex(r"the (?:\d{1,3}(?:st|nd|rd|th)|[a-z-]{3,14}(?:th|rd|nd|st))\b")
 _PASSIVE = lazy.regex(r" (?:were|was|are|have been|had been) [a-z]{3,12}, ")
 _HEAD = 44
 

@@ -766,6 +766,9 @@ def verdicts(article: Article) -> Iterator[tuple[Span, Span]]:
             if _VERDICT_EXCUSE.search(rest):
                 continue
             theirs = named(everyone, near)
+            beside = named(everyone, Span(guilty.end(), min(near.end, guilty.end() + 12)))
+            if article.text.startswith((" ", ", "), guilty.end()) and not beside <= mine:
+                continue  # "the convicted killer, Mr Gray": somebody else
             crime = _FOR_WHAT.match(text, guilty.end(), near.end)
             if crime and crime["what"] not in text[sentence.start : sentence.end]:
                 continue

@@ -88,15 +88,22 @@ _TALLY = lazy.regex(
 
 def faults(article: Article, one: Window) -> Iterator[Fault]:
     """All that is wrong in a window, surest first."""
-    yield from _thresholds(article, one)
-    yield from _chambers(article, one)
+    size = len(one.first.quantities) + (len(one.second.quantities) if one.second else 0)
+    # Each compares two numbers or three; most windows hold fewer.
+    if size > 1:
+        yield from _thresholds(article, one)
+    if size > 2:
+        yield from _chambers(article, one)
     yield from _unanimity(article, one)
-    yield from _turnouts(article, one)
-    if one.second is None:
-        yield from _losing_winners(article, one)
-        yield from _seat_majorities(article, one)
-    yield from _margins(article, one)
-    yield from _runners_up(article, one)
+    if size > 1:
+        yield from _turnouts(article, one)
+        if one.second is None:
+            yield from _losing_winners(article, one)
+            yield from _seat_majorities(article, one)
+    if size > 2:
+        yield from _margins(article, one)
+    if size > 1:
+        yield from _runners_up(article, one)
 
 
 def _quoted(article: Article, one: Quantity) -> str:
@@ -191,6 +198,7 @@ _WON_BY = lazy.regex(
     rf"|\b(?:beat|beats|edged(?: out)?|saw off|won|wins|passed|carried)\b[^{ANY}.;:,]{{0,40}}?,? (?P<one_c>[{COUNT}{PERCENT}])(?: ?[-–] ?| to )(?P<two_c>[{COUNT}{PERCENT}])"
     rf"|\bvot(?:ed|es|ing) (?:by )?(?P<one_b>{COUNT})(?: votes)?(?: ?[-–] ?| to )(?P<two_b>{COUNT}) (?:in favou?r|to (?:approve|back|adopt|pass|elect|accept|support|ratify|confirm|convict|hire|appoint))\b"
 )
+_SET_AGAINST = lazy.regex(rf"[{COUNT}{PERCENT}]{_TO}")
 _NOT_WON = lazy.regex(
     r"\b(?:lost|lose[sd]?|losing|rejected?|fail\w*|defeat(?:ed)? by|was defeated|were defeated|despite|although|though|overruled|short|not|n['’]t|blocked|down|voted down"
     r"|game|match|goals?|final|sets?|cup|league|scored?|innings|season|team|odds|popular|electoral|delegates|against the|tie-?breaker|casting|veto|overturn\w*|minority|threshold|quorum|points)\b"
@@ -199,7 +207,7 @@ _NOT_WON = lazy.regex(
 
 def _losing_winners(article: Article, one: Window) -> Iterator[Fault]:
     text = one.text
-    if _NOT_WON.search(text) or not _ELECTION.search(text):
+    if not _SET_AGAINST.search(text) or _NOT_WON.search(text) or not _ELECTION.search(text):
         return
     for match in _WON_BY.finditer(text):
         suffix = next(s for s in ("", "_b", "_c") if match[f"one{s}"])
@@ -234,12 +242,12 @@ _SECOND = (
 def _runners_up(article: Article, one: Window) -> Iterator[Fault]:
     """A winner whose runner-up has more."""
     text = one.text
-    if _SHIFT.search(text) or _NOT_WON.search(text) or not _ELECTION.search(text):
-        return
     if "seats" in text or YEAR in text or "round" in text:
         return
     won = _WINNER[0].search(text)
     if won is None:
+        return
+    if _SHIFT.search(text) or _NOT_WON.search(text) or not _ELECTION.search(text):
         return
     second = _SECOND[0].search(text, won.end())
     if second is None:
@@ -325,7 +333,7 @@ def _thresholds(article: Article, one: Window) -> Iterator[Fault]:
     if reached is None:
         return
     votes = one.at(reached.start("one" if reached["one"] else "two"))
-    taken = (told.span, votes.span)
+    taken: tuple[Span, ...] = (told.span, votes.span)
     if names.get("chamber"):
         taken = (*taken, one.at(need.start("chamber")).span)
     others = [q for _, q in one.signs(COUNT) if q.span not in taken and not names.get("body")]

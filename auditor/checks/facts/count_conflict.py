@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from auditor import lazy
-from auditor.article import Article, BlockKind
+from auditor.article import Article
 from auditor.check import Category, Rule
 from auditor.facts import counts
 from auditor.facts.arithmetic import own_voice
@@ -29,11 +29,9 @@ from auditor.facts.quantities import (
     Figures,
     Hedge,
     Quantity,
-    of_article,
     of_text,
 )
 from auditor.finding import Evidence, Finding, Severity
-from auditor.source import Span
 
 RULE = Rule(
     id="facts/count-conflict",
@@ -95,16 +93,19 @@ _CLASSES = {
     )
 }  # fmt: skip
 _CUES = {
-    "dead": ("kill", "dea", "die", "peri", "drown", "murder", "slain", "fatal", "bodies", "lives"),
+    "dead": (
+        "kill", " dead", " death", " die", " peri", " drown", " murder", " slain", " fatal", " lives",
+        " shot ", " shoots ", " gun", " left at least ",
+    ),
     "hurt": ("injur", "wound", "hurt"),
-    "arrested": ("arrest", "detain", "custody", "held"),
+    "arrested": ("arrest", " detain", "custody", " held"),
     "sent off": ("sent off", "red card", "red-card", "sendings"),
     "missing": ("missing", "unaccounted", "search"),
-    "rescued": ("rescu", "saved", "free", "released"),
+    "rescued": ("rescu", " saved", " free", "released"),
     "charged": ("charg", "indict", "prosecut"),
     "moved": ("evacuat", "displac"),
-    "sacked": ("lay", "laid", "sack", "job", "axe", "redundan", "cut", "shed"),
-}
+    "sacked": (" lay", " laid", " sack", " job", " axe", "redundan", " cut", " shed"),
+}  # fmt: skip
 _GENERIC = frozenset(
     "people persons person victims passengers others men dead jobs staff workers employees suspects lives players protesters demonstrators".split()
 )
@@ -129,7 +130,7 @@ class _Mention(NamedTuple):
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
-    body = [one for one in of_article(article) if not _is_headline(article, one.span)]
+    body = counts.body_of(article)
     headline = _headline(article)
     mentions = [one for figures in body for one in _mentions(figures)]
     if headline is not None:
@@ -143,7 +144,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
     if found is not None:
         yield found
         return
-    for conflict in counts.find(article):
+    for conflict in counts.find(article, body, headline):
         if own_voice(article, conflict.later.span):
             yield _told_twice(article, conflict)
             return
@@ -166,10 +167,6 @@ def _told_twice(article: Article, conflict: counts.Conflict) -> Finding:
     )
 
 
-def _is_headline(article: Article, span: Span) -> bool:
-    return article.block_at(span.start).kind is BlockKind.HEADLINE
-
-
 def _headline(article: Article) -> Figures | None:
     if not article.headline:
         return None
@@ -180,9 +177,10 @@ def _mentions(figures: Figures) -> Iterator[_Mention]:
     text = figures.text
     if COUNT not in text:
         return
+    padded = f" {text}"
     for kind, pattern in _CLASSES.items():
         for cue in _CUES[kind]:
-            if cue in text:
+            if cue in padded:
                 break
         else:
             continue

@@ -51,7 +51,7 @@ _GUARD = lazy.regex(
     r"|average|median|per|parole|resum\w+|returned|again|twice|two\speriods|terms|leap|academic|flights?|flew|fly|lightning|initially|overran)\b"
 )
 _NOT_LENGTH_AFTER = lazy.regex(
-    r"\s(?:old|ago|younger|older|earlier|before|olds|prior|away|to\scome|ahead|behind|into|short|late|early|longer|left|remaining)\b|-olds?\b"
+    r"\s(?:old|ago|younger|older|earlier|before|olds|prior|away|to\scome|ahead|behind(?!\sbars\b)|into|short|late|early|longer|left|remaining)\b|-olds?\b"
 )
 _NOT_LENGTH_BEFORE = lazy.regex(
     r"\b(?:every|each|after|within|another|past|last|next|previous|first|final|further|additional|extra|per|than|aged?|by|other|in\sthe|of\sat\sleast)\s(?:the\s|an?\s)?$|\b(?:after|every|within|a\stotal\sof|total\sof|of|(?:the|his|her|its|their|[’']s)\s(?:first|last|final))\s(?:\w+\s)?$"

@@ -87,7 +87,7 @@ def check(article: Article, options: object) -> Iterator[Finding]:
 LONGEST = 1200
 """Characters of the longest stretch that is read; a sentence so long is none."""
 _GOES_ON = lazy.regex(
-    r"(?:He|She|It|They|Its\sconstruction|Construction|Building|Work\son\sit|Work\s(?:had\s)?(?:began|begun|started)|Digging|Excavation|Tunnelling|(?:The|Its)\s(?:foundation|first)\sstone|Ground|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
+    r"(?:He|She|It|They|Its\sconstruction|Construction|Building|Work\son\sit|Shooting|Filming|The\strial|Work\s(?:had\s)?(?:began|begun|started)|Digging|Excavation|Tunnelling|(?:The|Its)\s(?:foundation|first)\sstone|Ground|His\s(?:trial|swearing-in|election)|Her\s(?:trial|swearing-in|election))\b"
 )
 
 
@@ -134,11 +134,13 @@ def _first(article: Article, events: list[Event], span: Span) -> Finding | None:
                     continue
                 if _is_guarded(article, one, other):
                     continue
+                if pair == ("opening", "shutting") and first is not one:
+                    continue  # closed for repairs, then opened
                 if pair == ("marriage", "divorce") and _OTHER_SPOUSE.match(
                     article.text, first.span.end
                 ):
                     continue
-                if first.kind == "building" and (
+                if first.kind in ("building", "filming") and (
                     _ON_OTHER.match(article.folded, first.date.whole.end)
                     or (second.kind == "swearing" and _IS_PERSON.search(article.folded, *span))
                 ):

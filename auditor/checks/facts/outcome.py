@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor import lazy
@@ -208,8 +209,10 @@ def _outcomes(article: Article, base: Base) -> Iterator[_Outcome]:
     table, text = _table(), article.text
     row = words.of(article)
     for at in words.among(article, _starts()):
-        start = row.spans[at][0]
-        for pattern, kind in table[row.keys[at]]:
+        start, key = row.spans[at][0], row.keys[at]
+        if key in _NEXT and not (at + 1 < len(row.keys) and row.keys[at + 1] in _NEXT[key]):
+            continue
+        for pattern, kind in table[key]:
             found = pattern.match(text, start)
             if found is None:
                 continue
@@ -238,6 +241,8 @@ def _outcomes(article: Article, base: Base) -> Iterator[_Outcome]:
     yield from _styled(article)
 
 
+_NEXT = {"on": frozenset(("the",)), "at": frozenset(("large",))}
+"""What must follow the commonest first words: "on the run", "at large"."""
 _MAY_NEGATE = lazy.regex(
     r"(?i)\b(?:no|not|never|neither|nor|nobody|none|nothing|without|yet|cannot|refus\w+|declin\w+|fail\w+)\b|n['’]t\b"
 )
@@ -490,11 +495,13 @@ _OTHERS = frozenset("another other second third different new two both each ever
 def _new_laws(article: Article, *, named: bool) -> Iterator[_Outcome]:
     """ "The new law", "the plastics law", of a bill that is said to have failed; the latter only if `named`."""
     row = words.of(article)
-    for at in words.among(article, frozenset({"law"})):
+    laws = words.among(article, frozenset({"law"}))
+    kinds = _kinds_of_bill(row) if laws else frozenset()
+    for at in laws:
         if at < 2:
             continue
         span = words.span(row, at - 2, at + 1)
-        if row.keys[at - 2] == "the" and _is_bill(row, row.keys[at - 1]):
+        if row.keys[at - 2] == "the" and row.keys[at - 1] in kinds:
             yield from _in_force(article, span, row.keys[at - 1])
             continue
         if named or row.keys[at - 2 : at] != ["the", "new"]:
@@ -512,19 +519,20 @@ def _new_laws(article: Article, *, named: bool) -> Iterator[_Outcome]:
             )  # fmt: skip
 
 
-def _is_bill(row: words.Words, kind: str) -> bool:
-    """Whether the story has a bill of that kind: "the plastics bill"."""
+def _kinds_of_bill(row: words.Words) -> frozenset[str]:
+    """The words before "bill" in the story: "plastics"."""
     keys = row.keys
-    return any(
-        key in ("bill", "measure", "act") and keys[at] == kind for at, key in enumerate(keys[1:])
-    )
+    return frozenset(before for before, key in pairwise(keys) if key in _BILLS) - {
+        "the",
+        "a",
+        "new",
+    }
 
 
-_FORCE = lazy.regex(
-    r"(?i)\b(?:in force|(?:took|takes|came into|entered into|comes into) (?:effect|force)|signed(?: it)?|must obey|obey|bans|requires|allows|forces)\b"
-)
+_BILLS = frozenset(("bill", "measure", "act"))
+_FORCE = lazy.regex(r"(?i)\b(?:signed|passed|approved|adopted|enacted)\b")
 _ANEW = lazy.regex(
-    r"(?i)\b(?:overr[io]d\w*|overturn\w*|another|second|revised|amended|new version|earlier|last year|would|could|if|(?-i:may)|might|repeal\w*|had)\b"
+    r"(?i)\b(?:overr[io]d\w*|overturn\w*|another|second|revised|amended|new version|earlier|last year|would|could|if|(?-i:may)|might|repeal\w*|had|predecessor|ago|years?|previous\w*|of (?:1[89]|20)\d\d|in (?:1[89]|20)\d\d)\b"
 )
 
 
@@ -535,11 +543,12 @@ def _in_force(article: Article, span: Span, kind: str) -> Iterator[_Outcome]:
         return
     if _ANEW.search(article.text, sentence.start, sentence.end):
         return
-    if _FORCE.search(article.text, sentence.start, sentence.end):
+    makers = {f"r:{one.key}" for one in voice.words_in(article, sentence) if one.key in _BODIES}
+    if makers and _FORCE.search(article.text, span.end, sentence.end):
         nobody: frozenset[str] = frozenset()
         yield _Outcome(
             "passage", "passed", frozenset({"r:bill"}), frozenset({polarity.stem(kind)}), nobody,
-            nobody, span, sentence, nobody,
+            frozenset(makers), span, sentence, polarity.days_of(article, sentence),
         )  # fmt: skip
 
 
@@ -563,7 +572,10 @@ def _styled(article: Article) -> Iterator[_Outcome]:
         mention, person = met
         between = article.text[found.end : mention.span.start]
         if (
-            (any(mark in between for mark in ",.;:’'") and not _TRADE_THEN.fullmatch(between))
+            (
+                any(mark in between for mark in ",.;:’'")
+                and not (found.key != "late" and _TRADE_THEN.fullmatch(between))
+            )
             or between.startswith(" to ")
             or " of " in between
             or article.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")

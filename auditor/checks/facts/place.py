@@ -130,6 +130,9 @@ _HISTORY = lazy.regex(
     r"mistak\w+|think|thought|believ\w+|became|becom\w+|confus\w+|wrong(?:ly)?|incorrect\w*|correction|not\b.{0,20}\bcapital|misidentif\w+|quiz|twinn?\w*)\b"
 )
 _BORN = lazy.regex(r"(?i)\b(?:born|native|birth\w*|raised|grew up|hails?|hometown|childhood)\b")
+_RANKED = lazy.regex(
+    r"['’]s?\s(?:(?:second|third|fourth|fifth)(?:[- ](?:largest|biggest))?|largest|biggest)\s(?:city|town|port)\b"
+)
 _REGIONS = frozenset(
     "oblast region province prefecture governorate county district department voivodeship state canton raion".split()
 )
@@ -583,10 +586,11 @@ def _pairs(text: _Text) -> Iterator[tuple[int, int, str]]:
     whole, row = text.article.text, text.row
     for at in words.among(text.article, text.atlas.land_firsts):
         start, end = row.spans[at]
+        if not whole[start].isupper():
+            continue
         lead = whole[max(0, start - 30) : start]
         if (
-            not whole[start].isupper()
-            or not lead.rstrip(" -").endswith(_LEADS)
+            not lead.rstrip(" -").endswith(_LEADS)
             or not (", " in lead or " in " in lead or "(" in lead)
             or not _LED.search(lead)
         ):
@@ -691,8 +695,12 @@ def _misplaced(text: _Text, city: Match, land: Match, start: int, end: int) -> I
         return
     ids = {home.id, land.lands[0].id}
     sentence = voice.sentence_at(article, span.start)
-    if _BORN.search(article.text, sentence.start, sentence.end) and any(
-        ids <= group for group in _MOVED
+    # "Slovakia's second city" ranks it among today's; "in Lviv, Poland" may be of her day.
+    ranked = _RANKED.search(article.slice(span))
+    if (
+        not ranked
+        and _BORN.search(article.text, sentence.start, sentence.end)
+        and any(ids <= group for group in _MOVED)
     ):
         return
     if any(one.year is not None and one.year < 2000 for one in dates.within(article, sentence)):

@@ -52,7 +52,7 @@ _SHARED = lazy.regex(
     r"|quot(?:e|es|ed|ing)\b|echo(?:e[sd]|ing)\b|repeat|cit(?:e|es|ed|ing)\b|reading\b|scripture|bible|gospel|quran|proverb|phrase"
     r"|oath|poem|verse|prayer|joint|jointly|together|agreed|same words|in unison|both\b|shirt|poster|inscription"
     r"|wording|constitution|clause|article \d|section \d|recit|retweet|reposted|shared a|referring to|recall(?:ed|s|ing) (?:how|that|what)"
-    r"|\bsaid\b[^.“”\"]{0,60}[—–-] the words of\b|line from|the words(?! of\b)|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
+    r"|\bsaid\b[^.“”\"]{0,60} the words of\b|line from|the words(?! of\b)|misattribut|wrongly attributed|originally attributed|correction|saying:?$|famous"
     r"|(?<![Ii]n )(?<!during )\b(?:her|his|their|[’']s) (?:answer|reply|response|testimony|line|words|phrase|remark|comment|claim|promise|pledge|boast|statement|speech|vow|warning)\b"
     r"|(?:for|of|her|him|them|as|denie[sd]) saying\b|in the (?:play|novel|film|movie|book|song|sketch|show)\b"
     r"|play(?:s|ed|ing)\b|hamlet|shakespeare|script)"

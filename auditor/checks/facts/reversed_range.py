@@ -80,7 +80,7 @@ _OLD_YEARS = lazy.regex(
 _OF_AGE = lazy.regex(rf"\bfrom (?P<low>[{COUNT}{AGE}]) to (?P<high>{AGE})")
 _LIMITS = lazy.regex(rf"(?P<low>{_END})(?: [a-z-]{{3,12}})? ?,? ?(?:but|and|to) (?P<high>{_END})")
 _OF_RANGE = lazy.regex(
-    r"\b(?:(?:dose|wait|delay|journey|range|term|sentence|price|cost|fine|fee|weight|length|height|depth|width|temperature|speed|wind|gust|high|low|wave|sea|swell|crowd|salary|bail)s? of"
+    r"\b(?:(?:dose|wait|delay|journey|range|term|sentence|price|cost|fine|fee|weight|length|height|depth|width|temperature|speed|wind|gust|rainfall|rain|snow|high|low|wave|sea|swell|crowd|salary|bail)s? of"
     r"|takes?|lasts?|costs?|weighs?|measures?|measuring|weighing|costing|lasting|taking) "
     rf"(?P<low>{_END})(?: to | ?[-–] ?)(?P<high>[{MEASURE}{MONEY}{PERCENT}])"
     rf"|\bfrom (?:the )?ages? of (?P<low_c>{_END}) (?:to|until) (?P<high_c>{_END})"
@@ -95,7 +95,7 @@ _FALLS = lazy.regex(
     r"\b(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|plung\w*|plummet\w*|cut|cuts|cutting|reduc\w*|slash\w*"
     r"|lower(?:ed|ing|s)?|down|lost|slip\w*|shr[aiu]nk\w*|dip\w*|narrow\w*|eas(?:ed|ing)|count(?:ed|ing|down)"
     r"|chang\w*|mov(?:ed|ing)|switch\w*|discount\w*|downgrad\w*|trim\w*|halv\w*|descend\w*|backwards?|sank|tumbl\w*"
-    r"|slid\w*|weaken\w*|slump\w*|revis\w*|went|going|bring|brought|forward|accelerat\w*|advanc\w*|shift\w*|travel\w*|back|scaled?|sliding|tapering|decay\w*|deflat\w*|cool\w*)\b"
+    r"|slid\w*|weaken\w*|slump\w*|revis\w*|went|going|bring|brought|forward|accelerat\w*|advanc\w*|shift\w*|travel\w*|back|scaled?|sliding|taper\w*|stagger\w*|graduat\w*|rode|rid(?:e|es|ing)|walk\w*|dr[oi]ves?|flew|fly|swam|sail\w*|cycl\w*|climb\w*|rank\w*|step\w*|slashed|decay\w*|deflat\w*|cool\w*)\b"
 )
 _COMPARISON = lazy.regex(
     r"\b(?:gap|difference|margin|split|divide|comparison|choice|choose|choosing|match|relationship|contrast"
@@ -113,6 +113,20 @@ _PATTERNS = (
 )  # fmt: skip
 
 
+_CUES = {
+    _BETWEEN: "between ",
+    _FROM: " from ",
+    _DEPENDING: "from ",
+    _AGED: "age",
+    _YEARS: "from ",
+    _BOUNDS: " of ",
+    _OLD_YEARS: " from ",
+    _OF_AGE: "from ",
+}
+"""A word that each of them needs; two numbers in a sentence are common, ranges are not."""
+_JOINTS = (" to ", " and ", "-", "–", " but ", " until ", " till ", " through ")
+
+
 def check(article: Article, options: object) -> Iterator[Finding]:
     if not article.english:
         return
@@ -121,7 +135,12 @@ def check(article: Article, options: object) -> Iterator[Finding]:
         if len(figures.quantities) < 2:
             continue
         found: set[int] = set()
+        if not any(joint in text for joint in _JOINTS):
+            continue
         for pattern in _PATTERNS:
+            word = _CUES.get(pattern)
+            if word is not None and word not in text:
+                continue
             for match in pattern.finditer(text):
                 names = match.groupdict()
                 suffix = next(s for s in ("", "_b", "_c", "_d") if names.get(f"low{s}"))
@@ -143,7 +162,14 @@ def check(article: Article, options: object) -> Iterator[Finding]:
                     and _FALLS.search(before[-25:])
                 ):
                     continue
-                if pattern in (_FROM, _DEPENDING, _YEARS, _OF_AGE, _OLD_YEARS, _OF_RANGE) and _FALLS.search(
+                if pattern in (
+                    _FROM,
+                    _DEPENDING,
+                    _YEARS,
+                    _OF_AGE,
+                    _OLD_YEARS,
+                    _OF_RANGE,
+                ) and _FALLS.search(
                     before[-40:] + match.group() + text[match.end() : match.end() + 30]
                 ):
                     continue

@@ -107,7 +107,8 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
         state = title.kind is not Kind.ROLE and (
             title.head in _SEATS or title.head in _RANKS or title.head in _LEVELLED
         )
-        if not state and not roles.is_seat(title) and title.head not in _STAFFED:
+        seat = state or roles.is_seat(title) or title.head in _STAFFED
+        if not seat and not _HEAD_WORKER.search(title.text):
             continue
         part = _OF_PART.match(article.text, title.span.end) if title.head == "head" else None
         if part:
@@ -130,6 +131,7 @@ def _clash(article: Article, person: Person) -> tuple[Mention, Title, Title] | N
     return None
 
 
+_HEAD_WORKER = lazy.regex(r"['’]s? head [a-z]+$")
 _OF_PART = lazy.regex(r" of [a-z-]{3,20}(?: (?!said|says|told|and|has|was|is)[a-z-]{4,20})?")
 _OF_PLACE = lazy.regex(r" of (?:the )?([A-Z][\w-]{2,30})(?! [A-Z])")
 _LEVELLED = frozenset("director commissioner chief chief executive leader".split()) | {
@@ -142,6 +144,10 @@ def _exclude(one: Title, other: Title) -> bool:
     if one.of and other.of and one.of != other.of and not _is_same_state(one.of, other.of):
         return False
     states = {one.state, other.state}
+    if State.ACTING in states and any(
+        title.level in _DEPUTIES and title.state is not State.ACTING for title in (one, other)
+    ):
+        return False  # a vice president is acting president for an hour
     if one.place == other.place == "after" and one.span.end + 5 > other.span.start:
         return False
     if roles.seats_clash(one, other):

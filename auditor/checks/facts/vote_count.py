@@ -273,6 +273,8 @@ def _margin(
         # "54 per cent to 46": the sign once, and the two make a whole.
         if margin.sign != POINTS or not 90 <= float(one.value) + float(two.value) <= 101:
             return
+        if _SHIFT.search(figures.text, max(match.start() - 40, 0), match.start()):
+            return
         two = two._replace(sign=PERCENT)
     difference = abs(float(one.value) - float(two.value))
     if shares:
