@@ -33,7 +33,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from auditor import gazetteer, lazy
+from auditor import lazy
 from auditor.article import PROSE, Article, occurrences
 from auditor.check import Category, Rule
 from auditor.checks import _name_twins

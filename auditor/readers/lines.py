@@ -79,7 +79,9 @@ _SHARERS = lazy.regex(
 _DATELINE = lazy.regex(
     r"(?P<place>[A-ZÀ-Þ][^\n]{1,100}?)\s?(?:\s[–—-]{1,2}\s|—|--\s|\s–)",
 )
-_SENTENCE = lazy.regex(r"(?<![\w(])(?!and\b|the\b|near\b|von\b|del\b|der\b|sur\b|upon\b|outside\b)[a-z]{3,}(?![\w)])")
+_SENTENCE = lazy.regex(
+    r"(?<![\w(])(?!and\b|the\b|near\b|von\b|del\b|der\b|sur\b|upon\b|outside\b)[a-z]{3,}(?![\w)])"
+)
 """A word in small letters that no dateline holds."""
 _MARKER = lazy.regex(r"(?:[*•‣⁃▪◦●○■□➤►–-]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))[ \t\xa0]+(?=\S)")
 
