@@ -3,6 +3,7 @@
 "Abraham Lincoln, the 15th president of the United States": the name stands beside an ordinal and a
 title, and the list says another number. The knowledge base counts recent holders; this list goes
 back to the first. Only names that are the list's own, in full or unmistakable by the surname.
+Rulers of today are told by their own short list (`reigning`).
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ sentence before. Whether parts exclude each other is told by their shape: one ve
 ("six went to museums, five to a bank"), one holder each ("Labour holds 18, the Greens 12"), words
 that exclude each other (men and women, yes and no, let and sold). A list of which some members add
 up to the total is in order, whatever the others are (parts of parts).
+Parts in brackets behind their payers are read by themselves, and a list that falls short is in order
+where words behind it tell of another member ("the 101st goes to the islands").
 """
 
 from __future__ import annotations

@@ -124,13 +124,13 @@ def _is_number(article: Article, mention: DateMention) -> bool:
 
 _FICTION = (
     r"(?:novels?|novellas?|fantas(?:y|ies)|fairy[\s-]tales?|comed(?:y|ies)|musicals?|plays?|operas?|films?|movies?|sitcoms?|songs?|albums?|singles?|poems?|thrillers?"
-    r"|books?|memoirs?|stor(?:y|ies)|series|sketch(?:es)?|episodes?|comics?|cartoons?|paintings?|bands?|duo|trio|band|exhibitions?|shows?|games?|bars?|pubs?|podcasts?|labels?)"
+    r"|books?|memoirs?|stor(?:y|ies)|series|sketch(?:es)?|episodes?|comics?|cartoons?|paintings?|bands?|duo|trio|exhibitions?|shows?|games?|bars?|pubs?|podcasts?|labels?)"
 )
 _TALE = lazy.regex(
     rf"\b(?:(?:anti-?)?hero(?:ine)?s?|protagonists?|narrators?|fantasy|fairy[\s-]tales?|fable|(?:titled|entitled)|in\s(?:the|his|her|this|one)\s{_FICTION})\b"
 )
 """What the sentence tells is a story, or a name."""
-_WORK = lazy.regex(rf"\b{_FICTION}\b")
+_WORK = lazy.regex(rf"\b{_FICTION},?\s$")
 _OF_TIME = lazy.regex(
     r"\b(?:on|by|until|till|to|from|since|before|after|dated|through|between|due|ends?|expires?)\s(?:the\s|\w+day,?\s)?$"
 )
@@ -163,8 +163,7 @@ def _is_odd_knowingly(article: Article, span: Span) -> bool:
     ):
         return True
     # "the album February 30", but "the album is out on February 30"
-    led = _OF_TIME.search(text, max(span.start - 24, sentence.start), span.start)
-    return led is None and _WORK.search(text, sentence.start, sentence.end) is not None
+    return _WORK.search(text, max(span.start - 20, sentence.start), span.start) is not None
 
 
 def _no_such_day(article: Article, mention: DateMention) -> Finding:

@@ -4,7 +4,8 @@
 "1. 2. 4." and a king who is Louis XVI in one sentence and Louis XIV in the next. An enumeration is
 read where its members announce themselves (they begin sentences, stand in brackets or number a
 list); a series told with "and" ("the first, third and fourth rounds") may choose its members and is
-left alone unless it repeats one.
+left alone unless it repeats one. A king or pope of today who acts under the number of another is told
+apart by a short list of rulers, and a "fourth win, in 2011" by the years that stand before it.
 
 Known false positives: two rulers of one name in one story where no word tells them apart.
 """
