@@ -3,7 +3,6 @@
 "Abraham Lincoln, the 15th president of the United States": the name stands beside an ordinal and a
 title, and the list says another number. The knowledge base counts recent holders; this list goes
 back to the first. Only names that are the list's own, in full or unmistakable by the surname.
-Rulers of today are told by their own short list (`reigning`).
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
-from auditor.facts import clock, words
-from auditor.facts.numerals import roman
 from auditor.facts.quantities import ORDINAL, of_article
 from auditor.source import Span
 
@@ -125,49 +122,6 @@ def find(article: Article) -> Iterator[Miscount]:
                     yield Miscount(
                         Span(one.span.start, span.end), name, right, label, office.source
                     )
-
-
-_REIGNING = {
-    "charles": ("King", 3, 2022, "https://www.royal.uk/"),
-    "felipe": ("King", 6, 2014, "https://www.casareal.es/"),
-    "frederik": ("King", 10, 2024, "https://www.kongehuset.dk/en/"),
-    "harald": ("King", 5, 1991, "https://www.royalcourt.no/"),
-    "leo": ("Pope", 14, 2025, "https://www.vatican.va/"),
-}
-"""Rulers by their name: title, number, first year, source. A reign that ends takes its row with it."""
-_RULER = lazy.regex(
-    r"\b(?P<title>King|Pope) (?P<name>Charles|Felipe|Frederik|Harald|Leo) (?P<number>[IVX]{1,5})(?P<verb>,? (?:who )?(?:has (?:been (?:admitted|taken|treated|diagnosed|discharged)|postponed|cancelled|canceled|returned|arrived|begun|left|told|urged|invited|met|opened|appointed|named|visited|agreed|spoken|signed|undergone|resumed|welcomed|warned|thanked|paid|condemned|expressed|called)\b|(?:will|is (?:to|due to|expected to|being|recovering|set to|scheduled to)|plans to|intends to)) [a-z]{2,})"
-)
-_TODAY = lazy.regex(
-    r"\b(?:palace|vatican|holy see|royal household|spokes\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month|year)|this (?:week|month|year)|doctors?|statement)\b"
-)
-_OTHER_AGE = lazy.regex(
-    r"\b1\d{3}\b|\b(?:statue|portrait|film|play|novel|drama|series|biograph\w+|exhibition|tomb|grave|century|reign\w*|descend\w+|named|museum|canoni[sz]\w+|beatif\w+|encyclical|remembered|honou?red|plaque)\b"
-)
-
-
-def reigning(article: Article) -> Iterator[Miscount]:
-    """Rulers who act today under the number of another ("King Charles II will open parliament")."""
-    if words.present(article).isdisjoint(_REIGNING):
-        return
-    text = article.text
-    for match in _RULER.finditer(text):
-        title, right, since, source = _REIGNING[match["name"].lower()]
-        number = roman(match["number"])
-        if match["title"] != title or number is None or number == right:
-            continue
-        day = clock.of(article).day
-        if day is not None and day.year <= since:
-            continue
-        block = article.block_at(match.start()).span
-        start = max(text.rfind(". ", block.start, match.start()), block.start)
-        end = text.find(". ", match.end(), block.end)
-        around = article.folded[start : end if end > 0 else block.end]
-        if not _TODAY.search(around) or _OTHER_AGE.search(around):
-            continue
-        yield Miscount(
-            Span(*match.span("number")), f"{title} {match['name']}", (right,), "of the name", source
-        )
 
 
 @cache

@@ -89,7 +89,7 @@ _IN = lazy.regex(r"\b(?:in|during|this|last|next|for|since|by|to|every)\s$")
 _THING = lazy.regex(
     r"\s(?!(?:and|at|in|on|to|or|as|for|was|is|were|when|with|after|before|because|by|the|a|an|that|which|who|this|last|next|has|had|will|would|despite|but|during|if|unless|while|until|from|it|its|of|so)\b)[a-z][a-z-]{2,}\b"
 )
-_HELD_ON = lazy.regex(r"\b(?:an?|the|its|his|her|their|this)\s$")
+_HELD_ON = lazy.regex(r"(?:\b(?:an?|the|its|his|her|their|this)|[’']s)\s$")
 _NUMBERED = lazy.regex(
     r"(?:\b(?:no|nos|number|section|sec|rule|article|chapter|version|ver|verse|psalm|page|pp?|figure|fig|item|release|route|highway|channel|unit|room|block|lot|flight|bus|platform)\.?\s|[#v§№])$"
 )
@@ -127,7 +127,7 @@ _FICTION = (
     r"|books?|memoirs?|stor(?:y|ies)|series|sketch(?:es)?|episodes?|comics?|cartoons?|paintings?|bands?|duo|trio|exhibitions?|shows?|games?|bars?|pubs?|podcasts?|labels?)"
 )
 _TALE = lazy.regex(
-    rf"\b(?:(?:anti-?)?hero(?:ine)?s?|protagonists?|narrators?|fantasy|fairy[\s-]tales?|fable|(?:titled|entitled)|in\s(?:the|his|her|this|one)\s{_FICTION})\b"
+    rf"\b(?:(?:anti-?)?hero(?:ine)?s?|protagonists?|narrators?|fantasy|fairy[\s-]tales?|fable|(?:titled|entitled)|in\s(?:the|his|her|this|one)\s{_FICTION}(?![’'\w]))\b"
 )
 """What the sentence tells is a story, or a name."""
 _WORK = lazy.regex(rf"\b{_FICTION},?\s$")
@@ -147,9 +147,9 @@ _A_KIND = lazy.regex(r"\b(?:an?|no|any|such\sa|date\sof|called|titled|named|word
 def _is_odd_knowingly(article: Article, span: Span) -> bool:
     """Whether a day is told of as one that is no day: "a 30 February", in a tale, in the history of calendars."""
     text = article.folded
-    if _A_KIND.search(text, max(span.start - 12, 0), span.start) and not _THING.match(
-        text, span.end, span.end + 40
-    ):
+    kind = _A_KIND.search(text, max(span.start - 12, 0), span.start)
+    held = kind and kind[0].startswith("a") and _THING.match(text, span.end, span.end + 40)
+    if kind and not held:
         return True  # but "a 31 September deadline" is meant
     sentence = clauses.around(article, span.start)
     if any((one.year or GREGORIAN) < GREGORIAN for one in dates.with_year(article, sentence)):

@@ -105,14 +105,6 @@ def _holders(article: Article, options: Options) -> Iterator[Finding]:
                 one.span,
                 evidence=(fact,),
             )
-    for one in numbered.reigning(article):
-        if own_voice(article, one.span):
-            yield RULE.finding(
-                f"{one.name} today is the {_nth(one.right[0])} of the name, "
-                f"not '{article.slice(one.span)}'",
-                one.span,
-                evidence=(Evidence(f"{one.name}: number {one.right[0]}", None, one.source),),
-            )
     if not any(_COUNTED_TITLE.search(figures.text) for figures in of_article(article)):
         return
     for miscount in counted.find(article, base.of(options.outlet.facts)):

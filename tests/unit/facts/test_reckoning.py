@@ -61,7 +61,6 @@ def spans(article: Article) -> Iterable[Span]:
         if slip.other is not None:
             yield slip.other
     yield from (one.span for one in numbered.find(article))
-    yield from (one.span for one in numbered.reigning(article))
     headline = of_text(article.headline) if article.headline else None
     for conflict in counts.find(article, counts.body_of(article), headline):
         yield conflict.later.span
