@@ -110,7 +110,7 @@ _OF = lazy.regex(
     r"(?:\scelebrations?|\scommemorations?|\sparty)?\s(?P<of>of|since|after|from)\s(?:when\s)?"
 )
 _BREAK = lazy.regex(
-    r"[;:—–“”\"()]|\s-\s|,\s(?!\d{4}\b|then|now|the\s\w+\s(?:of|in)\b)|\b(?:which|who|when|where|before|while|whose|but|with|by|as|and|will|would|was|is|are|were|has|have|had|be|falls?|comes?|came|next|this|last"
+    r"[;:—–“”\"()]|\s-\s|,\s(?!\d{4}\b|then|now|the\s\w+\s(?:of|in)\b)|\b(?:which|who|when|where|before|while|whose|but|with|by|as|and(?!\s[a-z]+\s(?:of|on|in)\s)|will|would|was|is|are|were|has|have|had|be|falls|comes?|came|next|this|last"
     r"|at|for|during)\b"
 )
 _WEDDING = lazy.regex(r"\b(?:wedding|marriage|married|couple|spouse|wife|husband|parents)\b")

@@ -520,8 +520,20 @@ def _office(row: Mapping[str, Any], base: Base) -> Office:
 
 
 def _belonging(row: files.Row) -> set[str]:
-    """The keys of an office's adjectives and of its country or body, also in the genitive."""
-    parts = {words.key(one) for one in (*row.get("adj", ()), row["of"])}
+    """The keys of an office's adjectives and of its country or body, also in the genitive.
+
+    "U.N." and "UN" are one, whichever the row has.
+    """
+    forms = (*row.get("adj", ()), row["of"])
+    parts = {words.key(one) for one in forms}
+    parts |= {
+        one.replace(" ", "") for one in parts if len(one) > 1 and len(one) == 2 * one.count(" ") + 1
+    }
+    parts |= {
+        " ".join(words.key(one))
+        for one in forms
+        if one.isupper() and one.isalpha() and len(one) < 5
+    }
     return parts | {f"{one} s" for one in parts if not one.endswith(" s")}
 
 

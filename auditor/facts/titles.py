@@ -134,11 +134,17 @@ class _Reader:
         """What stands between a word and the one before it."""
         return self.text[self.words[at - 1].end : self.words[at].start] if at else ""
 
+    def _joins(self, at: int) -> bool:
+        """Whether a word may follow the one before it inside a title: "U.N. Secretary-General"."""
+        gap = self._gap(at)
+        initial = len(self.words.keys[at - 1]) == 1
+        return gap in (*_SPACES, "’", "'") or (initial and gap in (".", ". "))
+
     def _title_end(self, at: int, options: Sequence[str]) -> int | None:
         for option in options:
             size = option.count(" ") + 1
             if words.joined(self.words, at, at + size) == option and all(
-                self._gap(i) in (*_SPACES, "’", "'") for i in range(at + 1, at + size)
+                self._joins(i) for i in range(at + 1, at + size)
             ):
                 if option in SHORT.values() and not self.words.written[at].isupper():
                     return None

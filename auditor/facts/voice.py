@@ -219,7 +219,7 @@ def said_before(article: Article, at: int, sentence: Span) -> bool:
 
 _MODALS = {"will": Tense.FUTURE, "shall": Tense.FUTURE, "can": Tense.PRESENT, "may": Tense.PRESENT, "must": Tense.PRESENT, "should": Tense.PRESENT, "cannot": Tense.PRESENT, "won’t": Tense.FUTURE, "won't": Tense.FUTURE, "can't": Tense.PRESENT, "can’t": Tense.PRESENT}  # fmt: skip
 _SKIPPED = frozenset(
-    "himself herself itself themselves also now still currently today reportedly apparently not never "
+    "due about ready poised slated himself herself itself themselves also now still currently today reportedly apparently not never "
     "all both who which that alone again instead meanwhile however too even only just already soon once "
     "yesterday tonight monday tuesday wednesday thursday friday saturday sunday on this week month morning".split()
 )

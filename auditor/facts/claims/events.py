@@ -183,7 +183,7 @@ def _verb(article: Article, clause: Span, mention: DateMention) -> voice.Verb | 
         if before is None:
             return None
         between = article.text[verb.span.end : mention.span.start]
-        if _INFINITIVE.search(between):
+        if any(_is_verb(found.group(1)) for found in _INFINITIVE.finditer(between)):
             return None
     return before
 
@@ -192,7 +192,13 @@ _OPENING = lazy.regex(
     r"[^a-z]*(?:(?:and|but|then|early|late|earlier|later|on|in|by|at|the|morning|afternoon|evening|night|of)\b[\s,]*)*"
 )
 """What may stand before a date that opens its clause."""
-_INFINITIVE = lazy.regex(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|\d)[a-z]+\b")
+_INFINITIVE = lazy.regex(r"\bto\s(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|\d)([a-z]+)\b")
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word behind "to" is an infinitive: not in "open to traffic"."""
+    lexical = lexicon.shipped()
+    return bool(lexical.mask(word) & lexical.bits["V"])
 
 
 def _plain(verb: voice.Verb) -> bool:
