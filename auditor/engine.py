@@ -151,8 +151,10 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
 
 
 _NAMES = "facts/name-drift"
-_NAMED = frozenset({"spelling/name-slip", "wording/two-spellings"})
-"""What speaks of a person's name where the facts do: in either spelling, at any of its places."""
+_SLIP = "spelling/name-slip"
+"""A name that is mistyped once is a slip, whoever bears it: it comes before the drift of names."""
+_SPELLED = "wording/two-spellings"
+"""Speaks of a person's name where the facts do: in either spelling, at any of its places."""
 _CELL = 32
 
 
@@ -170,8 +172,10 @@ def _cells(span: Span) -> range:
 
 def _explains(stronger: Finding, weaker: Finding) -> bool:
     a, b = stronger.span, weaker.span
-    if stronger.rule == _NAMES and weaker.rule in _NAMED and b is not None:
+    if stronger.rule == _NAMES and weaker.rule == _SPELLED and b is not None:
         return any(place.overlaps(b) for place in _places(stronger))
+    if stronger.rule == _SLIP and weaker.rule == _NAMES and a is not None:
+        return any(place.overlaps(a) for place in _places(weaker))
     if a is None or b is None or not (a.overlaps(b) or a == b):
         return False
     if stronger.family in _FOREIGN and weaker.family in _LANGUAGE:
@@ -188,11 +192,12 @@ def _explains(stronger: Finding, weaker: Finding) -> bool:
 
 
 def _rank(one: Finding) -> tuple[object, ...]:
-    family = PRECEDENCE.index(one.family) if one.family in PRECEDENCE else len(PRECEDENCE)
+    known = "facts" if one.rule == _SLIP else one.family
+    family = PRECEDENCE.index(known) if known in PRECEDENCE else len(PRECEDENCE)
     severity = one.severity.rank if one.severity else 0
     span = one.span or Span(-1, -1)
     width = span.end - span.start
-    return (family, -severity, -(one.confidence or 0), -width, span, one.rule, one.message)
+    return (family, one.rule != _SLIP, -severity, -(one.confidence or 0), -width, span, one.rule, one.message)
 
 
 def _order(one: Finding) -> tuple[object, ...]:

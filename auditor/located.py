@@ -46,6 +46,11 @@ class Node:
         except (yaml.YAMLError, ValueError, TypeError) as error:
             raise self.error(str(error).splitlines()[0]) from None
 
+    @property
+    def written(self) -> str:
+        """What stands there, where it is a single value; else empty."""
+        return str(self._node.value) if type(self._node).__name__ == "ScalarNode" else ""
+
     def scalar(self) -> str:
         """A single value as it is written: `2025-01-20` is text, no date."""
         if type(self._node).__name__ != "ScalarNode" or not self._node.value:
@@ -58,15 +63,22 @@ class Node:
     def is_list(self) -> bool:
         return type(self._node).__name__ == "SequenceNode"
 
-    def mapping(self, allowed: Iterable[str] | None = None, what: str = "key") -> dict[str, Node]:
-        """The entries of a mapping with string keys; with `allowed`, no others."""
+    def mapping(
+        self, allowed: Iterable[str] | None = None, what: str = "key", *, plain: bool = False
+    ) -> dict[str, Node]:
+        """The entries of a mapping with string keys; with `allowed`, no others.
+
+        `plain`: any single value is a key, as it is written.
+        """
         if not self.is_mapping():
             raise self.error(f"expected a mapping, found {self._kind()}")
         known = sorted(allowed) if allowed is not None else None
         result: dict[str, Node] = {}
         for key_node, value_node in self._node.value:
             key = Node(self.path, key_node)
-            name = key.scalar()
+            # `on` and `2024` are keys where they are asked for, not true and a number.
+            expected = plain or (known is not None and key.written in known)
+            name = key.scalar() if expected else key.string()
             if name in result:
                 raise key.error(f"{what} '{name}' stands twice")
             if known is not None and name not in known:

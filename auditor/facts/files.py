@@ -193,7 +193,7 @@ _GOV = {"key": text, "by_name": texts, "standing": texts}
 
 def _rates(node: located.Node) -> dict[str, list[float]]:
     result = {}
-    for year, pair in node.mapping().items():
+    for year, pair in node.mapping(plain=True).items():
         low_high = [one.number(0) for one in pair.items()]
         if len(low_high) != 2 or low_high[0] > low_high[1]:
             raise pair.error("expected [lowest, highest]")
