@@ -1,4 +1,4 @@
-"""Offices whose holders are counted: the presidents of the United States, and two others.
+"""Offices whose holders are counted: the presidents of the United States.
 
 "Abraham Lincoln, the 15th president of the United States": the name stands beside an ordinal and a
 title, and the list says another number. The knowledge base counts recent holders; this list goes
@@ -18,10 +18,6 @@ from auditor.facts.quantities import ORDINAL, of_article
 from auditor.source import Span
 
 LEGISLATORS = "github:unitedstates/congress-legislators, executive.yaml (CC0/public domain)"
-ELYSEE = "https://www.elysee.fr/la-presidence/les-presidents-de-la-republique"
-CHANCELLORS = (
-    "https://simple.wikipedia.org/wiki/Chancellor_of_Germany; rules/facts/offices/europe.yaml"
-)
 
 
 class Miscount(NamedTuple):
@@ -58,22 +54,6 @@ _OFFICES = (
         "/George W Bush/Barack Obama/Donald Trump/Joe Biden/Donald Trump",
         False,
         LEGISLATORS,
-    ),
-    _Office(
-        "president",
-        lazy.regex(rf"(?:(?:french |france['’]s )?{ORDINAL} republic)(?![a-z])"),
-        "Charles de Gaulle/Georges Pompidou/Valéry Giscard d'Estaing/François Mitterrand/Jacques Chirac"
-        "/Nicolas Sarkozy/François Hollande/Emmanuel Macron",
-        True,
-        ELYSEE,
-    ),
-    _Office(
-        "chancellor",
-        lazy.regex(r"(?:federal republic(?: of germany)?|post-?war germany)(?![a-z])"),
-        "Konrad Adenauer/Ludwig Erhard/Kurt Georg Kiesinger/Willy Brandt/Helmut Schmidt/Helmut Kohl"
-        "/Gerhard Schröder/Angela Merkel/Olaf Scholz/Friedrich Merz",
-        True,
-        CHANCELLORS,
     ),
 )
 _TITLE = lazy.regex(
