@@ -28,7 +28,7 @@ from auditor.source import Span
 RULE = Rule(
     id="facts/impossible-date",
     summary="A day, an hour or a time zone that does not exist",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     confidence=0.97,
     category=Category.ACCURACY,
     why="A date that cannot be is a slip that spell checkers pass, and every reader notices.",

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article, BlockKind
-from auditor.check import Category, Rule
+from auditor.check import Category, Rule, Status
 from auditor.checks.facts import _outcome_kinds
 from auditor.facts import actors, people, polarity, voice, words
 from auditor.facts import base as facts
@@ -39,6 +39,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=0.8,
     category=Category.ACCURACY,
+    status=Status.PREVIEW,
     why="Calling an acquitted man convicted, or a living one dead, is what corrections and lawsuits are made of.",
     sources=("https://www.theguardian.com/info/2014/jun/30/media-law-contempt-and-libel",),
     english=True,

@@ -37,7 +37,7 @@ from auditor.source import Span
 RULE = Rule(
     id="facts/parts-total",
     summary="Parts do not add up to their total",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     confidence=0.93,
     category=Category.ACCURACY,
     why="A count of people or money that does not add up is wrong in one place at least.",

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor import lazy
 from auditor.article import Article
-from auditor.check import Category, Rule
+from auditor.check import Category, Rule, Status
 from auditor.facts import people, pronouns, roles
 from auditor.facts.people import Kind, Person
 from auditor.facts.pronouns import Pronoun
@@ -31,6 +31,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=0.8,
     category=Category.ACCURACY,
+    status=Status.PREVIEW,
     why="Readers ask who else is meant, and the person concerned is called by the wrong pronoun.",
     sources=("https://aclanthology.org/J94-4002/",),
     english=True,

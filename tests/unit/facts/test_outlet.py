@@ -71,8 +71,8 @@ def test_missing_and_broken_files_are_mistakes_with_a_place(tmp_path: Path, over
         ConfigError, match=r"auditor\.toml: 'facts\.files': there is no file '.*city"
     ):
         proven(tmp_path)
-    write(tmp_path / "city.yaml", CITY.replace("on:", "no:"))
-    with pytest.raises(LocatedError, match=r"city\.yaml:4:\d+: unknown key 'no'"):
+    write(tmp_path / "city.yaml", CITY.replace("on:", "onn:"))
+    with pytest.raises(LocatedError, match=r"city\.yaml:4:\d+: unknown key 'onn'"):
         proven(tmp_path)
     (tmp_path / "city.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(LocatedError, match=r"city\.yaml:1:1: cannot be read"):
