@@ -197,7 +197,16 @@ def _rank(one: Finding) -> tuple[object, ...]:
     severity = one.severity.rank if one.severity else 0
     span = one.span or Span(-1, -1)
     width = span.end - span.start
-    return (family, one.rule != _SLIP, -severity, -(one.confidence or 0), -width, span, one.rule, one.message)
+    return (
+        family,
+        one.rule != _SLIP,
+        -severity,
+        -(one.confidence or 0),
+        -width,
+        span,
+        one.rule,
+        one.message,
+    )
 
 
 def _order(one: Finding) -> tuple[object, ...]:
