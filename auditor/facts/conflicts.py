@@ -228,12 +228,12 @@ def findings(article: Article, outlet: Outlet, rule: str) -> Iterator[Finding]:
     """The findings of one rule ("office-holder"), each with its whole minimal conflict as evidence."""
     for one in of(article, outlet):
         if one.rule == rule:
-            yield _finding(one)
+            yield _finding(article, one)
     headline = _headline(article)
     if headline is not None:
         for one in of(headline, outlet):
             if one.rule == rule:
-                yield _in_field(_finding(one), "headline")
+                yield _in_field(_finding(headline, one), "headline")
 
 
 def _headline(article: Article) -> Article | None:
@@ -262,8 +262,9 @@ def _in_field(one: Finding, field: str) -> Finding:
     return replace(one, field=field, evidence=evidence)
 
 
-def _finding(one: Conflict) -> Finding:
+def _finding(article: Article, one: Conflict) -> Finding:
     culprit = one.culprit
+    quoted = article.slice(culprit.span)
     evidence = list(culprit.evidence)
     if one.clocked:
         evidence.insert(0, Evidence(_sentence(one.clock.why), one.clock.span))
@@ -279,6 +280,7 @@ def _finding(one: Conflict) -> Finding:
     evidence += [Evidence("Here too", place.span) for place in one.places[:5]]
     if one.reading:
         evidence.append(Evidence(one.reading))
+    evidence.append(Evidence(f"Or the date is wrong: '{quoted}' fits {_fits(culprit.days)}"))
     if culprit.as_of is not None and one.moment is not None and one.moment > culprit.as_of:
         evidence.append(Evidence(f"The sources for this end on {days.date(culprit.as_of)}"))
     return Finding(
@@ -305,6 +307,23 @@ def _in_office(one: Conflict) -> tuple[str, list[Evidence]]:
     return f", when {held[0].person} is in office", [] if mine else [
         Evidence(fact, None, held[0].source)
     ]
+
+
+def _fits(allowed: Days) -> str:
+    """The days that a claim leaves, for an editor who asks whether the date is the wrong half."""
+    # Before the days for which facts are complete anything is possible: that helps nobody.
+    ranges = [one for one in allowed.ranges if one.start > days.FIRST] or list(allowed.ranges)
+    shown = []
+    for one in ranges[-3:]:
+        first, last = days.date(one.start), days.date(one.end - 1)
+        shown.append(
+            f"{first} to {last}"
+            if first and last
+            else f"from {first} on"
+            if first
+            else f"up to {last}"
+        )
+    return ", or ".join(shown) or "no known day"
 
 
 def _sentence(text: str) -> str:

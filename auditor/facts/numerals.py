@@ -49,10 +49,6 @@ class Numeral(NamedTuple):
     suffix: str = ""
 
     @property
-    def is_whole(self) -> bool:
-        return self.value == int(self.value)
-
-    @property
     def like_year(self) -> bool:
         """Whether it may be a year: four plain digits from 1000 to 2199."""
         size = self.span.end - self.span.start

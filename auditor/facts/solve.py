@@ -45,21 +45,3 @@ def explain(background: Days, items: Sequence[T], when: Callable[[T], Days]) -> 
         return (*left, *right)
 
     return search(background, False, tuple(items)) if items else ()
-
-
-def readings(
-    items: Sequence[T], when: Callable[[T], Days], start: Days
-) -> list[tuple[Days, list[T]]]:
-    """Maximal groups of claims that agree, greedily and largest first: which times the text speaks of."""
-    groups: list[tuple[Days, list[T]]] = []
-    for item in items:
-        placed = False
-        for at, (shared, members) in enumerate(groups):
-            common = shared & when(item)
-            if common:
-                groups[at] = (common, [*members, item])
-                placed = True
-                break
-        if not placed:
-            groups.append((start & when(item) or when(item), [item]))
-    return sorted(groups, key=lambda group: -len(group[1]))

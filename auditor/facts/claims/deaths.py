@@ -154,9 +154,9 @@ def _claims(article: Article, named: Named, clock: clocks.Clock) -> Iterator[Cla
     relative = article.folded.startswith(", who ", named.span.end)
     if not (relative or _is_subject(article, named, sentence.start)):
         return
-    if verb.tense is voice.Tense.PAST and verb.base in _SPEECH and voice.is_lead(article, sentence):
-        around = f"{around} today"  # the lead tells news
-    early = _slack(verb, around, voice.main_clause(article, verb, sentence))
+    # A day of this week says that it is news; what somebody says in the lead is.
+    recent = voice.near(around) or (verb.base in _SPEECH and voice.is_lead(article, sentence))
+    early = _slack(verb, recent, voice.main_clause(article, verb, sentence))
     if early is None:
         return
     yield _made(
@@ -166,7 +166,7 @@ def _claims(article: Article, named: Named, clock: clocks.Clock) -> Iterator[Cla
     )
 
 
-def _slack(verb: voice.Verb, around: str, clause: str) -> int | None:
+def _slack(verb: voice.Verb, recent: bool, clause: str) -> int | None:
     """How many days before the time of writing the act may lie; None where the dead may do it."""
     if verb.tense is voice.Tense.FUTURE:
         living = (
@@ -179,7 +179,7 @@ def _slack(verb: voice.Verb, around: str, clause: str) -> int | None:
         if verb.passive:
             return 0 if verb.base in _CUSTODY else None
         return 0 if verb.base in _ACTS or (verb.progressive and verb.base not in _LASTING) else None
-    if verb.tense is voice.Tense.PAST and voice.near(around) and not voice.framed(clause):
+    if verb.tense is voice.Tense.PAST and recent and not voice.framed(clause):
         return 7 if verb.base in _ACTS and not verb.passive else None
     return None
 

@@ -65,6 +65,11 @@ def test_both_mends_are_offered_and_none_is_safe() -> None:
     edit = one.fixes[0].edits[0]
     text = article("Envoys of former President Donald Trump are in Rome.").text
     assert text[edit.span.start : edit.span.end] == "former "
+    other = [proof.message for proof in one.evidence if proof.message.startswith("Or the date")]
+    assert other == [
+        "Or the date is wrong: 'former President Donald Trump' fits 2021-01-18 to 2025-01-21"
+        ", or from 2029-01-18 on"
+    ]
 
 
 def test_just_behind_a_hand_over_it_only_informs() -> None:
