@@ -1,0 +1,67 @@
+"""Count how many articles hold each stem: python -m training.background BODIES.jsonl.gz ... -o TABLE
+
+A file's rows are JSON objects with `body`. Stems of fewer than three articles are left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from auditor.facts.words import split
+from auditor.story.stems import stemmed
+
+FEWEST = 3
+"""Rarer stems are as good as unknown, and most of them are names or slips."""
+
+
+def bodies(path: Path) -> Iterator[str]:
+    """The articles of a file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["body"]
+
+
+def count(texts: Iterable[str]) -> tuple[int, int, Counter[str], Counter[str]]:
+    """Articles, words, the articles that hold each stem, and how often it stands in all."""
+    holding: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    articles = words = 0
+    for text in texts:
+        row = stemmed(split(text).keys)
+        articles += 1
+        words += len(row)
+        times.update(row)
+        holding.update(set(row))
+    return articles, words, holding, times
+
+
+def table(texts: Iterable[str]) -> str:
+    """The table as it is shipped, the most frequent stems first."""
+    articles, words, holding, times = count(texts)
+    kept = sorted(
+        (stem for stem, number in holding.items() if number >= FEWEST and not stem.isdigit()),
+        key=lambda stem: (-holding[stem], stem),
+    )
+    rows = [f"# stem\t{articles}\t{words}"]
+    rows += [f"{stem}\t{holding[stem]}\t{times[stem]}" for stem in kept]
+    return "\n".join(rows) + "\n"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the table."""
+    *files, option, target = arguments
+    if option != "-o":
+        print(__doc__, file=sys.stderr)
+        return 2
+    texts = (body for file in files for body in bodies(Path(file)))
+    Path(target).write_text(table(texts), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
