@@ -1,6 +1,7 @@
 """Count how many articles hold each stem: python -m training.background BODIES.jsonl.gz ... -o TABLE
 
-A file's rows are JSON objects with `body`. Stems of fewer than three articles are left out.
+A file's rows are JSON objects with `body`. Stems of fewer than three articles are left out. Names that
+`auditor.story.terms` tells as one are counted besides, under their term.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.facts.words import split
+from auditor.story import terms
 from auditor.story.stems import stemmed
 
 FEWEST = 3
@@ -35,6 +37,7 @@ def count(texts: Iterable[str]) -> tuple[int, int, Counter[str], Counter[str]]:
         row = stemmed(split(text).keys)
         articles += 1
         words += len(row)
+        row += [term for term in terms.of_line(text)[0].terms if term.startswith("@")]
         times.update(row)
         holding.update(set(row))
     return articles, words, holding, times

@@ -1,0 +1,47 @@
+"""A logistic regression that ships as text: a constant and a named weight for each figure.
+
+scikit-learn learns it (`training/`); using it takes one weighted sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp
+from typing import NamedTuple
+
+
+class Sum(NamedTuple):
+    """A constant and a weight for each figure."""
+
+    constant: float
+    weights: tuple[float, ...]
+
+    def of(self, figures: Sequence[float]) -> float:
+        """The log odds. Raises ValueError where the numbers of figures and weights differ."""
+        total = self.constant
+        for weight, figure in zip(self.weights, figures, strict=True):
+            total += weight * figure
+        return total
+
+
+def probability(odds: float) -> float:
+    """The probability of log odds; never quite 0 or 1."""
+    return 1.0 / (1.0 + exp(-max(min(odds, 40.0), -40.0)))
+
+
+def parsed(content: Mapping[str, object], figures: Sequence[str], where: str) -> Sum:
+    """A sum from what a YAML mapping holds: `constant`, and a weight for each figure.
+
+    Raises ValueError that begins with `where`.
+    """
+    part = dict(content)
+    constant = part.pop("constant", None)
+    if not isinstance(constant, int | float) or set(part) != set(figures):
+        raise ValueError(f"{where} needs a constant and a weight for each of: {', '.join(figures)}")
+    weights = []
+    for name in figures:
+        weight = part[name]
+        if isinstance(weight, bool) or not isinstance(weight, int | float):
+            raise ValueError(f"{where}: the weight of '{name}' is no number")
+        weights.append(float(weight))
+    return Sum(float(constant), tuple(weights))
