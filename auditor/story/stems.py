@@ -40,5 +40,8 @@ def stemmed(keys: Sequence[str]) -> list[str]:
     """The stems of some words in small letters."""
     import Stemmer
 
-    stems: list[str] = Stemmer.Stemmer("english").stemWords(keys)
-    return stems
+    distinct = list(set(keys))
+    # One of our own each time, since threads may not share it; without its cache, which costs more
+    # than it spares where no word comes twice.
+    stems = dict(zip(distinct, Stemmer.Stemmer("english", 0).stemWords(distinct), strict=True))
+    return [stems[key] for key in keys]

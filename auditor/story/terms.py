@@ -63,16 +63,20 @@ def of_line(line: str) -> tuple[Terms, Words]:
 
 def _add(found: Terms, row: Words, stemmed: Sequence[str], start: int, end: int) -> None:
     names, keys, written = headlinese.shipped().names, row.keys, row.written
-    at = start
-    while at < end:
-        term, length = stemmed[at], 1
-        for name, own in names.get(keys[at], ()):
+    done = start
+    for at in [at for at in range(start, end) if keys[at] in names]:
+        if at < done:
+            continue  # inside a name
+        for name, term in names[keys[at]]:
             if _stands(name, keys, written, at, end):
-                term, length = own, len(name)
+                found.terms.extend(stemmed[done:at])
+                found.at.extend(range(done, at))
+                found.terms.append(term)
+                found.at.append(at)
+                done = at + len(name)
                 break
-        found.terms.append(term)
-        found.at.append(at)
-        at += length
+    found.terms.extend(stemmed[done:end])
+    found.at.extend(range(done, end))
 
 
 def _stands(
