@@ -22,6 +22,9 @@ class Background:
         self._counts = counts
         self.rarest = log(articles + 1.0)
         """The rarity of a stem that is not in the table."""
+        self._rarity = {
+            stem: self.rarest - log(holding + 1.0) for stem, (holding, _) in counts.items()
+        }
 
     def holding(self, stem: str) -> int:
         """The number of articles that hold a stem; 0 where it is not in the table."""
@@ -35,8 +38,7 @@ class Background:
 
     def rarity(self, stem: str) -> float:
         """The inverse document frequency, in nats: 0 for a stem of every article."""
-        found = self._counts.get(stem)
-        return log((self.articles + 1.0) / (found[0] + 1.0)) if found else self.rarest
+        return self._rarity.get(stem, self.rarest)
 
 
 def read(path: Path) -> Background:
