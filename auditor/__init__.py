@@ -7,6 +7,9 @@
     for finding in scorecard.findings:
         print(finding.rule, finding.quote, finding.message)
 
+    for scorecard in auditor.audit_all(["today.jsonl", "update.md"]):  # compared with each other
+        print(scorecard.article.path, scorecard.verdict)
+
 Names are loaded when they are first used, so that `import auditor` costs nothing.
 """
 
@@ -16,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.api import audit, read
+    from auditor.api import audit, audit_all, read
     from auditor.article import Article
     from auditor.auditor import Auditor
     from auditor.check import Check, Rule
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "audit": "api",
+    "audit_all": "api",
     "read": "api",
     "Article": "article",
     "Auditor": "auditor",
@@ -65,6 +69,7 @@ __all__ = [
     "Span",
     "__version__",
     "audit",
+    "audit_all",
     "read",
 ]
 

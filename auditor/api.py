@@ -1,10 +1,10 @@
-"""The library's face: `audit()` and `read()`."""
+"""The library's face: `audit()`, `audit_all()` and `read()`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,6 +79,44 @@ def audit(
         return auditor.audit(article, chosen)
     with Auditor(chosen, packs_of(config) if config else ()) as own:
         return own.audit(article, chosen)
+
+
+def audit_all(
+    sources: Iterable[str | os.PathLike[str] | bytes | Article],
+    *,
+    settings: Settings | None = None,
+    config: Config | None = None,
+    published: When = None,
+    format: str | None = None,
+    auditor: Auditor | None = None,
+) -> list[Scorecard]:
+    """The scorecards of several articles, read as one set: what they share is told, too.
+
+    Each source is an article or what `read` takes, and may hold several; the cards come in that
+    order. The other arguments as for `audit`, for all of them. An `auditor` that is passed brings
+    its own options for the rules of sets. Raises ReadError for the first that cannot be read, and
+    OptionError.
+    """
+    articles = [
+        article
+        for source in sources
+        for article in ([source] if isinstance(source, Article) else read(source, format=format))
+    ]
+    if published is not None:
+        articles = [dated(article, published) for article in articles]
+    if auditor is not None:
+        return _together(auditor, articles, settings, config)
+    base = settings or (config.base if config else None)
+    with Auditor(base, packs_of(config) if config else ()) as own:
+        return _together(own, articles, settings, config)
+
+
+def _together(
+    auditor: Auditor, articles: Iterable[Article], settings: Settings | None, config: Config | None
+) -> list[Scorecard]:
+    if settings is not None or config is None:
+        return auditor.audit_all(articles, lambda _: settings or auditor.settings)
+    return auditor.audit_all(articles, config.settings)
 
 
 def dated(article: Article, published: When) -> Article:

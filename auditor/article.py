@@ -98,12 +98,31 @@ class Field:
         return self.view.text
 
 
+HIDDEN_TEXT = "hidden-text"
+"""The name of the field that holds the hidden texts, one a line, so that findings have a place."""
+
+
 class Hidden(NamedTuple):
-    """Text of the page that readers do not see, and by what it is hidden."""
+    """Text of the page that readers do not see, and by what it is hidden.
+
+    `reason` is a style ("display:none", "off-screen"), "hidden", "aria-hidden", "screen-reader",
+    "noscript" or "comment"; "white" is text that is white on a background that the page does not
+    name, and is text of the article, too. `place` is its span in the field `HIDDEN_TEXT`, None where it has none there. `parts` are its lines. `element` holds the names by which its element could be
+    meant: tag, classes, id, role, attributes. `links` are the targets of its links. `within` says
+    whether it stands among the article's lines, and `toggled` that the page can show it.
+    """
 
     text: str
     span_source: Span
     reason: str
+    place: Span | None = None
+    parts: tuple[str, ...] = ()
+    element: str = ""
+    links: tuple[str, ...] = ()
+    within: bool = True
+    toggled: bool = False
+    final: bool = False
+    """Whether nothing can show it: the page is whole and runs no script from elsewhere."""
 
 
 @dataclass(frozen=True)

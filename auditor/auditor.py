@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from auditor import engine, scoring
+from auditor import engine, scoring, sets
 from auditor.article import Article
 from auditor.check import Check, Rule, discover, distinct, prove_options
+from auditor.finding import Finding
 from auditor.language import reading
 from auditor.language.desk import Desk
 from auditor.packs import shipped
@@ -24,6 +27,7 @@ class Auditor:
         self.settings = settings or Settings()
         self._extra = extra
         self._plan: engine.Plan | None = None
+        self._run: tuple[str, ...] = ()
         self._desk = Desk(self.settings.engines, self.settings.outlet)
 
     def __enter__(self) -> Auditor:
@@ -41,7 +45,7 @@ class Auditor:
         self._desk.close()
 
     def __getstate__(self) -> dict[str, object]:
-        state = {"settings": self.settings, "_extra": self._extra, "_plan": None}
+        state = {"settings": self.settings, "_extra": self._extra, "_plan": None, "_run": ()}
         return {**state, "_desk": self._desk}
 
     @cached_property
@@ -64,14 +68,69 @@ class Auditor:
         chosen = settings or self.settings
         if self._plan is None or self._plan.settings is not chosen:
             self._plan = engine.plan(self.checks, chosen)
+            self._run = tuple(rule for rule in self.rules if chosen.runs(rule))
         reads = article.english and self._plan.needs_engine
         if reads:
             self._desk.begin(article, chosen.outlet)
         findings = engine.run(article, self._plan)
         read = reading.of(article) if reads else reading.NOTHING
-        run = [rule for rule in self.rules if chosen.runs(rule)]
         notes = [*article.problems, *read.notes]
         if not article.english:
             name = "another language" if article.language == "und" else f"'{article.language}'"
             notes.append(f"The article is in {name}: checks of English were left out.")
-        return scoring.score(article, findings, self.rules, chosen.gate, run, notes, read.engine)
+        return scoring.score(
+            article, findings, self.rules, chosen.gate, self._run, notes, read.engine
+        )
+
+    @cached_property
+    def _set_plan(self) -> sets.SetPlan:
+        return sets.plan(self.checks, self.settings)
+
+    def sketch(self, article: Article) -> sets.Sketches:
+        """What `compare` needs to know of an article beside its scorecard; small, picklable."""
+        return sets.sketch(article, self._set_plan)
+
+    def compare(
+        self,
+        cards: Sequence[scoring.Scorecard],
+        sketches: Sequence[sets.Sketches],
+        settings: Callable[[str], Settings] | None = None,
+    ) -> list[scoring.Scorecard]:
+        """The scorecards of a set, in the same order, with what its articles say of each other.
+
+        `sketches` are those of the cards' articles. `settings` are those of an article by its path,
+        where they differ: they turn rules off and set severities; the options are the auditor's.
+        """
+        found = sets.run([card.article for card in cards], sketches, self._set_plan)
+        result = list(cards)
+        for at, more in found.items():
+            chosen = settings(cards[at].article.path) if settings else self.settings
+            result[at] = self._rescored(cards[at], more, chosen)
+        return result
+
+    def _rescored(
+        self, card: scoring.Scorecard, more: Iterable[Finding], settings: Settings
+    ) -> scoring.Scorecard:
+        findings = sets.settled(card.article, card.findings, more, self.rules, settings)
+        if findings == card.findings:
+            return card
+        return scoring.rescored(card, findings, self.rules, settings.gate)
+
+    def audit_all(
+        self, articles: Iterable[Article], settings: Callable[[str], Settings] | None = None
+    ) -> list[scoring.Scorecard]:
+        """The scorecards of several articles, compared with each other. Raises OptionError.
+
+        `settings` as for `compare`.
+        """
+        cards, sketches = [], []
+        for article in articles:
+            card = self.audit(article, settings(article.path) if settings else None)
+            sketches.append(self.sketch(article))
+            cards.append(slim(card))
+        return self.compare(cards, sketches, settings)
+
+
+def slim(card: scoring.Scorecard) -> scoring.Scorecard:
+    """The scorecard without what was derived from its article: a twentieth of the memory."""
+    return replace(card, article=replace(card.article, _derived={}))

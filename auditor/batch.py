@@ -1,16 +1,20 @@
-"""Audits many files: in this process, or in several where that pays; nothing is ever lost."""
+"""Audits many files: in this process, or in several where that pays; nothing is ever lost.
+
+Each file gives a result of its own; `compared` then reads all results of a run as one set.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import readers
 from auditor.api import When, dated, packs_of
 from auditor.article import Article
-from auditor.auditor import Auditor
+from auditor.auditor import Auditor, slim
 from auditor.config import Config
 from auditor.language.desk import has_languagetool
 from auditor.readers import ReadError
@@ -18,6 +22,7 @@ from auditor.render import Problem
 
 if TYPE_CHECKING:
     from auditor.scoring import Scorecard
+    from auditor.sets import Sketches
 
 PAYS_FROM = 2_000_000
 """Bytes of input from which on several processes are quicker than one."""
@@ -30,14 +35,20 @@ class Job(NamedTuple):
     format: str | None = None
     encoding: str | None = None
     published: When = None
+    several: bool = False
+    """Whether its articles will be compared with those of other files."""
 
 
 class Result(NamedTuple):
-    """What came of one file: the scorecards of its articles, and what could not be read."""
+    """What came of one file: the scorecards of its articles, and what could not be read.
+
+    `sketches` stand beside the scorecards where there are articles to compare.
+    """
 
     path: str
     scorecards: tuple[Scorecard, ...]
     problems: tuple[Problem, ...]
+    sketches: tuple[Sketches, ...] = ()
 
 
 class Worker:
@@ -75,15 +86,20 @@ class Worker:
         )
 
     def _audited(self, path: str, items: Sequence[Article | ReadError]) -> Result:
-        scorecards, problems = [], []
+        scorecards, problems, sketches = [], [], []
+        several = self.job.several or sum(isinstance(item, Article) for item in items) > 1
         for item in items:
             if isinstance(item, ReadError):
                 problems.append(Problem(item.path, item.message))
                 continue
             article = item if self.job.published is None else dated(item, self.job.published)
             settings = self.job.config.settings(article.path)
-            scorecards.append(self.auditor.audit(article, settings))
-        return Result(path, tuple(scorecards), tuple(problems))
+            card = self.auditor.audit(article, settings)
+            if several:
+                sketches.append(self.auditor.sketch(article))
+                card = slim(card)
+            scorecards.append(card)
+        return Result(path, tuple(scorecards), tuple(problems), tuple(sketches))
 
 
 def run(
@@ -100,6 +116,22 @@ def run(
     else:
         worker = Worker(job, auditor)
         yield from (worker.file(path) for path in paths)
+
+
+def compared(results: Sequence[Result], job: Job, auditor: Auditor) -> list[Result]:
+    """The results of a run with what its articles say of each other; the same order.
+
+    Every result must be of `job`, with `several` set unless it is the only one.
+    """
+    cards = [card for result in results for card in result.scorecards]
+    sketches = [one for result in results for one in result.sketches]
+    if len(cards) < 2 or len(cards) != len(sketches):
+        return list(results)
+    rescored = iter(auditor.compare(cards, sketches, job.config.settings))
+    return [
+        result._replace(scorecards=tuple(islice(rescored, len(result.scorecards))), sketches=())
+        for result in results
+    ]
 
 
 def _spread(paths: Sequence[Path], job: Job, processes: int) -> Iterator[Result]:

@@ -4,6 +4,11 @@ A check is a module (or any object) with `RULES`, a frozen dataclass `Options` w
 options, and `check(article, options) -> Iterator[Finding]`: pure, no I/O, no clock, no
 randomness. Checks of this package are found in `auditor.checks`, others through the entry point
 group `auditor.checks`. `NEEDS_ENGINE = True` says that it uses what the language engine proposes.
+
+A check of a whole set has `check_set(members, options) -> Iterator[tuple[int, Finding]]` instead
+(or beside it): it is called once with every article of a run, and says which of them, by its
+number, each finding belongs to. `sketch(article, options)` is what it wants to remember of an
+article: worked out where the article is audited, so it must be small, and can be pickled.
 """
 
 from __future__ import annotations
@@ -12,12 +17,12 @@ import dataclasses
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor.article import Article
 from auditor.finding import Evidence, Finding, Fix, Severity
@@ -114,22 +119,37 @@ class CheckError(ValueError):
     """A module or plugin that is no check."""
 
 
+class Member(NamedTuple):
+    """One article of a set, and what a check's own `sketch` made of it (None without one)."""
+
+    article: Article
+    sketch: Any
+
+
+SetRun = Callable[[Sequence[Member], Any], Iterator[tuple[int, Finding]]]
+Sketcher = Callable[[Article, Any], Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A loaded check: its rules, and how to configure and run it.
 
-    `configure` turns settings into the options that `run` takes; it raises OptionError.
+    `configure` turns settings into the options that `run`, `sketch` and `run_set` take; it raises
+    OptionError. `run` reads one article, `run_set` all of a run together; a check has either or
+    both.
     """
 
     name: str
     rules: tuple[Rule, ...]
-    run: Callable[[Article, Any], Iterator[Finding]]
+    run: Callable[[Article, Any], Iterator[Finding]] | None
     configure: Callable[[Settings], Any]
     origin: str
     options: tuple[str, ...] = ()
     """The names of its options, as the configuration writes them."""
     needs_engine: bool = False
     """Whether it asks for the article's `language.reading`; such checks run last."""
+    run_set: SetRun | None = None
+    sketch: Sketcher | None = None
 
 
 def from_module(module: Any, origin: str) -> Check:
@@ -137,10 +157,15 @@ def from_module(module: Any, origin: str) -> Check:
     name = getattr(module, "__name__", origin).rpartition(".")[2]
     rules = getattr(module, "RULES", None)
     run = getattr(module, "check", None)
+    run_set = getattr(module, "check_set", None)
+    sketch = getattr(module, "sketch", None)
     if not rules or not all(isinstance(rule, Rule) for rule in rules):
         raise CheckError(f"{origin}: a check needs RULES, a tuple of auditor.check.Rule")
-    if not callable(run):
-        raise CheckError(f"{origin}: a check needs a function check(article, options)")
+    if not callable(run) and not callable(run_set):
+        raise CheckError(
+            f"{origin}: a check needs a function check(article, options), or check_set(members, "
+            "options) for a set of articles"
+        )
     options_type: type[Any] | None = getattr(module, "Options", None)
     if options_type is not None and not dataclasses.is_dataclass(options_type):
         raise CheckError(f"{origin}: Options must be a frozen dataclass")
@@ -153,11 +178,13 @@ def from_module(module: Any, origin: str) -> Check:
     return Check(
         name,
         rules,
-        run,
+        run if callable(run) else None,
         configure,
         origin,
         _option_names(options_type),
         bool(getattr(module, "NEEDS_ENGINE", False)),
+        run_set if callable(run_set) else None,
+        sketch if callable(sketch) and callable(run_set) else None,
     )
 
 

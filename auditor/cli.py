@@ -130,7 +130,7 @@ def check(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show the summary only.")] = False,
 ) -> None:
-    """Audit articles and give a verdict.
+    """Audit articles and give a verdict; several are also compared with each other.
 
     Exit code 0: passed, 1: the gate failed, 2: wrong use or unreadable input.
     """
@@ -309,13 +309,14 @@ def _job(config: Config, format: str | None, encoding: str | None, published: st
 
 def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Result]:
     from auditor import walk
-    from auditor.batch import Result, Worker, run
+    from auditor.batch import Result, Worker, compared, run
     from auditor.render import Problem
 
     results: list[Result] = []
+    found = walk.find([path for path in paths if path != "-"], job.config.get("exclude"))
+    job = job._replace(several=len(found.paths) + ("-" in paths) > 1)
     if "-" in paths:
         results.append(Worker(job, auditor).content(sys.stdin.buffer.read()))
-    found = walk.find([path for path in paths if path != "-"], job.config.get("exclude"))
     problems = tuple(Problem(one.path, one.message) for one in found.errors)
     if problems:
         results.append(Result("", (), problems))
@@ -334,7 +335,7 @@ def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Re
             )
         )
     results.extend(work)
-    return results
+    return compared(results, job, auditor)
 
 
 def _split(names: list[str]) -> list[str]:

@@ -55,7 +55,7 @@ def plan(checks: Iterable[Check], settings: Settings) -> Plan:
     active = []
     for check in checks:
         rules = {rule.id: rule for rule in check.rules if settings.runs(rule.id)}
-        if rules:
+        if rules and check.run is not None:
             active.append((check, check.configure(settings), rules))
     # The language engine works beside the checks that do not need it, so these come first.
     return Plan(settings, tuple(sorted(active, key=lambda one: one[0].needs_engine)))
@@ -68,9 +68,18 @@ def run(article: Article, plan: Plan) -> tuple[Finding, ...]:
     for check, options, active in plan.checks:
         rules.update(active)
         found.extend(_guarded(article, check, options, active))
-    resolved = [_resolved(article, one, rules[one.rule], plan.settings) for one in found]
-    kept = merge(resolved)
-    return tuple(_fingerprinted(sorted(kept, key=_order)))
+    return settled(resolved(article, one, rules[one.rule], plan.settings) for one in found)
+
+
+def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Resolved findings of one article: merged, ordered and fingerprinted."""
+    return tuple(_fingerprinted(sorted(merge(findings), key=_order)))
+
+
+def failure(check: Check, error: Exception) -> Finding:
+    """What is told of a check that crashed."""
+    reason = f"{type(error).__name__}: {error}"
+    return INTERNAL.finding(f"The check '{check.name}' ({check.origin}) failed: {reason}")
 
 
 def _guarded(
@@ -78,20 +87,19 @@ def _guarded(
 ) -> Iterator[Finding]:
     names = {rule.id for rule in check.rules}
     found: list[Finding] = []
+    assert check.run is not None  # `plan` leaves out checks that read whole sets only
     try:
         for one in check.run(article, options):
-            _prove(article, one, names)
+            prove(article, one, names)
             if one.rule in active:
                 found.append(one)
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
-        found.append(
-            INTERNAL.finding(f"The check '{check.name}' ({check.origin}) failed: {reason}")
-        )
+        found.append(failure(check, error))
     return iter(found)
 
 
-def _prove(article: Article, one: Finding, names: set[str]) -> None:
+def prove(article: Article, one: Finding, names: set[str]) -> None:
+    """Raise ValueError for a finding of a foreign rule, or at a place that is not there."""
     if one.rule not in names:
         raise ValueError(f"reported a rule that is not its own: {one.rule}")
     text = article.text
@@ -110,7 +118,8 @@ def _prove(article: Article, one: Finding, names: set[str]) -> None:
             raise ValueError(f"{one.rule} gave evidence outside the text: {span}")
 
 
-def _resolved(article: Article, one: Finding, rule: Rule, settings: Settings) -> Finding:
+def resolved(article: Article, one: Finding, rule: Rule, settings: Settings) -> Finding:
+    """The finding with its severity, confidence and quote, as its rule and the settings have them."""
     severity = one.severity or rule.severity
     severity = settings.severity(rule.id, severity)
     if rule.status is Status.PREVIEW and not settings.preview:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from auditor.article import Article
@@ -19,6 +19,7 @@ from auditor.check import Category, Rule
 from auditor.finding import Finding, Severity
 from auditor.language import reading_ease
 from auditor.settings import Gate
+from auditor.story.told import Claim, Counts
 
 WEIGHTS = {Severity.ERROR: 0.60, Severity.WARNING: 0.08, Severity.INFO: 0.005}
 SHARES = {
@@ -65,6 +66,10 @@ class Scorecard:
     notes: tuple[str, ...] = ()
     engine: str = ""
     categories_of: Mapping[str, Category] = field(default_factory=dict)
+    sourcing: Counts = Counts()
+    """Who says what the article tells, in figures."""
+    claims: tuple[Claim, ...] = ()
+    """What an editor might look up, with who says so; no verdict."""
 
     def count(self, severity: Severity) -> int:
         """Number of findings of a severity."""
@@ -81,7 +86,31 @@ def score(
     engine: str = "",
 ) -> Scorecard:
     """The scorecard of an article. `rules` must hold every finding's rule."""
-    dilution = min(1.0, FULL_LENGTH / max(article.words, 1))
+    sourcing, told, failures = _sources(article)
+    unscored = Scorecard(
+        article=article,
+        findings=(),
+        categories=(),
+        score=100,
+        grade="A",
+        verdict="pass",
+        reason="",
+        metrics=_metrics(article),
+        rules_run=tuple(rules_run),
+        notes=(*notes, *failures),
+        engine=engine,
+        sourcing=sourcing,
+        claims=told,
+    )
+    return rescored(unscored, findings, rules, gate)
+
+
+def rescored(
+    card: Scorecard, findings: tuple[Finding, ...], rules: Mapping[str, Rule], gate: Gate
+) -> Scorecard:
+    """The scorecard with other findings; what does not rest on them stays."""
+    words = card.article.words
+    dilution = min(1.0, FULL_LENGTH / max(words, 1))
     penalties = dict.fromkeys(Category, 0.0)
     counts = dict.fromkeys(Category, 0)
     for one in findings:
@@ -92,9 +121,9 @@ def score(
     exact = {category: 100 * math.exp(-penalty) for category, penalty in penalties.items()}
     mean = sum(SHARES[one] * value for one, value in exact.items()) / sum(SHARES.values())
     overall = math.floor((mean + min(exact.values())) / 2)
-    verdict, reason = judge(findings, overall, article.words, gate)
-    return Scorecard(
-        article=article,
+    verdict, reason = judge(findings, overall, words, gate)
+    return replace(
+        card,
         findings=findings,
         categories=tuple(
             CategoryScore(one, math.floor(exact[one]), counts[one]) for one in Category
@@ -103,12 +132,18 @@ def score(
         grade=next(grade for low, grade in GRADES if overall >= low),
         verdict=verdict,
         reason=reason,
-        metrics=_metrics(article),
-        rules_run=tuple(rules_run),
-        notes=tuple(notes),
-        engine=engine,
         categories_of={one.rule: rules[one.rule].category for one in findings},
     )
+
+
+def _sources(article: Article) -> tuple[Counts, tuple[Claim, ...], tuple[str, ...]]:
+    """Who says so and what to look up; where that fails, a note, as a failing check becomes a finding."""
+    from auditor.story import attributions, claims
+
+    try:
+        return attributions.counts(article), claims.of(article), ()
+    except Exception as error:
+        return Counts(), (), (f"Sources were not counted: {type(error).__name__}: {error}",)
 
 
 def judge(findings: Iterable[Finding], score: int, words: int, gate: Gate) -> tuple[str, str]:

@@ -82,7 +82,7 @@ def meets(card: Scorecard, one: Finding, defect: Defect) -> bool:
     where = place(card, one)
     if defect.span is not None:
         places = [where] if where is not None else []
-        if one.family == "facts" and one.field is None:
+        if one.family in ("facts", "headline"):
             halves = (each.span for each in one.evidence if each.span is not None)
             places += [card.article.view.hull(span) for span in halves]
         return any(each.overlaps(defect.span) for each in places)

@@ -68,7 +68,7 @@ def card(
     """The scorecard of findings that are taken as they are."""
     of, pairs = of or article(), tuple(found)
     rules = {one.id: one for one, _ in pairs}
-    whole = [engine._resolved(of, one, rules[one.rule], Settings()) for _, one in pairs]
+    whole = [engine.resolved(of, one, rules[one.rule], Settings()) for _, one in pairs]
     ordered = tuple(engine._fingerprinted(sorted(whole, key=engine._order)))
     return scoring.score(of, ordered, rules, Gate(), notes=notes)
 

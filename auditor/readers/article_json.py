@@ -49,6 +49,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "description", "meta_description", "summary", "excerpt", "abstract", "standfirst",
     ),
     "keywords": ("keywords", "tags"),
+    "slug": ("slug", "url_slug"),
 }  # fmt: skip
 """For each part of an article the keys that may hold it; the first with a value counts."""
 
@@ -227,6 +228,7 @@ def _article(item: dict[str, object], path: str, problems: tuple[str, ...]) -> A
             "title": tidy(given("title", _lenient, "")),
             "description": tidy(given("description", _lenient, "")),
             "keywords": tidy(given("keywords", _listed, "")),
+            "slug": tidy(given("slug", _lenient, "")),
         },
         carries=_CARRIES,
         problems=problems,

@@ -35,6 +35,7 @@ _NAMES = {
         "abstract",
     ),
     "keywords": ("keywords", "tags"),
+    "slug": ("slug", "permalink"),
     "byline": ("author", "byline", "authors", "creator"),
     "published": ("date", "published", "publishdate", "pubdate", "published_at", "created"),
     "modified": ("lastmod", "modified", "updated", "last_modified", "modified_at", "updated_at"),

@@ -5,6 +5,7 @@ are texts of the page itself (`in_source`) unless the value cannot be traced to 
 
 - "title" (the title element), "description", "keywords", and "image-text" (the texts of the
   article's images, one a line);
+- "hidden-text": what the page keeps out of sight, one text a line (see `Article.hidden`);
 - "headline" where no line of the page is the headline;
 - every further claim of the page as "name:origin", so that contradictions can be seen:
   "headline:json-ld", "headline:og", "byline:json-ld", "byline:meta", "published:json-ld",
@@ -23,11 +24,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor import lazy
-from auditor.article import Article, ArticleBuilder, BlockKind, Field, Hidden, Mark
+from auditor.article import Article, ArticleBuilder, BlockKind, Field, Mark
 from auditor.readers.dates import parse_date
 from auditor.readers.html_content import Choice, choose, everything, normal
+from auditor.readers.html_hidden import out_of_sight
 from auditor.readers.html_meta import Declared, declared, without_site
-from auditor.readers.html_text import Document, Record, Veil
+from auditor.readers.html_text import Document, Record
 from auditor.readers.html_tokens import line_view, tag_attributes
 from auditor.source import Source, Span, View, ViewBuilder
 
@@ -80,7 +82,7 @@ def fragment(source: Source, *, format: str = "html", **known: Any) -> Article:
     found = declared(document, source)
     titles = (str(known.get("headline") or ""), *found.every("headline", "title"))
     choice = everything(document, tuple(filter(None, titles)))
-    if not choice.records and document.veils:
+    if not choice.records and any(not veil.weak for veil in document.veils):
         document = Document(text, heeds_styles=False, paragraphs=loose)
         choice = everything(document, tuple(filter(None, titles)))
     if known.get("headline") and choice.headline is not None:
@@ -104,8 +106,9 @@ def _page(source: Source) -> Article:
 def _shown_by_script(document: Document, choice: Choice) -> bool:
     """Whether styles hide the article itself, so that a script must be showing it."""
     shown = sum(record.line.size for record in choice.records)
-    hidden = sum(b - a for veil in document.veils for a, b in veil.parts)
-    return bool(document.veils) and shown < _FEW and hidden > 2 * max(shown, _FEW)
+    veils = [veil for veil in document.veils if not veil.weak]
+    hidden = sum(b - a for veil in veils for a, b in veil.parts)
+    return bool(veils) and shown < _FEW and hidden > 2 * max(shown, _FEW)
 
 
 @dataclass
@@ -147,12 +150,15 @@ def _article(
         if not values.get(name):
             values[name] = value
     fields = list(_fields(source, document, choice, found))
+    hidden, unseen = out_of_sight(source, document, choice)
+    if unseen is not None:
+        fields.append(unseen)
     if not known.get("headline") and choice.headline is None and headline:
         fields[:0] = _headline_field(source, found, headline)
     given = tuple(values.get("fields") or ())
     names = {one.name for one in given}
     values["fields"] = (*given, *(one for one in fields if one.name not in names))
-    values["hidden"] = (*(known.get("hidden") or ()), *_hidden(document, choice, text))
+    values["hidden"] = (*(known.get("hidden") or ()), *hidden)
     values["problems"] = (*(known.get("problems") or ()), *_problems(source, document, found))
     there = frozenset(name for name in CARRIES if own.get(name))
     values["carries"] = frozenset(known.get("carries") or ()) | (CARRIES if page else there)
@@ -336,22 +342,6 @@ def _cut(view: View, size: int) -> View:
             start = segment.source_start
             builder.copy(start, start + size - segment.text_start)
     return builder.build()
-
-
-def _hidden(document: Document, choice: Choice, text: str) -> Iterator[Hidden]:
-    """The hidden text of the article, and what else is put out of sight on the page."""
-    for veil in document.veils:
-        if veil.parts and (choice.holds(veil.start) or _is_sly(veil)):
-            words = veil.text(text)
-            if any(map(str.isalnum, words)) and (veil.reason != "aria-hidden" or " " in words):
-                yield Hidden(words, veil.span(text), veil.reason)
-
-
-def _is_sly(veil: Veil) -> bool:
-    """Whether text outside the article is hidden in a way that no menu or dialog is."""
-    sly = veil.reason not in ("display:none", "visibility:hidden", "hidden", "aria-hidden",
-                              "opacity:0")  # fmt: skip
-    return sly and not veil.busy and not veil.chrome
 
 
 def _problems(source: Source, document: Document, found: Declared) -> Iterator[str]:

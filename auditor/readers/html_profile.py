@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 
 from auditor import lazy
 from auditor.article import BlockKind, MarkKind
-from auditor.readers.html_style import HELPERS, OPENERS, Hiding, hiding
+from auditor.readers.html_style import (
+    HELPERS,
+    OPENERS,
+    UNKNOWN,
+    Hiding,
+    alike,
+    attribute_colour,
+    hiding,
+)
 from auditor.readers.html_tokens import Tag
 
 
@@ -87,6 +95,10 @@ class Profile:
     value: str = ""
     chrome: str = ""
     hiding: Hiding = field(default_factory=Hiding)
+    weak: bool = False
+    """Whether what hides it is the page's own doing: it opens, or is for screen readers."""
+    names: str = ""
+    """By what a hidden element could be meant: tag, classes, id, role, attributes."""
     container: str = ""
     plain: bool = True
     """Whether the context of its parent holds unchanged."""
@@ -99,10 +111,13 @@ class Profile:
     time: bool = False
 
 
-def profile(tag: Tag, classes: Mapping[str, Hiding], heeds_styles: bool) -> Profile:
-    """What a start tag means. `classes` are the classes that the page's style sheets hide.
+def profile(
+    tag: Tag, classes: Mapping[str, Hiding], heeds_styles: bool, foreign: bool = False
+) -> Profile:
+    """What a start tag means. `classes` are the classes and ids that the page's style sheets style.
 
-    With `heeds_styles` False, text that styles hide is read as if they did not.
+    With `heeds_styles` False, text that styles hide is read as if they did not. `foreign` says that
+    a style sheet which is not at hand may colour what has a class.
     """
     name = tag.name
     found = Profile(name in BLOCKS or name.startswith("amp-"))
@@ -120,12 +135,12 @@ def profile(tag: Tag, classes: Mapping[str, Hiding], heeds_styles: bool) -> Prof
             found.mark = None
     if tag.attributes:
         _attributes(tag, found)
-        if name not in ("html", "body"):
-            _hide(tag, found, classes, heeds_styles)
+    if tag.attributes or name in classes:
+        _hide(tag, found, classes, heeds_styles, foreign)
     found.plain = not (
         found.kind or found.listing or found.pre or found.dropped or found.chrome or found.time
         or found.container or found.byline or found.author or found.date
-        or found.hiding.reason or found.hiding.shows
+        or found.hiding.reason or found.hiding.shows or found.hiding.ink or found.hiding.ground
     )  # fmt: skip
     return found
 
@@ -160,22 +175,42 @@ def _attributes(tag: Tag, found: Profile) -> None:
         found.kind = None
 
 
-def _hide(tag: Tag, found: Profile, classes: Mapping[str, Hiding], heeds_styles: bool) -> None:
-    own = tag.get("class").split()
-    reason = ""
-    if "hidden" in tag.attributes and tag.get("hidden").lower() != "until-found":
+def _hide(
+    tag: Tag, found: Profile, classes: Mapping[str, Hiding], heeds_styles: bool, foreign: bool
+) -> None:
+    own, how = tag.get("class").split(), hiding(tag.get("style"))
+    ink = how.ink or (attribute_colour(tag.get("color")) if tag.name == "font" else "")
+    ground = how.ground or attribute_colour(tag.get("bgcolor"))
+    reason, shows = how.reason, how.shows
+    if not reason and "hidden" in tag.attributes and tag.get("hidden").lower() != "until-found":
         reason = "hidden"
-    how = hiding(tag.get("style"))
-    reason = how.reason or reason
-    for name in own:
-        if not reason and name in classes:
-            reason = classes[name].reason
+    keys = [f".{name}" for name in own] + ([f"#{tag.get('id')}"] if "id" in tag.attributes else [])
+    for key in keys:
+        if key in classes:
+            ruled = classes[key]
+            if not reason and ruled.reason.partition(":")[0] not in how.sets:
+                reason = ruled.reason
+            ink, ground, shows = ink or ruled.ink, ground or ruled.ground, shows | ruled.shows
+    if tag.name in classes:
+        ink, ground = ink or classes[tag.name].ink, ground or classes[tag.name].ground
     if not reason and tag.get("aria-hidden").lower() == "true":
         reason = "aria-hidden"
-    aside = any(OPENERS.search(name) or HELPERS.search(name) for name in own)
-    if any(map(_HELPER.search, own)):
+    if not reason and alike(ink, ground):
+        reason = "same-colour"
+    if foreign and not ground and keys and not any(key in classes for key in keys):
+        ground = UNKNOWN
+    if tag.name in ("html", "body"):
+        reason = ""
+    elif any(map(_HELPER.search, own)):
         # No text, even where the rule that hides it stands in another file.
-        found.dropped, reason = True, ""
-    elif reason.startswith("toggled") or (reason and aside):
-        found.dropped, reason = heeds_styles or found.dropped, ""
-    found.hiding = Hiding(reason, how.shows)
+        reason, found.weak = "screen-reader", True
+    elif reason.startswith("toggled "):
+        reason, found.weak = reason[8:], True
+    elif reason and any(OPENERS.search(name) or HELPERS.search(name) for name in own):
+        found.weak = True
+    if reason == "screen-reader" and not heeds_styles:
+        found.dropped = True
+    if reason or ink or ground:
+        said = (tag.name, *own, tag.get("id"), tag.get("role"), *tag.attributes)
+        found.names = " ".join(filter(None, said))
+    found.hiding = Hiding(reason, shows, ink, ground)

@@ -7,15 +7,15 @@ children inherit; a line takes the context it begins in.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from auditor import lazy
 from auditor.article import BlockKind, MarkKind
 from auditor.readers.html_profile import BLOCKS, DROPPED, LISTS, MARKS, VOID, Profile, names
 from auditor.readers.html_profile import profile as tag_profile
-from auditor.readers.html_style import class_rules
-from auditor.readers.html_tokens import RAW, SPACE, Line, Scanner, Tag, TokenKind, unescaped
-from auditor.source import Span
+from auditor.readers.html_style import UNKNOWN, alike, class_rules
+from auditor.readers.html_tokens import RAW, SPACE, Line, Scanner, Tag, TokenKind
 
 _HEAD = names("base link meta noscript script style template title html")
 """What may stand in the head; anything else ends it."""
@@ -37,25 +37,25 @@ _MARK_LIMIT = 64
 
 @dataclass(eq=False, slots=True)
 class Veil:
-    """An element that hides its text."""
+    """An element that hides its text.
+
+    `weak` says that the page opens it, or that it is meant for screen readers. A new line begins at
+    the parts that `cuts` count, and visible text stands before those of `breaks`.
+    """
 
     reason: str
     chrome: str
     start: int
+    names: str = ""
+    weak: bool = False
     parts: list[tuple[int, int]] = field(default_factory=list)
-    busy: bool = False
-    """Whether it holds links or controls, as menus and dialogs do."""
+    cuts: set[int] = field(default_factory=set)
+    breaks: list[int] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
-    def text(self, source: str) -> str:
-        """Its words."""
-        return " ".join(unescaped(" ".join(source[a:b] for a, b in self.parts)).split())
-
-    def span(self, source: str) -> Span:
-        """Where its words stand: from the first to the last."""
-        start, end = self.parts[0][0], self.parts[-1][1]
-        inside = source[start:end]
-        left = len(inside) - len(inside.lstrip())
-        return Span(start + left, start + max(len(inside.rstrip()), left))
+    def cut(self) -> None:
+        """The next part is on a line of its own."""
+        self.cuts.add(len(self.parts))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,6 +76,11 @@ class Context:
     date: bool = False
     time: bool = False
     veil: Veil | None = None
+    ink: str = ""
+    """The colour of its text, and below of what lies behind it; see `html_style.Hiding`."""
+    ground: str = ""
+    pale: Veil | None = None
+    """White text on a background that nobody knows: it is text, and may be hidden."""
 
 
 @dataclass(eq=False, slots=True)
@@ -170,24 +175,37 @@ class Document:
         self.text = text
         self.records: list[Record] = []
         self.veils: list[Veil] = []
+        self.pales: list[Veil] = []
         self.containers: list[Container] = []
         self.images: list[Image] = []
         self.moments: list[Moment] = []
         self.metas: list[tuple[int, Tag]] = []
         self.json_ld: list[tuple[int, int]] = []
+        self.scripts: list[tuple[int, int]] = []
+        self.noscripts: list[tuple[int, int]] = []
+        self.comments: list[tuple[int, int]] = []
         self.title: tuple[int, int] | None = None
         self.language = ""
         self.unclosed_comment: int | None = None
         self._heeds = heeds_styles
         self._paragraphs = paragraphs
         self._classes = class_rules(_sheets(text)) if heeds_styles else {}
+        coloured = heeds_styles and _COLOURED.search(text) is not None
+        page = _WHOLE.search(text) is not None
+        linked = _LINKED.search(text) is not None
+        self._foreign = coloured and (linked or not page)
+        self.final = page
+        """Whether no script from elsewhere can change the page."""
+        root = self._classes.get("body")
+        ground = (root.ground if root else "") or (UNKNOWN if linked else "ffffff")
+        self._root = Context(ink=root.ink if root else "", ground=ground if coloured else "")
         self._profiles: dict[Tag, Profile] = {}
         self._contexts: dict[tuple[Context, Profile], Context] = {}
         self._stack: list[Element] = []
         self._open: dict[str, list[Element]] = {}
         self._scopes: list[int] = []
         self._cells: list[int] = []
-        self._context = _ROOT
+        self._context = self._root
         self._head: Element | None = None
         self._record: Record | None = None
         self._breaks = 99
@@ -212,6 +230,12 @@ class Document:
             self._pop(len(self.text))
         self._flush()
         self.unclosed_comment = scanner.unclosed_comment
+        self.comments = scanner.comments
+
+    @property
+    def tags(self) -> Iterable[Tag]:
+        """The start tags of the document, each spelling once, without those of void elements."""
+        return self._profiles.keys()
 
     def _text(self, start: int, end: int) -> None:
         context = self._context
@@ -221,6 +245,8 @@ class Document:
             if self.text[start:end].strip():
                 context.veil.parts.append((start, end))
             return
+        if context.pale is not None and self.text[start:end].strip():
+            context.pale.parts.append((start, end))
         if context.pre:
             self._lines(start, end)
         elif self._paragraphs and self.text.find("\n", start, end) >= 0:
@@ -345,17 +371,21 @@ class Document:
             return
         profile = self._profiles.get(tag)
         if profile is None:
-            profile = self._profiles[tag] = tag_profile(tag, self._classes, self._heeds)
+            profile = self._profiles[tag] = tag_profile(
+                tag, self._classes, self._heeds, self._foreign
+            )
         if profile.block:
             self._imply(name, start)
-            if not (self._context.dropped or self._context.veil):
+            if self._context.veil is not None:
+                self._context.veil.cut()
+            elif not self._context.dropped:
                 self._flush()
                 self._breaks = 99
         if name == "html" and not self.language:
             self.language = tag.get("lang") or tag.get("xml:lang")
-        elif name == "time" and not self._context.dropped:
+        elif name == "time" and self._shows:
             self._moment(tag, start)
-        elif name == "amp-img" and tag.get("alt") and not self._context.dropped:
+        elif name == "amp-img" and tag.get("alt") and self._shows:
             self.images.append(Image(start, len(self.records), self._context))
         parent = self._context
         context = parent if profile.plain else self._inherit(parent, profile, start)
@@ -365,8 +395,9 @@ class Document:
             if profile.container and not context.dropped and context.veil is None:
                 element.container = self._contain(profile.container, context.chrome, start)
         if profile.mark is not None:
-            if context.veil is not None:
-                context.veil.busy |= profile.mark is MarkKind.LINK
+            veil = context.veil
+            if veil is not None and profile.value and len(veil.links) < _MARK_LIMIT:
+                veil.links.append(profile.value)
             self._bold += profile.mark is MarkKind.STRONG
             if len(self._marks) < _MARK_LIMIT and not context.dropped and context.veil is None:
                 element.mark = OpenMark(profile.mark, profile.value)
@@ -388,7 +419,7 @@ class Document:
         elif context.dropped:
             return
         elif context.veil is not None:
-            context.veil.busy |= name == "input"
+            context.veil.cut()
         elif name == "br":
             self._break()
         elif name == "hr":
@@ -406,10 +437,20 @@ class Document:
         self.moments.append(moment)
 
     def _raw(self, tag: Tag, start: int, end: int) -> None:
-        if tag.name == "script" and "ld+json" in tag.get("type").lower():
-            self.json_ld.append((start, end))
+        if tag.name == "script":
+            data = "ld+json" in tag.get("type").lower()
+            self.final &= not tag.get("src")
+            (self.json_ld if data else self.scripts).append((start, end))
+        elif tag.name == "noscript":
+            self.noscripts.append((start, end))
         elif tag.name == "title" and self.title is None and "svg" not in self._opened:
             self.title = (start, end)
+
+    @property
+    def _shows(self) -> bool:
+        """Whether what comes now is no part that the page itself keeps out of sight."""
+        context = self._context
+        return not context.dropped and (context.veil is None or not context.veil.weak)
 
     @property
     def _opened(self) -> set[str]:
@@ -458,17 +499,18 @@ class Document:
             self._leave(element, at_source)
         while self._stack and not self._stack[-1].alive:
             self._stack.pop()
-        self._context = self._stack[-1].context if self._stack else _ROOT
+        self._context = self._stack[-1].context if self._stack else self._root
 
     def _leave(self, element: Element, at_source: int) -> None:
         name = element.name
         if element is self._head:
             self._head = None
-        if (name in BLOCKS or name.startswith("amp-")) and not (
-            element.context.dropped or element.context.veil
-        ):
-            self._flush()
-            self._breaks = 99
+        if name in BLOCKS or name.startswith("amp-"):
+            if element.context.veil is not None:
+                element.context.veil.cut()
+            elif not element.context.dropped:
+                self._flush()
+                self._breaks = 99
         if MARKS.get(name) is MarkKind.STRONG:
             self._bold -= 1
         if element.mark is not None:
@@ -501,14 +543,25 @@ class Document:
             context = self._derive(parent, profile)
             self._contexts[parent, profile] = context
         how = profile.hiding
+        colours = bool(how.ink or how.ground)
+        blind = colours and alike(context.ink, context.ground)
         if parent.veil is not None:
-            if parent.veil.reason in how.shows:
+            seen = colours and not blind and parent.veil.reason == "same-colour"
+            if parent.veil.reason in how.shows or seen:
+                parent.veil.breaks.append(len(parent.veil.parts))
                 return replace(context, veil=None)
             return context
-        if how.reason and not context.dropped and self._heeds:
-            veil = Veil(how.reason, context.chrome, start)
+        reason = how.reason or ("same-colour" if blind else "")
+        if reason and not context.dropped and self._heeds:
+            veil = Veil(reason, context.chrome, start, profile.names, profile.weak)
             self.veils.append(veil)
             return replace(context, veil=veil)
+        if how.ink and self._heeds:
+            pale = None
+            if context.ground == UNKNOWN and alike(how.ink, "ffffff"):
+                pale = Veil("white", context.chrome, start, profile.names)
+                self.pales.append(pale)
+            return replace(context, pale=pale) if pale or context.pale else context
         return context
 
     def _derive(self, parent: Context, profile: Profile) -> Context:
@@ -539,10 +592,15 @@ class Document:
             date=parent.date or profile.date,
             time=parent.time or profile.time,
             veil=parent.veil,
+            ink=profile.hiding.ink or parent.ink,
+            ground=profile.hiding.ground or parent.ground,
+            pale=parent.pale,
         )
 
 
-_ROOT = Context()
+_COLOURED = lazy.regex(r"color\s*[:=]", re.IGNORECASE)
+_WHOLE = lazy.regex(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
+_LINKED = lazy.regex(r"<link\s[^<>]{0,300}stylesheet", re.IGNORECASE)
 _LINE_END = lazy.regex(r"\r\n|\r|\n")
 _BLANK = lazy.regex(r"\r?\n[ \t\r]*\n\s*")
 _AMPERSAND = lazy.regex(r"&[#a-zA-Z0-9]{1,40};?")

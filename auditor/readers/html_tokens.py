@@ -73,11 +73,15 @@ _TEXT = Tag("")
 
 
 class Scanner:
-    """Cuts a text into tokens. `unclosed_comment` is the place of a comment that never ends."""
+    """Cuts a text into tokens. `unclosed_comment` is the place of a comment that never ends.
+
+    `comments` are the stretches inside the others.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.unclosed_comment: int | None = None
+        self.comments: list[tuple[int, int]] = []
         self._tags: dict[str, Tag] = {}
         self._unclosed: set[str] = set()
         self._loose = False
@@ -150,6 +154,7 @@ class Scanner:
         if match is None:
             self.unclosed_comment = at
             return len(self.text)
+        self.comments.append((at + 4, match.start()))
         return match.end()
 
     def _raw_end(self, name: str, at: int) -> int:

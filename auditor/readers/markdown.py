@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from auditor import lazy
 from auditor.article import Article, ArticleBuilder, BlockKind, Field, Mark, MarkKind
 from auditor.readers import dates, front_matter, lines
+from auditor.readers.markdown_hidden import Unseen
 from auditor.readers.markdown_inline import Do, Step, html_steps, parser, steps
 from auditor.source import SegmentKind, Source, Span, ViewBuilder
 
@@ -86,6 +87,7 @@ class _Reader:
         self.top = True
         self.used = 0
         """Where the text taken so far ends in the source."""
+        self.unseen = Unseen(source.text)
 
     def article(self) -> Article:
         made = parser()
@@ -96,6 +98,9 @@ class _Reader:
             self.fields.insert(0, self.front.title)
         if self.images:
             self._join_images()
+        hidden, unseen = self.unseen.gathered(self.source)
+        if unseen is not None:
+            self.fields.append(unseen)
         return self.builder.build(
             headline=self.headline,
             byline=self.byline,
@@ -103,6 +108,7 @@ class _Reader:
             modified=self.modified,
             declared_language=self.front.language,
             fields=tuple(self.fields),
+            hidden=hidden,
             carries=front_matter.CARRIES if self.front.present else frozenset({"headline"}),
             problems=self.front.problems,
         )
@@ -252,12 +258,15 @@ class _Reader:
         writer = _Writer(self.builder, strand, self.images, self.used, skip)
         broken = False
         for step in through:
+            if self.unseen.takes(step, strand.within):
+                continue
             if step.do in (Do.HARD, Do.PART):
                 wrote = self._close(writer, kind, level, broken)
                 broken = step.do is Do.HARD and (wrote or broken)
             else:
                 writer.take(step)
         self._close(writer, kind, level, broken)
+        self.unseen.end_block()
         self.used = max(self.used, writer.used)
 
     def _close(self, writer: _Writer, kind: BlockKind, level: int, broken: bool) -> bool:

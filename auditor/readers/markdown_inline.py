@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import lazy
 from auditor.article import MarkKind
+from auditor.readers.html_style import alike
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -36,6 +37,12 @@ class Do(Enum):
     IMAGE = "image"
     """An image's text."""
     NOTE = "note"
+    TAG = "tag"
+    """A tag of HTML; the step's text is its name, with a slash where it closes."""
+    VEIL = "veil"
+    """A start tag that hides what follows; the step's text is its `Veil` in words."""
+    COMMENT = "comment"
+    """What stands inside a comment."""
 
 
 class Step(NamedTuple):
@@ -106,6 +113,8 @@ _BLOCK_TAGS = frozenset(
         "ul",
     )
 )
+_STYLED = lazy.regex(r"(?i)\b(?:style|hidden|color|class)\b")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _UNSEEN = lazy.regex(r"(?is)<(script|style|template)\b[^>]*>|<!--")
 _HTML = lazy.regex(r"<[/!?a-zA-Z][^<>]*>|&#?\w{1,32};|\s*[\r\n]\s*|[^<&\r\n\s]+|\s|[<&]")
 
@@ -187,6 +196,8 @@ def html_steps(content: str) -> Iterator[Step]:
         close = lower.find(closing, unseen.end())
         if close < 0:
             break
+        if not unseen[1]:
+            yield Step(Do.COMMENT, unseen.end(), close)
         at = content.find(">", close) + 1 or len(content)
 
 
@@ -236,6 +247,10 @@ def _tag(said: str, start: int, end: int, broken: Do) -> Iterator[Step]:
     """The steps of one tag of HTML; `broken` is what a block's tag does."""
     found = _TAG.match(said)
     name = found[1].lower() if found else ""
+    if name and name not in _VOID:
+        yield _hiding(said, name, start, end)
+    elif said.startswith("<!--") and said.endswith("-->"):
+        yield Step(Do.COMMENT, start + 4, max(end - 3, start + 4))
     if name == "img" and (alt := _ALT.search(said)):
         group = 1 if alt[1] else 2
         yield Step(Do.IMAGE, start + alt.start(group), start + alt.end(group))
@@ -245,6 +260,25 @@ def _tag(said: str, start: int, end: int, broken: Do) -> Iterator[Step]:
         href = _HREF.search(said) if name == "a" else None
         do = Do.CLOSE if said.startswith("</") else Do.OPEN
         yield Step(do, start, end, href[1] if href else "", mark)
+
+
+def _hiding(said: str, name: str, start: int, end: int) -> Step:
+    """The step of a tag: whether it hides what it holds, and by what names."""
+    if said.startswith("</"):
+        return Step(Do.TAG, start, end, f"/{name}")
+    if _STYLED.search(said):
+        from auditor.readers.html_profile import profile
+        from auditor.readers.html_tokens import Scanner
+
+        tag = next((tag for _, _, _, tag in Scanner(said).tokens() if tag.name == name), None)
+        known = profile(tag, {}, heeds_styles=True) if tag else None
+        if known and (
+            known.hiding.reason or (alike(known.hiding.ink, "ffffff") and not known.hiding.ground)
+        ):
+            reason = known.hiding.reason or "same-colour"
+            weak = "weak" if known.weak else "own"
+            return Step(Do.VEIL, start, end, f"{name} {reason} {weak} {known.names}")
+    return Step(Do.TAG, start, end, name)
 
 
 class _Walk:

@@ -22,6 +22,7 @@ from auditor.render.place import Place, change, locate
 from auditor.render.visible import shortened, visible
 from auditor.scoring import Scorecard
 from auditor.source import Span
+from auditor.story.told import Claim, Counts
 from auditor.version import VERSION
 
 MEASURES: Mapping[Category, str] = {
@@ -155,6 +156,30 @@ class Bar:
     findings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A claim worth checking: its kind, its words, who says so (empty for nobody), and its paragraph."""
+
+    kind: str
+    lead: str
+    """What stands before the words in their sentence, shortened; `tail` behind them."""
+    quote: str
+    tail: str
+    speaker: str
+    anchor: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who says so: rows of a table, and two parts of a bar in whole per cent with their words."""
+
+    rows: tuple[tuple[str, int], ...]
+    named: int
+    told: str
+    """The bar in words."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """Everything that the page tells of one article."""
@@ -175,6 +200,8 @@ class Sheet:
     remarks: tuple[str, ...]
     unplaced: tuple[Note, ...]
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    voices: Voices | None = None
+    claims: tuple[Lookup, ...] = ()
     notes: tuple[Note, ...] = field(default=())
 
 
@@ -211,7 +238,61 @@ def sheet(card: Scorecard, number: int) -> Sheet:
         remarks=tuple(visible(note) for note in card.notes),
         unplaced=tuple(note for note in notes if not note.mark),
         groups=tuple((kind, tuple(group)) for kind, group in groups),
+        voices=_voices(card.sourcing),
+        claims=tuple(_lookup(article, one, anchor) for one in card.claims),
         notes=notes,
+    )
+
+
+def _voices(counts: Counts) -> Voices | None:
+    total = counts.named_places + counts.unnamed
+    if not total and not counts.quotations:
+        return None
+    named = round(100 * counts.named_places / total) if total else 0
+    told = "Nothing is attributed"
+    if total:
+        told = f"{counts.named_places} of {_count(total, 'attribution')} {'names' if total == 1 else 'name'} who says so"
+    rows = (
+        ("Named people", counts.named_people),
+        ("Organisations", counts.organisations),
+        ("Documents and data", counts.documents),
+        ("Places where nobody is named", counts.unnamed),
+        ("Quotations", counts.quotations),
+        ("Quotations without a speaker", counts.quotations_without_speaker),
+    )
+    return Voices(rows, named if total else 100, told)
+
+
+_BESIDE = 45
+"""Code points of its sentence that are shown at each side of a claim."""
+
+
+def _lookup(article: Article, one: Claim, anchor: str) -> Lookup:
+    place = locate(article, one.span)
+    named = article.source.place(place.span.start) if place else None
+    where = visible(named) if named else f"line {place.start.line}" if place else "in the text"
+    lead = " ".join(article.text[one.sentence.start : one.span.start][-_BESIDE:].split())
+    tail = " ".join(article.text[one.span.end : one.sentence.end][:_BESIDE].split())
+    cut_lead, cut_tail = (
+        one.span.start - one.sentence.start > _BESIDE,
+        one.sentence.end - one.span.end > _BESIDE,
+    )
+    if cut_lead:
+        lead = "…" + lead.partition(" ")[2]
+    if cut_tail:
+        tail = tail.rpartition(" ")[0] + "…"
+    before, behind = (
+        article.text[one.span.start - 1 : one.span.start],
+        article.text[one.span.end : one.span.end + 1],
+    )
+    return Lookup(
+        kind=one.kind.value,
+        lead=visible(lead) + (" " if before.isspace() and lead else ""),
+        tail=(" " if behind.isspace() and tail else "") + visible(tail),
+        quote=visible(shortened(" ".join(article.slice(one.span).split()), 120)),
+        speaker=visible(shortened(one.speaker, 60)),
+        anchor=f"{anchor}p{article.index_at(one.span.start) + 1}",
+        where=where,
     )
 
 

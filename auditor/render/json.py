@@ -16,6 +16,7 @@ from auditor.finding import Evidence, Finding, Fix
 from auditor.render import Report
 from auditor.render.place import Place, locate, source_edits
 from auditor.scoring import Scorecard
+from auditor.story.told import Claim
 from auditor.version import VERSION
 
 SCHEMA = "auditor/1"
@@ -62,7 +63,25 @@ def _article(card: Scorecard) -> dict[str, object]:
         "metrics": dict(card.metrics),
         "notes": list(card.notes),
         "engine": card.engine or None,
+        "sourcing": {
+            "named_people": card.sourcing.named_people,
+            "organisations": card.sourcing.organisations,
+            "documents": card.sourcing.documents,
+            "unnamed": card.sourcing.unnamed,
+            "quotations": card.sourcing.quotations,
+            "quotations_without_speaker": card.sourcing.quotations_without_speaker,
+        },
+        "claims": [_claim(article, one) for one in card.claims],
         "findings": [_finding(article, one) for one in card.findings],
+    }
+
+
+def _claim(article: Article, one: Claim) -> dict[str, object]:
+    return {
+        "kind": one.kind.value,
+        "quote": article.slice(one.span),
+        "span": _span(locate(article, one.span)),
+        "speaker": one.speaker or None,
     }
 
 

@@ -19,6 +19,7 @@ from auditor.render.place import Place, change, home, locate
 from auditor.render.visible import picture, shortened, visible
 from auditor.scoring import Scorecard
 from auditor.source import Span
+from auditor.story.told import Counts
 
 _STYLES = {
     "error": "1;31",
@@ -115,6 +116,8 @@ class _Sheet:
             yield ink("faint", f"{'':14}{_sentence(card.reason)}")
         if card.engine:
             yield ink("faint", f"{'':14}Grammar read by {ENGINE_NAMES[card.engine]}.")
+        if told := sources(card.sourcing):
+            yield ink("faint", f"{'':14}{told}")
         for note in card.notes:
             yield ink("faint", f"{'':14}Note: {visible(note)}")
         yield ""
@@ -217,6 +220,23 @@ def _cells(text: str) -> int:
         0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1
         for char in text
     )
+
+
+def sources(counts: Counts) -> str:
+    """Who says so, in a line; empty where nobody says anything."""
+    if not counts.named_places and not counts.unnamed and not counts.quotations:
+        return ""
+    people = "person" if counts.named_people == 1 else "people"
+    told = [f"{counts.named_people} named {people}"]
+    told += [_count(counts.organisations, "organisation")] if counts.organisations else []
+    told += [_count(counts.documents, "document")] if counts.documents else []
+    told += [f"nobody named in {_count(counts.unnamed, 'place')}"] if counts.unnamed else []
+    text = f"Sources: {', '.join(told)}"
+    if counts.quotations:
+        text += f"; {_count(counts.quotations, 'quotation')}"
+        if counts.quotations_without_speaker:
+            text += f", {counts.quotations_without_speaker} without a speaker"
+    return text + "."
 
 
 def _where(article: Article, place: Place | None) -> str | None:

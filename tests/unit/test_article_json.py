@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.article import Article, BlockKind
+from auditor.article import HIDDEN_TEXT, Article, BlockKind
 from auditor.readers import ReadError, article_json, record
 from auditor.source import Source, Span
 
@@ -287,3 +287,15 @@ def test_seeds_agree_with_their_gold(path: Path) -> None:
         assert isinstance(one, Article)
         if defect["start"] is not None:
             assert one.source.text[defect["start"] : defect["end"]] == defect["quote"]
+
+
+def test_hidden_text_of_a_body_has_its_place_in_the_body() -> None:
+    body = '<p>Seen.</p>\n\n<p style="display:none">cheap “boats”</p>\n\nMore &amp; more.'
+    one = article({"headline": "Boats", "body": body})
+    (hidden,) = one.hidden
+    item = one.field_named(HIDDEN_TEXT)
+    assert item is not None
+    assert hidden.place is not None
+    assert item.text == hidden.text == "cheap “boats”"
+    place = item.view.hull(hidden.place)
+    assert one.source.text[place.start : place.end] == "cheap “boats”"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.article import Article, BlockKind, MarkKind
+from auditor.article import HIDDEN_TEXT, Article, BlockKind, MarkKind
 from auditor.finding import Edit
 from auditor.fix import FixRefused, apply
 from auditor.readers import ReadError, html
@@ -140,11 +140,28 @@ def test_a_link_around_blocks_marks_each() -> None:
         ("hidden", "hidden"),
         ('aria-hidden="true"', "aria-hidden"),
         ('class="kw"', "off-screen"),
+        ('style="visibility:collapse"', "visibility:collapse"),
+        ('style="font-size:1px"', "tiny-font"),
+        ('style="font-size:.1em"', "tiny-font"),
+        ('style="opacity:.01"', "opacity:0"),
+        ('style="position:fixed;top:-400vh"', "off-screen"),
+        ('style="margin-left:-9999px"', "off-screen"),
+        ('style="transform:translateX(-5000px)"', "off-screen"),
+        ('style="transform:scale(0)"', "off-screen"),
+        ('style="position:absolute;clip:rect(0 0 0 0)"', "clipped"),
+        ('style="clip-path:inset(100%)"', "clipped"),
+        ('style="height:0;overflow:hidden"', "clipped"),
+        ('style="color:transparent"', "transparent"),
+        ('style="color:rgba(0,0,0,0)"', "transparent"),
+        ('style="color:#fefefe"', "same-colour"),
+        ('style="color:white;background:#fff url(x.png)"', "same-colour"),
+        ('id="far"', "off-screen"),
+        ('class="pale"', "same-colour"),
     ],
 )
 def test_hidden_text(style: str, reason: str) -> None:
     source = (
-        "<style>/* x */ .kw { position:absolute; left:-9999px }</style>"
+        "<style>/* x */ .kw, p #far { position:absolute; left:-9999px } article p .pale{color:white}</style>"
         f"<p>Seen <span {style}>buy &amp; sell <i>clocks</i></span> text</p>"
     )
     article = fragment(source)
@@ -166,9 +183,10 @@ def test_hidden_text(style: str, reason: str) -> None:
         "<style>.x{display:none}</style><script>x</script><button class='x'>y</button>",
     ],
 )
-def test_helpers_are_neither_text_nor_hidden(source: str) -> None:
+def test_helpers_are_no_text_and_known_to_be_the_pages_own(source: str) -> None:
     article = fragment(f"<p>Seen</p>{source}")
-    assert (article.text, article.hidden) == ("Seen", ())
+    assert article.text == "Seen"
+    assert all(one.toggled for one in article.hidden)
 
 
 @pytest.mark.parametrize(
@@ -176,11 +194,70 @@ def test_helpers_are_neither_text_nor_hidden(source: str) -> None:
     [
         "@media print{.x{display:none}}", ".y .x{display:none}", ".x{opacity:.5}",
         ".x{display:none}.x{display:block}", ".x{left:-9999px}", ".x{font-size:0.8em}",
+        ".x{color:#fff;background:navy}", "body{background:#111}.x{color:white}",
+        ".x{color:#fff;background:url(sky.jpg)}", ".x{height:0;overflow:hidden;padding-bottom:56%}",
+        ".x{color:transparent;background:linear-gradient(red,blue);background-clip:text}",
+        ".x{transform:translateX(-100%)}", ".x{position:absolute;left:50%}", ".x{opacity:0.6}",
+        "p{background:#123}.x{color:#fff}",
     ],
 )  # fmt: skip
 def test_styles_that_hide_nothing(style: str) -> None:
     article = fragment(f'<style>{style}</style><p class="x">Seen</p>')
     assert article.text == "Seen"
+
+
+def test_hidden_texts_are_lines_of_a_field_with_exact_places() -> None:
+    source = (
+        "<p>Seen</p><div hidden><p>one &amp; <b>t</b>wo</p><p>three</p></div><!-- said by: nobody at all -->"
+        "<noscript><p>Scripts <i>are</i> off</p></noscript><p style='color:#fff'>pale <a href='/x'>link</a></p>"
+    )
+    article = fragment(source)
+    item = article.field_named(HIDDEN_TEXT)
+    assert item is not None
+    assert item.in_source
+    assert item.text.split("\n") == [one.text for one in article.hidden]
+    assert [one.reason for one in article.hidden] == [
+        "hidden",
+        "comment",
+        "noscript",
+        "same-colour",
+    ]
+    assert article.hidden[0].text == "one & two three"
+    assert article.hidden[0].parts == ("one & two", "three")
+    assert article.hidden[3].links == ("/x",)
+    for one in article.hidden:
+        assert one.place is not None
+        assert item.text[one.place.start : one.place.end] == one.text
+        assert item.view.hull(one.place) == one.span_source
+
+
+def test_text_that_shows_again_inside_hidden_text_is_text() -> None:
+    source = (
+        "<div style='visibility:hidden'>a b <p style='visibility:visible'>Seen</p> c d</div>"
+        "<div style='color:#fff;background:#fff'>e <b style='color:#000'>too</b> f</div>"
+    )
+    article = fragment(source)
+    assert article.text == "Seen\ntoo"
+    assert [one.text for one in article.hidden] == ["a b", "c d", "e", "f"]
+
+
+def test_white_text_is_text_where_its_background_is_not_known() -> None:
+    white = "<p class='box'><span style='color:#fff'>Seen</span></p>"
+    assert fragment(white).text == "Seen"
+    assert fragment(f"<div style='background:#000'>{white}</div>").text == "Seen"
+    assert (
+        fragment("<table bgcolor='black'><td><font color='white'>Seen</font></table>").text
+        == "Seen"
+    )
+    assert fragment("<p>a</p><font color='white'>gone</font>").text == "a"
+
+
+def test_what_scripts_and_controls_name_is_toggled() -> None:
+    article = fragment(
+        "<p>Seen</p><a href='#more'>More</a><div id='more' hidden>x y</div><div id='less' hidden>z w</div>"
+        "<script>find('.answer')</script><p class='answer' style='display:none'>u v</p>"
+    )
+    assert [one.toggled for one in article.hidden] == [True, False, True]
 
 
 def test_an_article_that_a_script_shows_is_read() -> None:
@@ -332,6 +409,10 @@ def test_anything_is_read_with_exact_positions(source: str) -> None:
         assert "\n" not in article.slice(mark.span)
     for hidden in article.hidden:
         assert 0 <= hidden.span_source.start < hidden.span_source.end <= len(source)
+        item = article.field_named(HIDDEN_TEXT)
+        assert item is not None
+        assert hidden.place is not None
+        assert item.text[hidden.place.start : hidden.place.end] == hidden.text
 
 
 @settings(max_examples=200, deadline=None)
@@ -388,6 +469,9 @@ def test_fixes_are_exact_or_refused(source: str, start: int, size: int, words: s
         "<", "<a ", "&", "<!--", "<![", "<!", "</", "<?", "<a b='", "<a b='>\" ", "<script>", "&#9",
         "<b>", "<div>", "<ul>", "<table><tr><td>", "<blockquote>", "<article>x", "<b><div></b>",
         "<title>", "<pre>\n", "<a href=x>y", "<style>/*", "<time>x", "<div hidden>x", "&amp",
+        "<!-- some words -->", "<noscript>x y</noscript>", "<div hidden>x</div>", "<div hidden>x<p>",
+        "<p style='color:#fff'>x", "<i style='visibility:hidden'>x<b style='visibility:visible'>y",
+        "<style>.a{color:#fff}</style>",
     ],
 )  # fmt: skip
 def test_hostile_repetition_is_linear(unit: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.article import Article, BlockKind, MarkKind
+from auditor.article import HIDDEN_TEXT, Article, BlockKind, MarkKind
 from auditor.readers import markdown
 from auditor.source import Source, Span
 
@@ -313,3 +313,53 @@ def test_hostile(text: str) -> None:
     with contextlib.suppress(RecursionError):
         one(text)
     assert time.perf_counter() - begun < 10
+
+
+def test_hidden_html_and_comments_are_no_text_and_have_exact_places() -> None:
+    text = (
+        "# Bridge reopens\n\nThe bridge <span style='font-size:0'>cheap &amp; **fast** bridges</span> reopens.\n\n"
+        "<!-- keywords: bridge, best bridge near me -->\n\n<div style='display:none'>\n\nOne *two*\nthree\n\n- four\n\n</div>\n\n"
+        "It is <b style='color:red'>red</b>. <p hidden>never closed\n\nThe end.\n"
+    )
+    article = one(text)
+    assert article.text.split("\n") == [
+        "Bridge reopens",
+        "The bridge reopens.",
+        "It is red.",
+        "The end.",
+    ]
+    item = article.field_named(HIDDEN_TEXT)
+    assert item is not None
+    assert [hidden.text for hidden in article.hidden] == [
+        "cheap & fast bridges",
+        "keywords: bridge, best bridge near me",
+        "One two three four",
+        "never closed",
+    ]
+    assert [hidden.reason for hidden in article.hidden] == [
+        "font-size:0", "comment", "display:none", "hidden",
+    ]  # fmt: skip
+    for hidden in article.hidden:
+        assert hidden.place is not None
+        assert item.text[hidden.place.start : hidden.place.end] == hidden.text
+        assert item.view.hull(hidden.place) == hidden.span_source
+    assert item.view.hull(Span(8, 12)) == Span(text.index("fast"), text.index("fast") + 4)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<div hidden>\n\nx\n\n",
+        "<b hidden>x</b> ",
+        "<!-- some words here -->\n\n",
+        "<p style='color:#fff'>x\n\n",
+    ],
+)
+def test_hidden_html_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        source, start = unit * (size // len(unit)), time.process_time()
+        one(source)
+        return time.process_time() - start
+
+    small = min(seconds(20_000) for _ in range(2))
+    assert seconds(160_000) < 8 * 4 * max(small, 0.01)

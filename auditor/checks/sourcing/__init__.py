@@ -1,0 +1,1 @@
+"""Readers learn who says so: sources without a name, hearsay, quotations of nobody."""
