@@ -162,6 +162,10 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
 _NAMES = "facts/name-drift"
 _SLIP = "spelling/name-slip"
 """A name that is mistyped once is a slip, whoever bears it: it comes before the drift of names."""
+_FIRST = frozenset({_SLIP, "headline/second-story"})
+"""They tell more of a place than other rules of their family do, whatever their confidence."""
+_APART = frozenset({"headline/unrelated-body", "headline/detail-conflict"})
+"""Both speak of the headline, and neither explains the other."""
 _SPELLED = "wording/two-spellings"
 """Speaks of a person's name where the facts do: in either spelling, at any of its places."""
 _CELL = 32
@@ -194,7 +198,7 @@ def _explains(stronger: Finding, weaker: Finding) -> bool:
     if stronger.rule == weaker.rule:
         return True
     if stronger.family == weaker.family:
-        return a.covers(b) or b.covers(a)
+        return {stronger.rule, weaker.rule} != _APART and (a.covers(b) or b.covers(a))
     if stronger.family in _LANGUAGE and weaker.family in _LANGUAGE:
         return a == b
     return False
@@ -208,7 +212,7 @@ def _rank(one: Finding) -> tuple[object, ...]:
     width = span.end - span.start
     return (
         family,
-        one.rule != _SLIP,
+        one.rule not in _FIRST,
         -severity,
         -(one.confidence or 0),
         -width,

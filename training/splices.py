@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.story import _signs, _weights, segments
+from auditor.story.logistic import Sum
 from training import _splicing
 from training._splicing import Piece, Splice
 
@@ -159,7 +160,7 @@ def row(job: Job) -> Row | None:
     return Row(job.group, job.fold, matrix, foreign, found, gold)
 
 
-def _fit(matrix: Any, answers: Any) -> _weights.Sum:
+def _fit(matrix: Any, answers: Any) -> Sum:
     return plain(fitted(matrix, answers))
 
 
@@ -174,15 +175,15 @@ def fitted(matrix: Any, answers: Any, strength: float = 1.0) -> Any:
     return model
 
 
-def plain(model: Any) -> _weights.Sum:
+def plain(model: Any) -> Sum:
     """The weighted sum that a pipeline of a scaler and a logistic regression is."""
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     constant = float(logistic.intercept_[0] - (weights * scaler.mean_).sum())
-    return _weights.Sum(constant, tuple(float(one) for one in weights))
+    return Sum(constant, tuple(float(one) for one in weights))
 
 
-def _scores(total: _weights.Sum, matrix: Any) -> Any:
+def _scores(total: Sum, matrix: Any) -> Any:
     import numpy as np
 
     return matrix @ np.array(total.weights) + total.constant
@@ -263,7 +264,7 @@ def learn(
     return _weights.Weights(find, place, decide, prior, sum(spliced) / len(spliced), threshold)
 
 
-def best(one: Row, find: _weights.Sum, place: _weights.Sum) -> tuple[int, float]:
+def best(one: Row, find: Sum, place: Sum) -> tuple[int, float]:
     """The likeliest stretch as an audit picks it, and its score."""
     import numpy as np
 

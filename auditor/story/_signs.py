@@ -210,10 +210,10 @@ def _seams(
         new = sum(rarity[one] for one in fresh) / total if total else 0.5
         full = pairs = 0
         for one in range(first.low, min(first.high, first.low + 60) - 1):
-            if stemmed[one] in chunk.names and stemmed[one + 1] in chunk.names:
-                if row.spans[one + 1][0] - row.spans[one][1] == 1:
-                    pairs += 1
-                    full += stemmed[one] in fresh and stemmed[one + 1] in fresh
+            named = stemmed[one] in chunk.names and stemmed[one + 1] in chunk.names
+            if named and row.spans[one + 1][0] - row.spans[one][1] == 1:
+                pairs += 1
+                full += stemmed[one] in fresh and stemmed[one + 1] in fresh
         keys = row.keys[first.low : min(first.high, first.low + 45)]
         yield (
             subject.cosine(low, at, at, high),

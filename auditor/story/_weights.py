@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from math import exp, log
-from operator import mul
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor import resources
-from auditor.story import _signs
+from auditor.story import _signs, logistic
+from auditor.story.logistic import Sum
 
 STARTS = tuple(f"start {name}" for name in _signs.SEAM)
 ENDS = tuple(f"end {name}" for name in _signs.SEAM)
@@ -27,19 +27,6 @@ FIGURES = {
     "decide": (*_signs.ROUGH, *STARTS, *ENDS, *_signs.CLOSE, "placed"),
 }
 """The figures of each sum, in order; "placed" is the sum `place`."""
-
-
-class Sum(NamedTuple):
-    """A constant and a weight for each figure."""
-
-    constant: float
-    weights: tuple[float, ...]
-
-    def of(self, figures: Sequence[float]) -> float:
-        """The log odds. Raises ValueError where the numbers of figures and weights differ."""
-        if len(figures) != len(self.weights):
-            raise ValueError(f"{len(figures)} figures for {len(self.weights)} weights")
-        return self.constant + sum(map(mul, self.weights, figures))
 
 
 class Curve(NamedTuple):
@@ -95,7 +82,7 @@ class Weights(NamedTuple):
     def probability(self, odds: float) -> float:
         """What the log odds of `decide` mean where `prior` of the articles hold a second story."""
         odds += log(self.prior / (1.0 - self.prior)) - log(self.learnt / (1.0 - self.learnt))
-        return 1.0 / (1.0 + exp(-max(min(odds, 40.0), -40.0)))
+        return logistic.probability(odds)
 
 
 def read(path: Path) -> Weights:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 
@@ -18,10 +19,9 @@ class Sum(NamedTuple):
 
     def of(self, figures: Sequence[float]) -> float:
         """The log odds. Raises ValueError where the numbers of figures and weights differ."""
-        total = self.constant
-        for weight, figure in zip(self.weights, figures, strict=True):
-            total += weight * figure
-        return total
+        if len(figures) != len(self.weights):
+            raise ValueError(f"{len(figures)} figures for {len(self.weights)} weights")
+        return self.constant + float(sum(map(mul, self.weights, figures)))
 
 
 def probability(odds: float) -> float:

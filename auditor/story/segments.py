@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from auditor.article import Article
 from auditor.source import Span
-from auditor.story import _borders, _signs, _weights
+from auditor.story import _borders, _signs, _weights, logistic
 from auditor.story._signs import View
 from auditor.story._units import Reading
 
@@ -90,12 +90,12 @@ def figures(one: View, low: int, high: int) -> tuple[float, ...]:
     )
 
 
-def shortlist(one: View, find: _weights.Sum) -> list[tuple[int, int]]:
+def shortlist(one: View, find: logistic.Sum) -> list[tuple[int, int]]:
     """The stretches that are likeliest at first sight, the likeliest first."""
     wide = len(_signs.ROUGH)
-    plain = _weights.Sum(find.constant, find.weights[:wide])
-    starts = _weights.Sum(0.0, find.weights[wide : wide + len(_signs.SEAM)])
-    ends = _weights.Sum(0.0, find.weights[wide + len(_signs.SEAM) :])
+    plain = logistic.Sum(find.constant, find.weights[:wide])
+    starts = logistic.Sum(0.0, find.weights[wide : wide + len(_signs.SEAM)])
+    ends = logistic.Sum(0.0, find.weights[wide + len(_signs.SEAM) :])
     opening = [starts.of(seam) for seam in one.seams]
     closing = [*(ends.of(seam) for seam in one.seams), 0.0]
     scored = (

@@ -17,7 +17,7 @@ from auditor.story import headlinese, stems
 
 EMPTY: frozenset[str] = frozenset()
 _BESIDE = frozenset({BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.DATE, BlockKind.FURNITURE})
-_AS_WRITTEN = {"us": "US", "is": "IS", "eu": "EU"}
+_AS_WRITTEN = {"us": "US", "is": "IS", "eu": "EU", "un": "UN", "who": "WHO"}
 """Names that are common words unless they are written so."""
 _DIGITS_AND_LETTERS = lazy.regex(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 _ADDRESS = lazy.regex(r"(?i)\s*(?:read more(?: at)?:?\s{0,3})?https?://\S+")

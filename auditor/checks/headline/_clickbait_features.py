@@ -111,7 +111,7 @@ class Shape(NamedTuple):
 
 def shape(headline: str) -> Shape:
     """The words that the features are read from."""
-    words = []
+    words: list[str] = []
     for match in _TOKEN.finditer(unquoted(headline)):
         token = match.group()
         if "." in token or token in ("US", "WHO", "IT", "I-95", "AM", "PM", "ID"):

@@ -113,7 +113,7 @@ def _other(story: Story, at: int, sort: _Sort) -> Conflict | None:
         if story.article.is_quoted(Span(*row.spans[place])):
             continue
         left, right = _beside(row.keys, story.stems, place, line.start, line.end)
-        same = (bool(behind) and behind[0] in right[:2]) + (
+        same: float = (bool(behind) and behind[0] in right[:2]) + (
             bool(before) and before[-1] in left[-2:]
         )
         same += (bool(set(before) & set(left)) + bool(set(behind) & set(right))) * 0.5

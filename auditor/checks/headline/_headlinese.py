@@ -127,7 +127,7 @@ def worded_as_headlines(article: Article) -> frozenset[int]:
 
 def _lines(article: Article) -> tuple[int, ...]:
     labelled = under_label(article)
-    found = []
+    found: list[int] = []
     for at, block in enumerate(article.blocks):
         if block.kind is BlockKind.HEADLINE:
             found.clear()

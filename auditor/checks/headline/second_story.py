@@ -45,6 +45,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 
+WARNS, WARNS_INSIDE = 0.7, 0.9
+"""Below them it only informs: at an end of the article, and inside it, where a list of cases looks alike."""
 CERTAIN = 0.95
 """A second story as probable as that, and a third of the article or more, stops publication."""
 LARGE = 1 / 3
@@ -63,14 +65,26 @@ def check(article: Article, options: None) -> Iterator[Finding]:
     if _stacked.is_log(article) or _stacked.is_list(article):
         return
     large = found.probability >= CERTAIN and found.share >= LARGE
+    enough = WARNS_INSIDE if _is_inside(found) else WARNS
     yield Finding(
         RULE.id,
         _message(article, found),
         found.first,
-        severity=Severity.ERROR if large else None,
+        severity=_severity(large, found.probability >= enough),
         confidence=round(found.probability, 3),
         evidence=tuple(_evidence(article, found)),
     )
+
+
+def _severity(large: bool, warns: bool) -> Severity:
+    if large:
+        return Severity.ERROR
+    return Severity.WARNING if warns else Severity.INFO
+
+
+def _is_inside(found: Split) -> bool:
+    """Whether the foreign part has the article's own story on both sides."""
+    return 0 not in found.foreign and len(found.parts) - 1 not in found.foreign
 
 
 def _message(article: Article, found: Split) -> str:

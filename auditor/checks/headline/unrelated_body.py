@@ -7,9 +7,9 @@ state or actor, figures, parts of words, and whether the body's own weightiest w
 The confidence is the probability that the headline belongs to another story, as often as in the data
 learnt from (three headlines in four); `rules/story/mismatch.yaml` holds the weights and how they did.
 
-It warns where the headline names something (a name, a figure) that the body never takes up, or says
-much of which next to nothing returns; it stops the article where the model is all but certain. A
-headline of a few ordinary words may be a pun or a mood: there it only informs.
+It warns where the headline names things (names, figures) that the body never takes up, or says much of
+which next to nothing returns; it stops the article where the model is all but certain. A headline of
+a few ordinary words may be a pun or a mood: there it only informs.
 
 Silent on: headlines of one word and bodies of fewer than eight; other languages than English.
 
@@ -52,8 +52,8 @@ LEAST = 0.45
 """The probability from which on it is said at all: there F1 on the data learnt from is highest."""
 WARNS = 0.5
 STOPS = 0.99
-_MUCH = 6
-"""Content words of a headline that says enough to be no pun."""
+_SOME, _MUCH = 5, 6
+"""Content words of a headline that says enough to be no pun, where it names something and where not."""
 _SHOWN = 4
 
 
@@ -65,7 +65,8 @@ def check(article: Article, options: None) -> Iterator[Finding]:
     missing = found.likeness.missing
     named = [word for word in missing if _names(word)]
     severity = Severity.INFO
-    if found.probability >= WARNS and (named or len(missing) >= _MUCH):
+    enough = len(named) > 1 or (named and found.likeness.content >= _SOME) or len(missing) >= _MUCH
+    if found.probability >= WARNS and enough:
         certain = found.probability >= STOPS and len(named) > 1
         severity = Severity.ERROR if certain else Severity.WARNING
     shown = (named + [word for word in missing if word not in named])[:_SHOWN]
