@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 ARTICLE ?= seeds/port-strike.txt
 # Where the public data for the benchmarks lies; see bench/README.md.
 DATA ?=
+NEWS = $(DATA)/wikinews-articles.jsonl.gz $(DATA)/fnc1-train_bodies.jsonl.gz
 SEEDS ?= seeds
 ARGS ?=
 
-.PHONY: help audit test coverage lint bench docs diff new-rule languagetool clean
+.PHONY: help audit test coverage lint bench train docs diff new-rule languagetool clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -44,13 +45,25 @@ lint: $(VENV)/.dev ## Style, types and the direction of imports
 bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
 	$(BIN)/python -m bench.accuracy $(SEEDS)
 	$(BIN)/python -m bench.facts
-	$(BIN)/python -m bench.facts.speed $(ARTICLE)
+	$(BIN)/python -m bench.cost $(ARTICLE) facts
+	$(BIN)/python -m bench.cost $(ARTICLE) headline seo sourcing duplication
+	$(if $(DATA),$(BIN)/python -m bench.headlines $(DATA))
+	$(if $(DATA),$(BIN)/python -m bench.splices $(DATA))
+	$(if $(DATA),$(BIN)/python -m bench.recycled $(DATA)/wikinews-articles.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.facts.shift $(DATA)/wikinews-articles.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.news $(DATA)/wikinews-articles.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.spelling $(DATA)/wikinews-articles.jsonl.gz $(DATA)/spelling-*.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.languagetool $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.speed $(ARTICLE) $(if $(DATA),--news $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.scaling
+
+train: $(VENV)/.dev ## Learn the models of rules/story anew (DATA=folder with the public data)
+	$(if $(DATA),,$(error DATA names the folder with the public data; see bench/README.md))
+	$(BIN)/python -m training.background $(NEWS) -o rules/story/background.tsv
+	$(BIN)/python -m training.phrases $(NEWS) -o rules/story/phrases.tsv
+	$(BIN)/python -m training.clickbait $(DATA)/clickbait-train.jsonl.gz -o rules/story/clickbait.tsv --unseen
+	$(BIN)/python -m training.mismatch $(DATA)
+	$(BIN)/python -m training.splices $(DATA)
 
 docs: $(VENV)/.dev ## Write the rule pages and the README's picture again
 	$(BIN)/python -m auditor.pages docs/rules

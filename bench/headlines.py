@@ -1,9 +1,10 @@
 """Headlines of another story: python -m bench.headlines DATA-FOLDER
 
-Prints one table: the rule `headline/unrelated-body` on the pairs of the Fake News Challenge and on swapped
+Prints one table. First the rule `headline/unrelated-body` on the pairs of the Fake News Challenge and on swapped
 headlines of Wikinews, beside a peer that knows only how much of the headline stands in the body
 (scikit-learn's tf-idf cosine, its threshold the best one on the same pairs). The shipped weights have seen
-these pairs; what they do unseen stands in `rules/story/mismatch.yaml`, which `make train` writes.
+these pairs; what they do unseen stands in `rules/story/mismatch.yaml`, which `make train` writes. Then
+`headline/clickbait` on the third of its headlines that it never learnt from, without a body.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from auditor.article import Article
+from auditor.checks.headline import clickbait as lure
 from auditor.checks.headline.unrelated_body import LEAST
+from auditor.readers import read_text
 from auditor.story import logistic, mismatch
+from training import clickbait
 from training.mismatch import body, challenge, news, rows
 
 
@@ -45,8 +50,21 @@ def main(arguments: Sequence[str]) -> int:
     for kind, some in articles.swaps.items():
         share = sum(said(*pair) for pair in some) / len(some)
         print(f"{'Wikinews, swapped, ' + kind:<48}{share:>9.4f}")
+    lures = clickbait.rows(folder / "clickbait-train.jsonl.gz")
+    unseen = lures[len(lures) * 2 // 3 :]
+    told = [bool(list(lure.check(plain(line), None))) for line, _ in unseen]
+    right = sum(label for (_, label), flag in zip(unseen, told, strict=True) if flag)
+    print(f"{'lures, precision':<48}{right / sum(told):>9.4f}")
+    print(f"{'lures, recall':<48}{right / sum(label for _, label in unseen):>9.4f}")
     print(f"{'milliseconds a body, reading included':<48}{_cost(folder):>9.2f}")
     return 0
+
+
+def plain(headline: str) -> Article:
+    """An article that is its headline alone."""
+    article = read_text(f"# {headline}\n", "headline", "markdown")[0]
+    assert isinstance(article, Article)
+    return article
 
 
 def _f1(swapped: Any, said: Any) -> float:

@@ -19,6 +19,16 @@ from auditor.readers import read_text
 from auditor.settings import Engines, Settings
 from bench import gold
 
+GROUPS = (
+    ("spelling", "grammar", "wording", "readability"),
+    ("headline", "seo", "sourcing", "duplication"),
+)
+
+
+def _family(name: str) -> str:
+    """The family in "warning family/rule"."""
+    return name.split()[1].partition("/")[0]
+
 
 def load(path: Path) -> Iterator[Article]:
     """The articles of the set, read as article JSON."""
@@ -58,14 +68,9 @@ def main(arguments: Sequence[str]) -> int:
     for name, count in rules.most_common():
         print(f"{name:<48}{count:>7}{1000 * count / words:>18.4f}")
     total = sum(rules.values())
-    language = sum(
-        count
-        for name, count in rules.items()
-        if name.split()[1].partition("/")[0] in ("spelling", "grammar", "wording", "readability")
-    )
-    print(
-        f"{'spelling, grammar, wording, readability':<48}{language:>7}{1000 * language / words:>18.4f}"
-    )
+    for group in GROUPS:
+        some = sum(count for name, count in rules.items() if _family(name) in group)
+        print(f"{', '.join(group):<48}{some:>7}{1000 * some / words:>18.4f}")
     print(f"{'all warnings and errors':<48}{total:>7}{1000 * total / words:>18.4f}")
     print(
         f"{number} articles, {words} words; "

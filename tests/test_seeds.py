@@ -23,7 +23,9 @@ FLOORS = {
     "residue": 0.90,
     "truncation": 0.90,
     "boilerplate": 0.90,
-    "seo": 0.40,  # keyword lines; stuffed phrases and hidden text have no rules yet
+    "seo": 0.85,
+    "headline": 0.50,
+    "sourcing": 0.90,
     "spacing": 0.90,
     "punctuation": 0.80,
     "capitalization": 0.85,
