@@ -26,7 +26,7 @@ TARGET = Path("rules/story/splices.yaml")
 OWN = Path("seeds")
 FOLDS = 5
 PRIOR = 0.1
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 ONE_EVENT = 0.3
 """Two bodies of that tf-idf cosine tell of one event."""
 SAME_SUBJECT = 0.15
