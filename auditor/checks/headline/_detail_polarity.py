@@ -16,6 +16,7 @@ NEGATING = frozenset(
 SUPPOSED = frozenset(
     "if whether would could may might should unless until want wants wanted urge urged urges call calls called hope hopes hoped ask asked asks threaten threatened threatens consider considered considering risk fear feared fears warn warned warns proposed proposal propose plan plans planned bid attempt attempted try tried tries demand demanded demands to expected likely previously earlier last ago once former formerly initially first after despite before since instead than rather seeking debate".split()
 )
+_LONG_AGO = frozenset("ago earlier previously".split())
 FAR, SEEN = 6, 60
 _WINDOW = 6
 CLAIMED = lazy.regex(
@@ -39,7 +40,7 @@ def around(stems: Sequence[str], keys: Sequence[str], at: int, low: int, high: i
 
 
 def is_off(story: Story, line: Line, place: int, *, to: bool = False) -> bool:
-    """Whether a word of the body is quoted, negated, or only supposed.
+    """Whether a word of the body is quoted, negated, only supposed, or told of an earlier time.
 
     `to`: the headline says what is to come, so that "is to open" is no supposition.
     """
@@ -49,6 +50,8 @@ def is_off(story: Story, line: Line, place: int, *, to: bool = False) -> bool:
     before = keys[max(place - 4, line.start) : place]
     if any(key in NEGATING for key in before):
         return True
+    if "had" in before[-2:] or any(key in _LONG_AGO for key in keys[place + 1 : place + 5]):
+        return True  # what was so before the headline's news
     if any(key in SUPPOSED and not (to and key == "to") for key in before):
         return True
     return bool(CLAIMED.search(story.article.text, line.span.start, line.span.end))

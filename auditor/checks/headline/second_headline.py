@@ -118,6 +118,8 @@ def _judged(article: Article, at: int, own: int, mine: frozenset[str]) -> _Line 
     row = split(_text(article, at))
     if taken <= len(told) * 0.2 and len(told) >= _ALIEN and len(row) >= _LONG:
         marked = in_title_case(row) or blocks[at].kind is BlockKind.HEADING
+        if not any(number < at and blocks[number].kind in PROSE for number in rest):
+            return None  # under the headline, before any text: its own deck
         if marked and len(rest) >= 3 and _nearness(article, told, rest) < _AKIN:
             return _Line(at, blocks[at].prose, told, False, None, 0.75)
         return None
