@@ -308,6 +308,6 @@ def _count(article: Article) -> Counts:
         len(kinds[Who.DOCUMENT]),
         nobody,
         len(said),
-        sum(not one.has_speaker for one in said),
+        sum(not one.has_speaker or one.is_set_apart for one in said),
         places,
     )
