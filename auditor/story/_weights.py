@@ -87,9 +87,7 @@ class Weights(NamedTuple):
 
 def read(path: Path) -> Weights:
     """The weights in a file. Raises ValueError naming the file and what is wrong."""
-    import yaml
-
-    content = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = logistic.content("splices", path)
     find, place = (_sum(*_part(path, content, name), name) for name in ("find", "place"))
     constant, values = _part(path, content, "decide")
     try:

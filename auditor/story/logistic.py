@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 from operator import mul
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from auditor import cache
 
 
 class Sum(NamedTuple):
@@ -27,6 +30,23 @@ class Sum(NamedTuple):
 def probability(odds: float) -> float:
     """The probability of log odds; never quite 0 or 1."""
     return 1.0 / (1.0 + exp(-max(min(odds, 40.0), -40.0)))
+
+
+def content(name: str, path: Path) -> Any:
+    """What a YAML file holds, parsed once and kept in the cache folder under a name.
+
+    Raises ValueError for what is no YAML, FileNotFoundError.
+    """
+    return cache.compiled(name, [path], lambda: _plain(path))
+
+
+def _plain(path: Path) -> Any:
+    import yaml
+
+    try:
+        return yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path}: not YAML: {error}") from None
 
 
 def parsed(content: Mapping[str, object], figures: Sequence[str], where: str) -> Sum:

@@ -58,9 +58,7 @@ def between(headline: str, body: Body) -> Mismatch | None:
 
 def read(path: Path) -> Sum:
     """The weights in a file. Raises ValueError naming the file and what is wrong."""
-    import yaml
-
-    content = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = logistic.content("mismatch", path)
     if not isinstance(content, dict) or not isinstance(content.get("weights"), dict):
         raise ValueError(f"{path}: expected a mapping with 'weights'")
     return logistic.parsed(content["weights"], likeness.FIGURES, f"{path}: 'weights'")
