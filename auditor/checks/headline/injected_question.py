@@ -93,6 +93,14 @@ _VAGUE = lazy.regex(
 _MAY = lazy.regex(
     r"(?i)\b(?:could|might|may|can|should|would|will|does|do|did|has|have|are|is|must)\b"
 )
+_ESSAY = lazy.regex(
+    r"(?i)\b(?:how (?:can|could|might|should) [^?]{5,90} be (?:\w+ly )?(?:tailored|improved|optimi[sz]ed|leveraged|adapted|integrated|enhanced|addressed|balanced"
+    r"|encouraged|strengthened|mitigated|customi[sz]ed|incorporated|implemented|utili[sz]ed)\b"
+    r"|how (?:does|do|did|will|might|could|can|would) [^?]{3,90} (?:impact|affect|influence|shape|contribute to|compare (?:to|with)|relate to|intersect with)\b"
+    r"|(?:what|which) roles? (?:can|could|does|do|did|will|should|might|would) [^?]{3,90} play\b"
+    r"|in what ways (?:can|could|does|do|did|will|might|should)\b|to what extent (?:can|could|does|do|did|will|might|should)\b)"
+)
+"""What an examiner asks."""
 _QUIZ = lazy.regex(
     r"(?i)\b(?:which (?:one )?of (?:the following|these)\b|true or false\b|can you (?:name|guess|spot|identify|match|solve|answer)\b|how (?:well|much) do you (?:really )?(?:know|remember)\b"
     r"|how many (?:of these )?(?:can|did|could) you (?:name|get|answer|guess)\b|did you know\b|how many questions\b)"
@@ -214,6 +222,8 @@ def _kind(article: Article, at: int, column: bool) -> _Kind | None:
         return _Kind.READER
     if not _WH.match(text) or not _MAY.search(text) or text.count(" ") < 6:
         return None
+    if _ESSAY.search(text) and text.count(" ") >= _FULL - 1:
+        return _Kind.EXERCISE
     generic = {match.group().lower() for match in _GENERIC.finditer(text)}
     vague = {match.group().lower() for match in _VAGUE.finditer(text)}
     return _Kind.EXERCISE if generic and len(generic) + len(vague) >= 2 else None
