@@ -152,6 +152,9 @@ def _judge(
         if colon and len(gap.split()) <= 6:
             if len(items) >= 2 and (len(quoted) >= 2 or listed):
                 return True, 0.97
+            queries = sum(map(is_query, items))
+            if search and len(items) > 2 and queries >= _MOSTLY * len(items):
+                return True, 0.95
             one = len(items) == 1 and len(rest.split()) <= 8 and listed
             return (False, 0.85) if one and search else None
         if len(quoted) >= 2 and strong.lower() != "seo":
@@ -175,6 +178,10 @@ def _judge(
     if colon and len(items) > fewest and listed:
         return False, 0.75
     return None
+
+
+_MOSTLY = 0.6
+"""The share of phrases that must look typed under a label of search: some are whole questions."""
 
 
 def _is_bare(label: str, gap: str, items: list[str]) -> bool:
