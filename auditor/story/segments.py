@@ -171,9 +171,7 @@ def _told(article: Article, view: View, probability: float, low: int, high: int)
     if high < len(reading.chunks):
         cuts.append(_borders.refined(article, view, high, low, len(reading.chunks)))
     cuts.append(last)
-    parts = tuple(
-        _segment(article, view, one, other) for one, other in pairwise(cuts)
-    )
+    parts = tuple(_segment(article, view, one, other) for one, other in pairwise(cuts))
     foreign = _foreign(parts, view, cuts)
     blocks = [at for number in foreign for at in range(cuts[number], cuts[number + 1])]
     size = sum(reading.blocks[at].high - reading.blocks[at].low for at in blocks)

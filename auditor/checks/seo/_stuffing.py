@@ -67,6 +67,7 @@ _PROMPT = lazy.regex(
 """Orders to a language model."""
 _ASKS = lazy.regex(r"(?i)(?:who|what|when|where|why|how|is|can|does|will|which)\b")
 _FEWEST_ITEMS = 4
+_ROW = 10
 _RUN = 8
 """Words of queries that stand end to end."""
 
@@ -138,6 +139,16 @@ def is_bare_list(text: str, items: Sequence[str]) -> bool:
     long = sum(len(item.split()) > 1 for item in items)
     small = sum(item[:1].islower() for item in items)
     return long >= 0.75 * len(items) or (len(items) > _FEWEST_ITEMS and small >= 0.6 * len(items))
+
+
+def is_row_of_words(text: str) -> bool:
+    """Whether ten words and more stand in a row without a stop, a comma or hardly a function word."""
+    written = _WORD.findall(text[:LONGEST])
+    if len(written) < _ROW or CLAUSE.search(text) or any(mark in text for mark in ".,!?;:"):
+        return False
+    small = sum(word.lower() in _FUNCTION for word in written)
+    lower = sum(word[0].islower() for word in written)
+    return small <= 0.1 * len(written) and lower >= 0.6 * len(written) and not is_interface(text)
 
 
 def is_run_of_queries(text: str) -> bool:

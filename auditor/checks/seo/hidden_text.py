@@ -96,6 +96,8 @@ _SHORT_PROSE, _LONG_PROSE = 12, 150
 """Words: shorter text is a label, longer text a part of the page that unfolds."""
 _FEW = 3
 """More hidden paragraphs than these are the rest of an article."""
+_OFTEN = 3
+"""Links to one other site."""
 _SHOWN = 90
 
 
@@ -196,7 +198,7 @@ def _said(group: _Group) -> str:
         return "gives orders to a language model"
     first = group.items[0]
     links = tuple(link for one in group.items for link in one.links)
-    if _is_farm(text, links, first):
+    if _is_farm(" ".join(group.parts)[: stuffing.LONGEST], links, first):
         return "links to shops and other sites for their rank"
     wordlike = first.reason == "white" or first.reason.startswith("formatted")
     sly = (first.reason in _SLY or wordlike) and not first.toggled
@@ -230,10 +232,14 @@ def _said(group: _Group) -> str:
 
 
 def _is_farm(text: str, links: Sequence[str], first: Hidden) -> bool:
-    """Whether hidden links lead to several other sites that sell something."""
-    hosts = {link.partition("://")[2].partition("/")[0] for link in links[:200] if "://" in link}
-    if len(hosts) < 2 or stuffing.is_interface(text):
+    """Whether hidden links lead to several other sites, or often to one, that sell something."""
+    away = [link for link in links[:200] if "://" in link]
+    hosts = {link.partition("://")[2].partition("/")[0] for link in away}
+    if not hosts or stuffing.is_interface(text):
         return False
+    if len(hosts) == 1:
+        hides = first.reason in _SLY | _PLAIN and not _is_part(first)
+        return hides and len(away) >= _OFTEN and stuffing.commerce(text) >= 2
     return stuffing.commerce(text) >= 2 or (first.reason in _SLY and not first.toggled)
 
 
@@ -246,11 +252,13 @@ def _is_part(one: Hidden) -> bool:
 def _is_list(group: _Group) -> bool:
     """Whether words in a row are hidden in a way that no list of the page's own is."""
     first = group.items[0]
-    if not first.within or _is_part(first) or first.links or _has_names(first):
-        return False
-    if first.reason not in (_SLY | _PLAIN) - {"clipped"}:
+    if not first.within or _is_part(first) or first.links:
         return False
     text = group.text[: stuffing.LONGEST]
+    if first.reason in _SLY and stuffing.is_row_of_words(text):
+        return True
+    if first.reason not in (_SLY | _PLAIN) - {"clipped"} or _has_names(first):
+        return False
     return "," in text and stuffing.is_bare_list(text, stuffing.listed(text, ()))
 
 
