@@ -10,7 +10,7 @@ import gzip
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.facts.words import split
@@ -55,16 +55,15 @@ def table(texts: Iterable[str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the table."""
-    *files, option, target = arguments
-    if option != "-o":
-        print(__doc__, file=sys.stderr)
+def write(arguments: Sequence[str], usage: str | None, made: Callable[[Iterable[str]], str]) -> int:
+    """Write a table of the bodies of some files: FILE ... -o TABLE. 2 for any other arguments."""
+    if len(arguments) < 3 or arguments[-2] != "-o":
+        print(usage, file=sys.stderr)
         return 2
-    texts = (body for file in files for body in bodies(Path(file)))
-    Path(target).write_text(table(texts), "utf-8")
+    texts = (body for file in arguments[:-2] for body in bodies(Path(file)))
+    Path(arguments[-1]).write_text(made(texts), "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write(sys.argv[1:], __doc__, table))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 from auditor.article import Article
 from auditor.readers import read_text
 from auditor.story import phrase_rates, phrases
 from auditor.story.phrase_rates import Scope
 from auditor.story.phrases import Kind
-from training.background import bodies
+from training.background import write
 
 SHORTEST, LONGEST = 100, 3000
 """Words of an article that is counted."""
@@ -63,16 +62,5 @@ def table(texts: Iterable[str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the table."""
-    *files, option, target = arguments
-    if option != "-o":
-        print(__doc__, file=sys.stderr)
-        return 2
-    texts = (body for file in files for body in bodies(Path(file)))
-    Path(target).write_text(table(texts), "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write(sys.argv[1:], __doc__, table))

@@ -13,6 +13,7 @@ from auditor.checks.headline._clickbait_features import features, names, shape, 
 from auditor.checks.headline._clickbait_model import read, shipped
 from auditor.finding import Finding, Severity
 from auditor.readers import read_text
+from training import clickbait as training
 
 LURES = [
     "You Won't Believe What This Goat Did At The Wedding",
@@ -33,8 +34,6 @@ NEWS = [
 
 
 def test_the_exported_weights_score_as_scikit_learn_does(tmp_path: Path) -> None:
-    training = pytest.importorskip("training.clickbait")
-    pytest.importorskip("sklearn")
     lines = LURES + NEWS
     model = training.fit(lines, [1] * len(LURES) + [0] * len(NEWS), [1.0] * len(lines))
     path = tmp_path / "clickbait.tsv"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from auditor.facts import words
 from auditor.finding import Severity
 from auditor.readers import read_text
 from auditor.story import likeness, logistic, mismatch, terms
+from training import mismatch as training
 
 STORIES = {
     "Dockers strike in Harwich over weekend shifts": "The dockers of Harwich walked out on Saturday. Their union says"
@@ -41,9 +43,6 @@ def body(text: str) -> likeness.Body:
 
 def test_the_sums_are_those_of_scikit_learn() -> None:
     """What ships (a constant and raw weights) says the same as the fitted pipeline, pair by pair."""
-    np = pytest.importorskip("numpy")
-    training = pytest.importorskip("training.mismatch")
-    pytest.importorskip("sklearn")
     pairs = [(one, other) for one in STORIES for other in STORIES]
     figures = np.array(
         [likeness.measure(one, body(STORIES[other])).figures for one, other in pairs]
@@ -58,9 +57,6 @@ def test_the_sums_are_those_of_scikit_learn() -> None:
 
 
 def test_what_training_writes_is_what_an_audit_reads(tmp_path: Path) -> None:
-    np = pytest.importorskip("numpy")
-    training = pytest.importorskip("training.mismatch")
-    pytest.importorskip("sklearn")
     pairs = [(one, other) for one in STORIES for other in STORIES]
     figures = np.array(
         [likeness.measure(one, body(STORIES[other])).figures for one, other in pairs]
@@ -101,10 +97,10 @@ def test_another_word_for_the_same_thing_counts() -> None:
 
 @pytest.mark.parametrize("headline", ["Swift exit", "Wool meet again", "The long road home"])
 def test_a_few_ordinary_words_only_inform(headline: str) -> None:
-    findings = unrelated_body.check(
+    (found,) = unrelated_body.check(
         article(headline, STORIES["Court fines bottler for unpaid overtime"]), None
     )
-    assert all(one.severity is Severity.INFO for one in findings)
+    assert found.severity is Severity.INFO
 
 
 def test_a_named_other_story_stops() -> None:

@@ -110,11 +110,6 @@ _SPACIOUS = 40
 _LAST = 3
 
 
-def promises(headline: str) -> bool:
-    """Whether a headline points at something that it does not name."""
-    return bool(_REASON.search(headline) or _POINTS_AT.search(headline))
-
-
 def judge(article: Article, headline: str, *, lure: bool) -> Verdict:
     """What the body does with what the headline promises. `lure`: whether it is one by its words."""
     if body_words(article) < _FEW:

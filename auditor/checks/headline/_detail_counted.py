@@ -94,10 +94,6 @@ class Counted(NamedTuple):
     def digits(self) -> bool:
         return self.quantity.numeral is not None and self.quantity.numeral.digits
 
-    @property
-    def unit_age(self) -> str:
-        return "age"
-
 
 def read(folded: str, row: Words, stems: Sequence[str], found: Sequence[Quantity]) -> list[Counted]:
     """What each of some quantities of a text counts. `folded` is the text in lower case."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.article import Article, BlockKind
+from auditor.check import Rule
+from auditor.checks.seo._places import about_search
 from auditor.facts import words
 from auditor.facts.words import Words
+from auditor.finding import Finding
 from auditor.source import Span
 from auditor.story import stems
 
 _MARKS = frozenset(",;|·•\n/–—:")
 _JOINTS = frozenset(("and", "or"))
 _FEWEST = 3
+_SHOWN = 90
 _LONGEST = 2000
 """Code points: a longer sentence is no list of search phrases."""
 
@@ -36,6 +40,26 @@ class Row(NamedTuple):
 def of(article: Article) -> tuple[Row, ...]:
     """The rows of three or more items in the outlet's own voice; computed once."""
     return article.derive("seo.lists", lambda one: tuple(_build(one)))
+
+
+def findings(
+    article: Article, rule: Rule, run: Callable[[Row], tuple[int, int] | None], says: str
+) -> Iterator[Finding]:
+    """One finding for each row in which `run` finds words for a search engine, quoted with what it `says`.
+
+    `run` answers with the numbers of the first word and of the one behind the last.
+    """
+    found = [(row, *words) for row in of(article) if (words := run(row)) is not None]
+    if not found or about_search(article, [row.where for row, _, _ in found if row.field is None]):
+        return
+    for row, start, end in found:
+        span = row.span(start, end)
+        if row.field is None and article.is_quoted(span):
+            continue
+        shown = row.text[span.start : span.end]
+        if len(shown) > _SHOWN:
+            shown = shown[: _SHOWN - 1].rstrip() + "…"
+        yield rule.finding(f"'{shown}' {says}", span, field=row.field)
 
 
 def _build(article: Article) -> Iterator[Row]:

@@ -24,7 +24,6 @@ from auditor.check import Category, Rule
 from auditor.checks.seo import _lists
 from auditor.checks.seo._lists import Row
 from auditor.checks.seo._phrases import is_added
-from auditor.checks.seo._places import about_search
 from auditor.finding import Finding, Severity
 from auditor.story import phrases, stems
 
@@ -90,24 +89,14 @@ _MOST = 5
 """Words around a synonym: what searchers type is short."""
 
 
+SAYS = "says one thing in several ways for a search engine; once would do"
+
+
 def check(article: Article, options: object) -> Iterator[Finding]:
     """One finding a row."""
     if not article.english:
         return
-    found = [(row, *run) for row in _lists.of(article) if (run := _run(row)) is not None]
-    if not found or about_search(article, [row.where for row, _, _ in found if row.field is None]):
-        return
-    for row, start, end in found:
-        span = row.span(start, end)
-        if row.field is None and article.is_quoted(span):
-            continue
-        shown = row.text[span.start : span.end]
-        yield RULE.finding(
-            f"'{shown if len(shown) <= 90 else shown[:89].rstrip() + '…'}' says one thing in several "
-            "ways for a search engine; once would do",
-            span,
-            field=row.field,
-        )
+    yield from _lists.findings(article, RULE, _run, SAYS)
 
 
 def _run(row: Row) -> tuple[int, int] | None:

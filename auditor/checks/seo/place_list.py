@@ -18,6 +18,7 @@ rank for".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from auditor import lazy
@@ -26,7 +27,6 @@ from auditor.check import Category, Rule
 from auditor.checks.seo import _lists, _typed
 from auditor.checks.seo._lists import Row
 from auditor.checks.seo._phrases import is_added
-from auditor.checks.seo._places import about_search
 from auditor.finding import Finding, Severity
 from auditor.language.names import TITLES
 from auditor.story import phrases
@@ -76,24 +76,14 @@ class _Item(NamedTuple):
     end: int
 
 
+SAYS = "lists places for a search engine; name the service once"
+
+
 def check(article: Article, options: object) -> Iterator[Finding]:
     """One finding a list."""
     if not article.english:
         return
-    found = [(row, *run) for row in _lists.of(article) if (run := _run(article, row)) is not None]
-    if not found or about_search(article, [row.where for row, _, _ in found if row.field is None]):
-        return
-    for row, start, end in found:
-        span = row.span(start, end)
-        if row.field is None and article.is_quoted(span):
-            continue
-        shown = row.text[span.start : span.end]
-        yield RULE.finding(
-            f"'{shown if len(shown) <= 90 else shown[:89].rstrip() + '…'}' lists places for a search "
-            "engine; name the service once",
-            span,
-            field=row.field,
-        )
+    yield from _lists.findings(article, RULE, partial(_run, article), SAYS)
 
 
 def _run(article: Article, row: Row) -> tuple[int, int] | None:

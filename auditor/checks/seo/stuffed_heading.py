@@ -151,7 +151,10 @@ def _stuffed(article: Article, line: _Line) -> Finding | None:
         if content >= 2 and times > enough and not _is_quoted(article, line, row, places):
             best = max(best or (0, 0, ""), (times, content, spelled))
     if best is None:
-        stem, times = Counter(one for one in roots if phrases.is_content(one)).most_common(1)[0]
+        counted = Counter(one for one in roots if phrases.is_content(one)).most_common(1)
+        if not counted:
+            return None  # figures and function words alone
+        stem, times = counted[0]
         at = roots.index(stem)
         share = times / len(row)
         if listed or line.what == "line" or _is_name(article, line.text, row, at, at + 1):
