@@ -28,6 +28,7 @@ class Auditor:
         self._extra = extra
         self._plan: engine.Plan | None = None
         self._run: tuple[str, ...] = ()
+        self._off: tuple[str, ...] = ()
         self._desk = Desk(self.settings.engines, self.settings.outlet)
 
     def __enter__(self) -> Auditor:
@@ -45,7 +46,13 @@ class Auditor:
         self._desk.close()
 
     def __getstate__(self) -> dict[str, object]:
-        state = {"settings": self.settings, "_extra": self._extra, "_plan": None, "_run": ()}
+        state = {
+            "settings": self.settings,
+            "_extra": self._extra,
+            "_plan": None,
+            "_run": (),
+            "_off": (),
+        }
         return {**state, "_desk": self._desk}
 
     @cached_property
@@ -69,6 +76,7 @@ class Auditor:
         if self._plan is None or self._plan.settings is not chosen:
             self._plan = engine.plan(self.checks, chosen)
             self._run = tuple(rule for rule in self.rules if chosen.runs(rule))
+            self._off = tuple(rule for rule in self.rules if not chosen.runs(rule))
         reads = article.english and self._plan.needs_engine
         if reads:
             self._desk.begin(article, chosen.outlet)
@@ -79,7 +87,15 @@ class Auditor:
             name = "another language" if article.language == "und" else f"'{article.language}'"
             notes.append(f"The article is in {name}: checks of English were left out.")
         return scoring.score(
-            article, findings, self.rules, chosen.gate, self._run, notes, read.engine
+            article,
+            findings,
+            self.rules,
+            chosen.gate,
+            self._run,
+            notes,
+            read.engine,
+            self._off,
+            chosen,
         )
 
     @cached_property

@@ -18,7 +18,7 @@ from auditor.article import Article
 from auditor.check import Category, Rule
 from auditor.finding import Finding, Severity
 from auditor.language import reading_ease
-from auditor.settings import Gate
+from auditor.settings import Gate, Settings
 from auditor.story.told import Claim, Counts
 
 WEIGHTS = {Severity.ERROR: 0.60, Severity.WARNING: 0.08, Severity.INFO: 0.005}
@@ -65,7 +65,12 @@ class Scorecard:
     rules_run: tuple[str, ...]
     notes: tuple[str, ...] = ()
     engine: str = ""
-    categories_of: Mapping[str, Category] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The rules of the findings, by their ids."""
+    rules_off: tuple[str, ...] = ()
+    """The rules that the configuration left out."""
+    settings: Settings = Settings()
+    """What it was audited with."""
     sourcing: Counts = Counts()
     """Who says what the article tells, in figures."""
     claims: tuple[Claim, ...] = ()
@@ -84,6 +89,8 @@ def score(
     rules_run: Iterable[str] = (),
     notes: Iterable[str] = (),
     engine: str = "",
+    rules_off: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Scorecard:
     """The scorecard of an article. `rules` must hold every finding's rule."""
     sourcing, told, failures = _sources(article)
@@ -99,6 +106,8 @@ def score(
         rules_run=tuple(rules_run),
         notes=(*notes, *failures),
         engine=engine,
+        rules_off=tuple(rules_off),
+        settings=settings or Settings(gate=gate),
         sourcing=sourcing,
         claims=told,
     )
@@ -132,7 +141,7 @@ def rescored(
         grade=next(grade for low, grade in GRADES if overall >= low),
         verdict=verdict,
         reason=reason,
-        categories_of={one.rule: rules[one.rule].category for one in findings},
+        rules={one.rule: rules[one.rule] for one in findings},
     )
 
 

@@ -232,7 +232,7 @@ def luminance(color: str) -> float:
 @pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "print"])
 def test_contrast(theme: int) -> None:
     """Every text colour on every ground that it stands on: 4.5 or more (WCAG AA)."""
-    style = (resources.folder("reports") / "scorecard.css").read_text("utf-8")
+    style = (resources.folder("reports") / "assets" / "scorecard.css").read_text("utf-8")
     colors = dict(re.findall(r"--([\w-]+): #(\w+);", style.split(":root {")[theme + 1]))
     pairs = [(text, ground) for text in ("ink", "soft") for ground in ("paper", "card")]
     pairs += [(tone, ground) for tone in ("error", "warning", "info", "good")
@@ -246,7 +246,7 @@ def test_contrast(theme: int) -> None:
 
 
 def test_style_is_small() -> None:
-    assert (resources.folder("reports") / "scorecard.css").stat().st_size < 15_000
+    assert (resources.folder("reports") / "assets" / "scorecard.css").stat().st_size < 15_000
 
 
 @pytest.mark.parametrize(
