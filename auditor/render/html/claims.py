@@ -29,6 +29,7 @@ _BESIDE = 45
 
 
 def lookup(article: Article, one: Claim, anchor: str) -> Lookup:
+    """A claim with the words around it."""
     place = locate(article, one.span)
     named = article.source.place(place.span.start) if place else None
     where = visible(named) if named else f"line {place.start.line}" if place else "in the text"

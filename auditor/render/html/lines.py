@@ -67,6 +67,7 @@ def _parts(article: Article, note: Note, span: Span) -> Iterator[tuple[int, _Par
 
 
 def of(article: Article, notes: Iterable[Note], anchor: str) -> Iterator[Line]:
+    """The blocks of an article with the marks of the notes."""
     by_block: dict[int, list[_Part]] = {}
     for note in notes:
         if note.span is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor import lazy
 from auditor.article import Article
 from auditor.finding import Evidence, Finding, Fix, Safety, Severity
+from auditor.render.html import rules
 from auditor.render.place import Place, change, locate
 from auditor.render.visible import shortened, visible
 from auditor.scoring import Scorecard
@@ -48,7 +49,10 @@ class Note:
     mark: str
     """The anchor of its first mark in the article; empty without one."""
     severity: str
+    category: str
     rule: str
+    rule_anchor: str
+    """The anchor of its rule's page, at the end of the file."""
     message: str
     where: str
     quote: str
@@ -71,6 +75,7 @@ def first(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 def of(card: Scorecard, anchor: str) -> Iterator[Note]:
+    """The notes of a scorecard: those about the whole article first, then along the text."""
     article = card.article
     inside = [one for one in card.findings if one.span is not None and one.field is None]
     outside = [one for one in card.findings if one.span is None or one.field is not None]
@@ -83,7 +88,9 @@ def of(card: Scorecard, anchor: str) -> Iterator[Note]:
             anchor=f"{anchor}f{number}",
             mark=f"{anchor}m{number}" if marked else "",
             severity=(one.severity or Severity.INFO).value,
-            rule=one.rule,
+            category=card.rules[one.rule].category.value,
+            rule=visible(one.rule),
+            rule_anchor=rules.anchor_of(one.rule),
             message=visible(one.message),
             where=_where(article, one, place),
             quote="" if marked else visible(shortened(" ".join(one.quote.split()), 160)),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.check import Category
 from auditor.finding import Severity
 from auditor.language.reading import ENGINE_NAMES
-from auditor.render.html import claims, lines, notes, pictures
+from auditor.render.html import checked, claims, lines, margin, notes, pictures
+from auditor.render.html.checked import Row
 from auditor.render.html.claims import Lookup
 from auditor.render.html.lines import Line
+from auditor.render.html.margin import Tick
 from auditor.render.html.notes import Note
 from auditor.render.html.wording import count
 from auditor.render.visible import visible
@@ -47,6 +50,16 @@ class Bar:
     findings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A category with findings and its rules: each with its name, its words and its findings."""
+
+    id: str
+    label: str
+    findings: int
+    rules: tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The view of one scorecard."""
@@ -70,6 +83,10 @@ class Sheet:
     pictures: tuple[tuple[str, object], ...]
     """Name of a template in `pictures/` and what it shows."""
     claims: tuple[Lookup, ...]
+    map: tuple[Tick, ...]
+    choices: tuple[Choice, ...]
+    """What the notes can be filtered by, beside their severity."""
+    checked: tuple[Row, ...]
     notes: tuple[Note, ...]
 
 
@@ -111,8 +128,21 @@ def sheet(card: Scorecard, number: int) -> Sheet:
         groups=tuple((kind, tuple(group)) for kind, group in groups),
         pictures=drawn,
         claims=tuple(claims.lookup(article, one, anchor) for one in card.claims),
+        map=margin.of(article, told),
+        choices=tuple(_choices(card, told)),
+        checked=checked.of(card),
         notes=told,
     )
+
+
+def _choices(card: Scorecard, told: Iterable[Note]) -> Iterator[Choice]:
+    rules = Counter(note.rule for note in told)
+    categories = {note.rule: note.category for note in told}
+    for one in card.categories:
+        category = one.category.value
+        some = tuple((rule, rules[rule]) for rule in sorted(rules) if categories[rule] == category)
+        if some:
+            yield Choice(category, one.category.label, sum(number for _, number in some), some)
 
 
 def _about(card: Scorecard) -> Iterator[str]:
