@@ -8,19 +8,32 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from auditor.cli_facts import facts_app
-from auditor.cli_shared import ConfigOption, IsolatedOption, configured, day_of, stop, write
+from auditor.cli_shared import (
+    ConfigOption,
+    IsolatedOption,
+    configured,
+    day_of,
+    is_folder,
+    make_folder,
+    stop,
+    write,
+    write_folder,
+)
 
 if TYPE_CHECKING:
     from auditor.auditor import Auditor
     from auditor.batch import Job, Result
     from auditor.config import Config
+
+T = TypeVar("T")
 
 app = typer.Typer(
     name="auditor",
@@ -71,8 +84,13 @@ def check(
         Format, typer.Option("--format", "-f", help="The report's format.")
     ] = Format.text,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write the report to a file.", show_default=False),
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write the report to a file; html also to a folder (report/).",
+            show_default=False,
+        ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
@@ -138,6 +156,9 @@ def check(
 
     if not paths:
         stop("name a file, a folder, or - for standard input")
+    folder = Path(output) if output is not None and is_folder(output) else None
+    if folder and format is not Format.html:
+        stop(f"{output} is a folder; only html is written into one, {format.value} needs a file")
     given: dict[tuple[str, ...], Any] = {}
     if fail_on is not None:
         given[("gate", "block-on")] = fail_on.value
@@ -154,6 +175,8 @@ def check(
     if fast or engine is not None:
         given[("engine",)] = engine.value if engine and not fast else "none"
     merged, auditor = configured(config, isolated, given, start=True)
+    if folder:
+        make_folder(folder)
     results = _results(paths, _job(merged, as_format, encoding, published), jobs, auditor)
     report = Report(
         tuple(card for result in results for card in result.scorecards),
@@ -165,7 +188,13 @@ def check(
 
         color = output is None and wants_color(sys.stdout, os.environ)
         options = {"color": color, "verbose": verbose, "quiet": quiet}
-    write(render(format.value, report, **options), output)
+    if folder:
+        from auditor.render.html import pages
+
+        files = _tracked(pages(report), "Writing", len(report.scorecards) + 1)
+        write_folder(files, folder)
+    else:
+        write(render(format.value, report, **options), Path(output) if output else None)
     for problem in report.errors:
         print(f"auditor: {problem.path}: {problem.message}", file=sys.stderr)
     if report.errors:
@@ -321,21 +350,18 @@ def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Re
     if problems:
         results.append(Result("", (), problems))
     work = run(found.paths, job, jobs, auditor)
-    if len(found.paths) > 20 and sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import track
-
-        work = iter(
-            track(
-                work,
-                "Auditing",
-                total=len(found.paths),
-                console=Console(stderr=True),
-                transient=True,
-            )
-        )
-    results.extend(work)
+    results.extend(_tracked(work, "Auditing", len(found.paths)))
     return compared(results, job, auditor)
+
+
+def _tracked(work: Iterable[T], doing: str, total: int) -> Iterable[T]:
+    """The work, with a bar that tells how far it is where it takes a while and somebody looks."""
+    if total <= 20 or not sys.stderr.isatty():
+        return work
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(work, doing, total=total, console=Console(stderr=True), transient=True)
 
 
 def _split(names: list[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -72,6 +74,35 @@ def write(text: str, output: Path | None) -> None:
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(data)
+
+
+def is_folder(output: str) -> bool:
+    """Whether an output is meant as a folder: it is one, or its name ends as one."""
+    return os.path.isdir(output) or output.endswith(tuple(filter(None, (os.sep, os.altsep))))
+
+
+def make_folder(output: Path) -> None:
+    """Makes a folder, and those above it; stops with exit code 2 where it cannot be written to."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"{output} cannot be made a folder: {error.strerror}")
+    if not os.access(output, os.W_OK | os.X_OK):
+        stop(f"{output} cannot be written to: no permission")
+
+
+def write_folder(files: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Writes files, names and texts, into a folder. Each is there as a whole or not at all."""
+    for name, text in files:
+        part = folder / f".{name}.{os.getpid()}.part"
+        try:
+            try:
+                part.write_text(text, "utf-8")
+                part.replace(folder / name)
+            finally:
+                part.unlink(missing_ok=True)
+        except OSError as error:
+            stop(f"{folder / name} cannot be written: {error.strerror}")
 
 
 def stop(message: str) -> NoReturn:

@@ -6,8 +6,10 @@
   const wide = matchMedia("(min-width: 60.01em)");
   const GRAVITY = ["error", "warning", "info"];
   const WIDTHS = { error: 10, warning: 7, info: 4 };
-  let open = null; // {mark, pinned}
+  const MOST = 12; // notes in one card
+  let open = null; // {mark, pinned, lit}
   let timer = 0;
+  let returning = false;
 
   const severityOf = (note) => GRAVITY.find((one) => note.classList.contains(one));
   const sheets = Array.from(document.querySelectorAll(".sheet"), (root) => ({
@@ -19,6 +21,7 @@
   const sheetOf = (element) => sheets.find((one) => one.root.contains(element));
   const noteOf = (sheet, number) => sheet.notes[number - 1];
   const numbersOf = (element) => (element.dataset.notes || "").split(" ").map(Number);
+  const idOf = (link) => link.getAttribute("href").slice(1);
   const isOut = (note) => note.classList.contains("out");
 
   // -- the note at its words
@@ -26,7 +29,7 @@
   function notesAt(mark) {
     const sheet = sheetOf(mark);
     if (mark.dataset.notes) return numbersOf(mark).map((one) => noteOf(sheet, one));
-    return [document.getElementById(mark.hash.slice(1))];
+    return [document.getElementById(idOf(mark))];
   }
 
   function show(mark, pinned, first) {
@@ -36,17 +39,20 @@
       if (!first) return;
     }
     hide();
+    const sheet = sheetOf(mark);
     const notes = notesAt(mark).filter((one) => one && !isOut(one));
     if (!notes.length) return;
     if (first) notes.sort((one, other) => (other === first) - (one === first));
-    card.replaceChildren(closer(), ...notes.slice(0, 12).map(copy));
+    tell(sheet, sheet.notes.indexOf(notes[0]));
+    card.replaceChildren(head(sheet), ...notes.slice(0, MOST).map(copy));
     card.hidden = false;
     card.scrollTop = 0;
-    mark.classList.add("active");
     mark.setAttribute("aria-expanded", "true");
     mark.setAttribute("aria-describedby", "card");
-    notes.forEach((one) => one.classList.add("active"));
-    open = { mark, pinned, notes };
+    const pieces = sheet.root.querySelectorAll(`a.mark[data-notes~="${sheet.at + 1}"]`);
+    const lit = [mark, ...pieces, ...notes];
+    lit.forEach((one) => one.classList.add("active"));
+    open = { mark, pinned, lit };
     place();
   }
 
@@ -57,13 +63,27 @@
     return one;
   }
 
-  function closer() {
+  // The card's head: walk on, or close.
+  function head(sheet) {
+    const one = document.createElement("div");
+    one.className = "head walk";
+    const place = document.createElement("span");
+    place.textContent = sheet.tools.querySelector("[data-tell]").textContent;
+    one.append(
+      button("‹", "Previous finding", () => walk(sheet, -1)),
+      place,
+      button("›", "Next finding", () => walk(sheet, 1)),
+      button("×", "Close the note", back),
+    );
+    return one;
+  }
+
+  function button(sign, label, act) {
     const one = document.createElement("button");
     one.type = "button";
-    one.className = "close";
-    one.setAttribute("aria-label", "Close the note");
-    one.textContent = "×";
-    one.addEventListener("click", () => { const { mark } = open; hide(); mark.focus(); });
+    one.setAttribute("aria-label", label);
+    one.textContent = sign;
+    one.addEventListener("click", act);
     return one;
   }
 
@@ -82,13 +102,21 @@
     card.style.top = `${top + scrollY}px`;
   }
 
+  // Close, and give the focus back to the words without opening their note again.
+  function back() {
+    const { mark } = open;
+    hide();
+    returning = true;
+    mark.focus();
+    returning = false;
+  }
+
   function hide() {
     clearTimeout(timer);
     if (!open) return;
-    open.mark.classList.remove("active");
+    open.lit.forEach((one) => one.classList.remove("active"));
     open.mark.removeAttribute("aria-expanded");
     open.mark.removeAttribute("aria-describedby");
-    open.notes.forEach((one) => one.classList.remove("active"));
     card.hidden = true;
     card.replaceChildren();
     open = null;
@@ -110,9 +138,9 @@
   });
 
   document.addEventListener("focusin", (event) => {
-    const mark = markAt(event.target);
+    const mark = !returning && markAt(event.target);
     if (mark && mark.matches(":focus-visible")) show(mark, false);
-    else if (open && !open.pinned && !mark && !card.contains(event.target)) hide();
+    else if (open && !open.pinned && !returning && !mark && !card.contains(event.target)) hide();
   });
 
   document.addEventListener("click", (event) => {
@@ -121,16 +149,13 @@
       event.preventDefault();
       if (mark.classList.contains("off")) return;
       if (open && open.mark === mark && open.pinned) return hide();
-      const [note] = notesAt(mark);
       show(mark, true);
-      const sheet = sheetOf(mark);
-      if (open) tell(sheet, sheet.notes.indexOf(note));
       if (event.detail === 0 && open) card.focus();
       return;
     }
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
-    if (link && follow(link.hash.slice(1))) event.preventDefault();
-    else if (open && !card.contains(event.target)) hide();
+    if (link && follow(idOf(link))) event.preventDefault();
+    else if (open && !event.composedPath().includes(card)) hide();
   });
 
   // A link to a note or to its mark opens the note in the text.
@@ -147,7 +172,7 @@
 
   function markOf(sheet, note) {
     const link = note.querySelector("a.number");
-    const found = link && document.getElementById(link.hash.slice(1));
+    const found = link && document.getElementById(idOf(link));
     if (!found || found.matches("a.mark")) return found;
     const number = sheet.notes.indexOf(note) + 1;
     return found.parentElement.querySelector(`a.mark[data-notes~="${number}"]`);
@@ -159,8 +184,8 @@
     const target = mark || note;
     target.scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });
-    if (mark) show(mark, true, note);
-    else hide();
+    if (mark) return show(mark, true, note);
+    hide();
     tell(sheet, sheet.notes.indexOf(note));
   }
 
@@ -189,10 +214,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open) {
-      const { mark } = open;
-      const inside = card.contains(document.activeElement);
-      hide();
-      if (inside) mark.focus();
+      if (card.contains(document.activeElement)) back();
+      else hide();
       return;
     }
     if (event.key === "Tab" && open && card.contains(document.activeElement)) {
@@ -201,9 +224,7 @@
       const last = event.shiftKey ? stops[0] : stops[stops.length - 1];
       if (document.activeElement === last) {
         event.preventDefault();
-        const { mark } = open;
-        hide();
-        mark.focus();
+        back();
       }
       return;
     }

@@ -6,13 +6,14 @@ plain values; everything from an article reaches the page as escaped text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from auditor.render import Report
-from auditor.render.html import rules
+from auditor.render.html import folder, index, rules
 from auditor.render.html.sheet import MEASURES, VERDICTS, Sheet, sheet
 from auditor.render.html.templates import fill
-from auditor.render.visible import visible
 
-__all__ = ["MEASURES", "VERDICTS", "Sheet", "render", "sheet"]
+__all__ = ["MEASURES", "VERDICTS", "Sheet", "pages", "render", "sheet"]
 
 
 def render(report: Report) -> str:
@@ -23,8 +24,20 @@ def render(report: Report) -> str:
         title=_title(sheets),
         sheets=sheets,
         rules=rules.of(report.scorecards),
-        problems=[(visible(one.path), visible(one.message)) for one in report.errors],
+        index=index.of(report, [f"#{one.anchor}" for one in sheets]) if _more(report) else None,
+        home="",
     )
+
+
+def pages(report: Report) -> Iterator[tuple[str, str]]:
+    """The report as a folder, one file at a time: its name and its text. Each article has a file;
+    `index.html` comes last."""
+    return folder.pages(report)
+
+
+def _more(report: Report) -> bool:
+    """Whether there is more to tell than of one article."""
+    return len(report.scorecards) != 1 or bool(report.errors)
 
 
 def _title(sheets: list[Sheet]) -> str:

@@ -16,7 +16,9 @@ from auditor.render.html.wording import count
 
 INDEX = "index.html"
 _LONGEST = 80
-_TAKEN = {"index", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+_TAKEN = {"index", "con", "prn", "aux", "nul"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(10)
+}
 """Names that are not an article's to have: the index's, and those of devices on Windows."""
 
 _WORD = lazy.regex("[a-z0-9]+")

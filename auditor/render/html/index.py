@@ -129,12 +129,12 @@ def of(report: Report, links: Sequence[str]) -> Index:
         rows=tuple(rows),
         spread=_spread([row.score for row in rows]),
         steps=tuple(_steps(rows)),
-        often=_often(habits),
+        often=_often(habits, len(cards)),
         habits=habits,
         problems=tuple(
             (_told(one.path), visible(shortened(one.message, 400))) for one in report.errors
         ),
-        unread=f"{count(len(report.errors), 'input')} could not be read" if report.errors else "",
+        unread=f"{len(report.errors):,} could not be read" if report.errors else "",
     )
 
 
@@ -220,27 +220,27 @@ def _habits(cards: Sequence[Scorecard]) -> tuple[Habit, ...]:
             severity = one.severity or Severity.INFO
             if one.rule not in gravest or severity.rank > gravest[one.rule].rank:
                 gravest[one.rule] = severity
-    order = sorted(articles, key=lambda id: (-articles[id], -findings[id], id))
+    order = sorted(articles, key=lambda one: (-articles[one], -findings[one], one))
     return tuple(
         Habit(
-            anchor=anchor_of(id),
-            id=visible(id),
-            summary=_told(rules[id].summary),
-            category=rules[id].category.label,
-            severity=gravest[id].value,
-            articles=articles[id],
-            findings=findings[id],
-            share=round(100 * articles[id] / len(cards), 2),
+            anchor=anchor_of(one),
+            id=visible(one),
+            summary=_told(rules[one].summary),
+            category=rules[one].category.label,
+            severity=gravest[one].value,
+            articles=articles[one],
+            findings=findings[one],
+            share=round(100 * articles[one] / len(cards), 2),
         )
-        for id in order
+        for one in order
     )
 
 
-def _often(habits: Sequence[Habit]) -> str:
+def _often(habits: Sequence[Habit], cards: int) -> str:
     """The commonest thing that is more than a remark."""
     if not habits:
         return "No rule has anything to say."
     grave = next((one for one in habits if one.severity != "info"), None)
     if grave is None:
         return "Nothing goes wrong; there are only remarks."
-    return f"{grave.summary}: in {count(grave.articles, 'article')}."
+    return f"{grave.summary}: in {grave.articles:,} of {count(cards, 'article')}."
