@@ -65,8 +65,9 @@ train: $(VENV)/.dev ## Learn the models of rules/story anew (DATA=folder with th
 	$(BIN)/python -m training.mismatch $(DATA)
 	$(BIN)/python -m training.splices $(DATA)
 
-docs: $(VENV)/.dev ## Write the rule pages and the README's picture again
+docs: $(VENV)/.dev ## Write the rule pages, the sample scorecard and the README's picture again
 	$(BIN)/python -m auditor.pages docs/rules
+	$(BIN)/python docs/sample.py
 	$(BIN)/python docs/picture.py
 
 diff: $(BIN)/auditor ## What the working tree's checks find otherwise than the last commit's

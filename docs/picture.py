@@ -1,16 +1,15 @@
-"""Takes the README's picture of a scorecard: python docs/picture.py (needs Chromium and Playwright)."""
+"""Takes the README's picture of the sample scorecard: python docs/picture.py
+
+Needs Chromium and Playwright.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-from auditor.api import audit
-from auditor.render import Report, render
+from sample import ROOT, SAMPLE
 
-ROOT = Path(__file__).parent.parent
-ARTICLE = Path("seeds/port-strike.txt")
 CHROMIUM = "/usr/bin/chromium"
 
 
@@ -24,15 +23,13 @@ def main() -> int:
     if not Path(CHROMIUM).exists():
         print(f"the picture needs {CHROMIUM}: apt-get install chromium")
         return 2
-    os.chdir(ROOT)
-    page_text = render("html", Report((audit(ARTICLE),)))
     with sync_playwright() as tool:
         browser = tool.chromium.launch(
             executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-background-networking", "--no-first-run"],
         )
         page = browser.new_page(viewport={"width": 1180, "height": 1240}, device_scale_factor=1)
-        page.set_content(page_text)
+        page.goto(SAMPLE.as_uri())
         page.screenshot(path=ROOT / "docs" / "scorecard.png")
         browser.close()
     return 0

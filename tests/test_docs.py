@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from auditor import kinds, pages
@@ -37,6 +39,13 @@ def test_the_rule_pages_are_current(tmp_path: Path) -> None:
     }
     assert stored.keys() == fresh.keys(), "run `make docs`"
     assert [name for name in fresh if fresh[name] != stored[name]] == [], "run `make docs`"
+
+
+def test_the_sample_scorecard_is_current() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "sample.py"), "--check"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_packs_manual_names_every_key_and_scope() -> None:

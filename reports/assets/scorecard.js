@@ -154,6 +154,7 @@
       return;
     }
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
+    if (link && link.dataset.only) only(sheetOf(link), link.dataset.only);
     if (link && follow(idOf(link))) event.preventDefault();
     else if (open && !event.composedPath().includes(card)) hide();
   });
@@ -274,10 +275,14 @@
     element.classList.add(severity);
   }
 
-  function reset(sheet) {
+  function only(sheet, category) {
     for (const one of sheet.tools.querySelectorAll("[name=severity]")) one.checked = true;
-    sheet.tools.querySelector("[name=rule]").value = "";
+    sheet.tools.querySelector("[name=rule]").value = category;
     filter(sheet);
+  }
+
+  function reset(sheet) {
+    only(sheet, "");
   }
 
   for (const sheet of sheets) {

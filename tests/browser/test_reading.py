@@ -203,6 +203,16 @@ def test_filter_by_category_and_rule(page: Any, seed: Path) -> None:
     assert page.locator(".note.out").count() == 0, "a link to a hidden note shows it again"
 
 
+def test_a_category_shows_its_findings(page: Any, seed: Path) -> None:
+    page.goto(seed.as_uri())
+    page.click("tr[data-category=accuracy] a")
+    kinds = page.locator(".sheet .note:visible").evaluate_all(
+        "notes => notes.map(one => one.dataset.category)"
+    )
+    assert set(kinds) == {"accuracy"}
+    assert page.evaluate("scrollY") > 300
+
+
 def test_a_mark_shows_the_severity_that_is_left(page: Any, hostile: Path) -> None:
     page.goto(hostile.as_uri())
     tools = page.locator("#a1 .tools")

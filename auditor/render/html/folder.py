@@ -40,7 +40,7 @@ def pages(report: Report) -> Iterator[tuple[str, str]]:
         "folder",
         title=f"Scorecards of {count(len(files), 'article')}",
         index=index.of(report, files),
-        rules=rules.of(report.scorecards),
+        rules=(),
     )
     yield INDEX, _encodable(text)
 

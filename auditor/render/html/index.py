@@ -3,6 +3,7 @@ what goes wrong most often."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -100,17 +101,21 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The view of a run over several articles. `rows` are worst first, `habits` commonest first."""
+    """The view of a run over several articles. `rows` are worst first; `habits` commonest first,
+    and `rarer` those that come after them."""
 
     title: str
     about: str
     tallies: tuple[Tally, ...]
     rows: tuple[Row, ...]
+    folder: str
+    """Where all articles lie; their paths are told from there on."""
     spread: str
     """The scores in a sentence; as `often` is the rules."""
     steps: tuple[Step, ...]
     often: str
     habits: tuple[Habit, ...]
+    rarer: tuple[Habit, ...]
     problems: tuple[tuple[str, str], ...]
     """What could not be read, and why."""
     unread: str
@@ -120,17 +125,23 @@ class Index:
 def of(report: Report, links: Sequence[str]) -> Index:
     """The index of a report; `links` lead to its scorecards, in their order."""
     cards = report.scorecards
-    rows = sorted(map(_row, cards, links), key=lambda row: (row.rank, row.score, row.path))
+    folder = _folder([card.article.path for card in cards])
+    rows = sorted(
+        (_row(card, link, len(folder)) for card, link in zip(cards, links, strict=True)),
+        key=lambda row: (row.rank, row.score, row.path),
+    )
     habits = _habits(cards)
     return Index(
         title=count(len(cards), "article"),
         about=_about(rows),
         tallies=tuple(_tallies(rows)),
         rows=tuple(rows),
+        folder=_told(folder),
         spread=_spread([row.score for row in rows]),
         steps=tuple(_steps(rows)),
         often=_often(habits, len(cards)),
-        habits=habits,
+        habits=habits[:FREQUENT],
+        rarer=habits[FREQUENT:],
         problems=tuple(
             (_told(one.path), visible(shortened(one.message, 400))) for one in report.errors
         ),
@@ -147,7 +158,17 @@ def _told(text: str) -> str:
     return visible(shortened(" ".join(text.split()), _LONGEST))
 
 
-def _row(card: Scorecard, link: str) -> Row:
+def _folder(paths: Sequence[str]) -> str:
+    """The beginning of all the paths, up to and with the last separator of folders."""
+    if len(paths) < 2:
+        return ""
+    low, high = min(paths), max(paths)  # what these begin with, all do
+    pairs = enumerate(zip(low, high, strict=False))
+    common = low[: next((at for at, (one, other) in pairs if one != other), len(low))]
+    return common[: max(common.rfind("/"), common.rfind(os.sep)) + 1]
+
+
+def _row(card: Scorecard, link: str, skipped: int) -> Row:
     article, day = card.article, card.article.published
     return Row(
         link=link,
@@ -157,7 +178,7 @@ def _row(card: Scorecard, link: str) -> Row:
         grade=card.grade,
         headline=headline(article),
         language="" if article.language == "und" else article.language,
-        path=_told(article.path),
+        path=_told(article.path[skipped:]),
         day=day.isoformat() if day else "",
         date=f"{day.day} {day:%b} {day.year}" if day else "",
         words=article.words,

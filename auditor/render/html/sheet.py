@@ -73,6 +73,7 @@ class Sheet:
     verdict_words: str
     reason: str
     score: int
+    level: str
     grade: str
     counts: tuple[tuple[str, str], ...]
     first: tuple[Note, ...]
@@ -107,8 +108,9 @@ def sheet(card: Scorecard, number: int) -> Sheet:
         language="" if article.language == "und" else article.language,
         verdict=card.verdict,
         verdict_words=VERDICTS[card.verdict],
-        reason=visible(card.reason[:1].upper() + card.reason[1:]),
+        reason=_reason(card),
         score=card.score,
+        level=_level(card.score),
         grade=card.grade,
         counts=tuple((one.value, count(card.count(one), one.value)) for one in Severity),
         first=notes.first(told),
@@ -118,7 +120,7 @@ def sheet(card: Scorecard, number: int) -> Sheet:
                 one.category.label,
                 MEASURES[one.category],
                 one.score,
-                "good" if one.score >= 90 else "fair" if one.score >= 70 else "poor",
+                _level(one.score),
                 one.findings,
             )
             for one in card.categories
@@ -133,6 +135,17 @@ def sheet(card: Scorecard, number: int) -> Sheet:
         checked=checked.of(card),
         notes=told,
     )
+
+
+def _reason(card: Scorecard) -> str:
+    """The reason as a sentence; the counts stand below it, so a bare count is not told twice."""
+    if card.verdict == "block" and card.reason == count(card.count(Severity.ERROR), "error"):
+        return "One error is enough to stop it"
+    return visible(card.reason[:1].upper() + card.reason[1:])
+
+
+def _level(score: int) -> str:
+    return "good" if score >= 90 else "fair" if score >= 70 else "poor"
 
 
 def _choices(card: Scorecard, told: Iterable[Note]) -> Iterator[Choice]:
