@@ -149,6 +149,8 @@ class Article:
     hidden: tuple[Hidden, ...] = ()
     marks: tuple[Mark, ...] = ()
     carries: frozenset[str] = frozenset()
+    directives: tuple[str, ...] = ()
+    """What the metadata asks auditor to let stand; `auditor.suppress` reads it."""
     problems: tuple[str, ...] = ()
     """What the reader noticed and an editor should know (a wrong charset, broken metadata)."""
     _derived: dict[str, object] = field(default_factory=dict, repr=False, compare=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from auditor import engine, scoring, sets
+from auditor import engine, scoring, sets, suppress
 from auditor.article import Article
 from auditor.check import Check, Rule, discover, distinct, prove_options
 from auditor.finding import Finding
@@ -29,6 +29,7 @@ class Auditor:
         self._plan: engine.Plan | None = None
         self._run: tuple[str, ...] = ()
         self._off: tuple[str, ...] = ()
+        self._of: tuple[Settings, tuple[str, ...], tuple[str, ...]] | None = None
         self._desk = Desk(self.settings.engines, self.settings.outlet)
 
     def __enter__(self) -> Auditor:
@@ -52,6 +53,7 @@ class Auditor:
             "_plan": None,
             "_run": (),
             "_off": (),
+            "_of": None,
         }
         return {**state, "_desk": self._desk}
 
@@ -63,7 +65,11 @@ class Auditor:
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """Every rule by its id, in order of ids."""
-        every = [engine.INTERNAL, *(rule for check in self.checks for rule in check.rules)]
+        every = [
+            engine.INTERNAL,
+            suppress.RULE,
+            *(rule for check in self.checks for rule in check.rules),
+        ]
         return {rule.id: rule for rule in sorted(every, key=lambda rule: rule.id)}
 
     def configure(self, settings: Settings) -> None:
@@ -75,12 +81,11 @@ class Auditor:
         chosen = settings or self.settings
         if self._plan is None or self._plan.settings is not chosen:
             self._plan = engine.plan(self.checks, chosen)
-            self._run = tuple(rule for rule in self.rules if chosen.runs(rule))
-            self._off = tuple(rule for rule in self.rules if not chosen.runs(rule))
+            self._run, self._off = self._chosen(chosen)
         reads = article.english and self._plan.needs_engine
         if reads:
             self._desk.begin(article, chosen.outlet)
-        findings = engine.run(article, self._plan)
+        findings, suppressed = self._let_stand(article, engine.run(article, self._plan), chosen)
         read = reading.of(article) if reads else reading.NOTHING
         notes = [*article.problems, *read.notes]
         if not article.english:
@@ -96,7 +101,24 @@ class Auditor:
             read.engine,
             self._off,
             chosen,
+            suppressed,
         )
+
+    def _let_stand(
+        self, article: Article, findings: tuple[Finding, ...], settings: Settings
+    ) -> tuple[tuple[Finding, ...], tuple[suppress.Suppressed, ...]]:
+        """The findings but for those that directives let stand, and what is to say of directives."""
+        if not suppress.directives(article):
+            return findings, ()
+        policy = settings.suppression
+        kept, gone = suppress.apply(article, findings, policy)
+        if settings.runs(suppress.RULE.id):
+            sure = [check for check in self.checks if check.run_set is None]
+            ran = {rule.id for check in sure for rule in check.rules} & set(self._run)
+            more = suppress.idle(article, gone, policy, self.rules, ran)
+            told = (engine.resolved(article, one, suppress.RULE, settings) for one in more)
+            kept = engine.settled((*kept, *told))
+        return kept, gone
 
     @cached_property
     def _set_plan(self) -> sets.SetPlan:
@@ -128,9 +150,26 @@ class Auditor:
         self, card: scoring.Scorecard, more: Iterable[Finding], settings: Settings
     ) -> scoring.Scorecard:
         findings = sets.settled(card.article, card.findings, more, self.rules, settings)
-        if findings == card.findings:
+        findings, gone = suppress.apply(card.article, findings, settings.suppression)
+        if findings == card.findings and not gone:
             return card
+        card = replace(card, suppressed=(*card.suppressed, *gone))
         return scoring.rescored(card, findings, self.rules, settings.gate)
+
+    def restored(self, card: scoring.Scorecard, settings: Settings) -> scoring.Scorecard:
+        """The scorecard of which `bare` left the rest; `settings` are what it was audited with."""
+        if self._of is None or self._of[0] is not settings:
+            self._of = (settings, *self._chosen(settings))
+        _, run, off = self._of
+        rules = {name: self.rules[name] for name in card.rules}
+        return replace(card, rules=rules, rules_run=run, rules_off=off, settings=settings)
+
+    def _chosen(self, settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The rules that some settings run, and those that they leave out."""
+        return (
+            tuple(rule for rule in self.rules if settings.runs(rule)),
+            tuple(rule for rule in self.rules if not settings.runs(rule)),
+        )
 
     def audit_all(
         self, articles: Iterable[Article], settings: Callable[[str], Settings] | None = None
@@ -150,3 +189,15 @@ class Auditor:
 def slim(card: scoring.Scorecard) -> scoring.Scorecard:
     """The scorecard without what was derived from its article: a twentieth of the memory."""
     return replace(card, article=replace(card.article, _derived={}))
+
+
+def bare(card: scoring.Scorecard) -> scoring.Scorecard:
+    """The scorecard without what `Auditor.restored` knows: the rules' names stay, for the rest is
+    the same for all articles and larger than what is the article's own."""
+    return replace(
+        slim(card),
+        rules=dict.fromkeys(card.rules),  # type: ignore[arg-type]
+        rules_run=(),
+        rules_off=(),
+        settings=Settings(),
+    )

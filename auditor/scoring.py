@@ -20,6 +20,7 @@ from auditor.finding import Finding, Severity
 from auditor.language import reading_ease
 from auditor.settings import Gate, Settings
 from auditor.story.told import Claim, Counts
+from auditor.suppress import Suppressed
 
 WEIGHTS = {Severity.ERROR: 0.60, Severity.WARNING: 0.08, Severity.INFO: 0.005}
 SHARES = {
@@ -66,11 +67,13 @@ class Scorecard:
     notes: tuple[str, ...] = ()
     engine: str = ""
     rules: Mapping[str, Rule] = field(default_factory=dict)
-    """The rules of the findings, by their ids."""
+    """The rules of the findings, also of those let stand, by their ids."""
     rules_off: tuple[str, ...] = ()
     """The rules that the configuration left out."""
     settings: Settings = Settings()
     """What it was audited with."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that are let stand: they count for nothing."""
     sourcing: Counts = Counts()
     """Who says what the article tells, in figures."""
     claims: tuple[Claim, ...] = ()
@@ -91,6 +94,7 @@ def score(
     engine: str = "",
     rules_off: Iterable[str] = (),
     settings: Settings | None = None,
+    suppressed: tuple[Suppressed, ...] = (),
 ) -> Scorecard:
     """The scorecard of an article. `rules` must hold every finding's rule."""
     sourcing, told, failures = _sources(article)
@@ -108,6 +112,7 @@ def score(
         engine=engine,
         rules_off=tuple(rules_off),
         settings=settings or Settings(gate=gate),
+        suppressed=suppressed,
         sourcing=sourcing,
         claims=told,
     )
@@ -141,7 +146,10 @@ def rescored(
         grade=next(grade for low, grade in GRADES if overall >= low),
         verdict=verdict,
         reason=reason,
-        rules={one.rule: rules[one.rule] for one in findings},
+        rules={
+            one.rule: rules[one.rule]
+            for one in (*findings, *(each.finding for each in card.suppressed))
+        },
     )
 
 

@@ -57,6 +57,14 @@ class Engines:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Whether directives in articles may let findings stand, and whether each must give a reason."""
+
+    directives: bool = True
+    require_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that the configuration decides for one article."""
 
@@ -72,6 +80,7 @@ class Settings:
     outlet: Outlet = Outlet()
     gate: Gate = Gate()
     engines: Engines = Engines()
+    suppression: Suppression = Suppression()
 
     def runs(self, rule: str) -> bool:
         """Whether a rule is on; naming a rule is stronger than naming its family."""

@@ -99,6 +99,7 @@ NEED_SURROUNDINGS = {
     "seo/hidden-text",
     "seo/keyword-meta",
     "seo/pasted-headline",
+    "suppression/idle-directive",
     "truncation/empty-section",
     "truncation/unclosed-bracket",
     "truncation/unclosed-quotation",

@@ -8,7 +8,7 @@ An article is an object:
 Offsets count in the `body` string; the article's path is `file.jsonl#id`, with the number of the
 line or of the place in the list where there is no id.
 
-Other names that systems write are understood: see `NAMES`. So are schema.org's JSON-LD articles,
+A further key "auditor" holds directives (`auditor.suppress`). Other names that systems write are understood: see `NAMES`. So are schema.org's JSON-LD articles,
 JSON Feed, posts of WordPress's REST interface (see `wordpress`), and a list under "articles",
 "posts", "items" or "@graph".
 """
@@ -231,6 +231,7 @@ def _article(item: dict[str, object], path: str, problems: tuple[str, ...]) -> A
             "slug": tidy(given("slug", _lenient, "")),
         },
         carries=_CARRIES,
+        directives=tuple(filter(None, (_listed(item.get("auditor")),))),
         problems=problems,
     )
     return record.article(body, path, "json", meta, markup=markup)

@@ -79,6 +79,8 @@ class FrontMatter:
     modified: dates.Date | None = None
     language: str = ""
     fields: list[Field] = field(default_factory=list)
+    directives: tuple[str, ...] = ()
+    """What the key "auditor" says."""
     problems: tuple[str, ...] = ()
 
 
@@ -117,6 +119,9 @@ def _fill(
     front: FrontMatter, source: Source, values: dict[str, _Value], problems: list[str]
 ) -> None:
     for key, value in values.items():
+        if key == "auditor":
+            front.directives = (value.text,)
+            continue
         name = _KEYS.get(key)
         if name is None or not value.text.strip():
             continue

@@ -110,6 +110,7 @@ class _Reader:
             fields=tuple(self.fields),
             hidden=hidden,
             carries=front_matter.CARRIES if self.front.present else frozenset({"headline"}),
+            directives=self.front.directives,
             problems=self.front.problems,
         )
 

@@ -40,6 +40,7 @@ class Meta:
     fields: Mapping[str, str] = field(default_factory=dict)
     """Further texts by name: title, description, keywords."""
     carries: frozenset[str] = frozenset()
+    directives: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -89,6 +90,7 @@ def article(
         "declared_language": meta.language,
         "fields": _fields(meta, path),
         "carries": meta.carries,
+        "directives": meta.directives,
     }
     if markup is None:
         markup = is_markup(clean)

@@ -73,6 +73,10 @@ def _article(card: Scorecard) -> dict[str, object]:
         },
         "claims": [_claim(article, one) for one in card.claims],
         "findings": [_finding(article, one) for one in card.findings],
+        "suppressed": [
+            {"by": one.by, "reason": one.reason, "finding": _finding(article, one.finding)}
+            for one in card.suppressed
+        ],
     }
 
 

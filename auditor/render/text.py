@@ -7,7 +7,7 @@ that an article holds can act on the terminal: see `visible.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -20,6 +20,7 @@ from auditor.render.visible import picture, shortened, visible
 from auditor.scoring import Scorecard
 from auditor.source import Span
 from auditor.story.told import Counts
+from auditor.suppress import Suppressed
 
 _STYLES = {
     "error": "1;31",
@@ -118,6 +119,8 @@ class _Sheet:
             yield ink("faint", f"{'':14}Grammar read by {ENGINE_NAMES[card.engine]}.")
         if told := sources(card.sourcing):
             yield ink("faint", f"{'':14}{told}")
+        if card.suppressed:
+            yield ink("faint", f"{'':14}Let stand: {_let_stand(card.suppressed)}")
         for note in card.notes:
             yield ink("faint", f"{'':14}Note: {visible(note)}")
         yield ""
@@ -237,6 +240,13 @@ def sources(counts: Counts) -> str:
         if counts.quotations_without_speaker:
             text += f", {counts.quotations_without_speaker} without a speaker"
     return text + "."
+
+
+def _let_stand(some: Sequence[Suppressed]) -> str:
+    known = sum(one.by == "baseline" for one in some)
+    told = [f"{_count(len(some) - known, 'finding')} by directives"] if known < len(some) else []
+    told += [f"{_count(known, 'finding')} of the baseline"] if known else []
+    return ", ".join(told) + "."
 
 
 def _where(article: Article, place: Place | None) -> str | None:

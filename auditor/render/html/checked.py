@@ -44,6 +44,16 @@ def _rows(card: Scorecard) -> Iterator[Row]:
     if card.rules_off:
         names = tuple(visible(one) for one in card.rules_off)
         yield Row("Turned off", f"{count(len(names), 'rule')} by the configuration", names)
+    if card.suppressed:
+        names = tuple(
+            visible(
+                f"{one.finding.rule}: {one.finding.message} ({one.by}: {one.reason or 'no reason'})"
+            )
+            for one in card.suppressed
+        )
+        yield Row(
+            "Let stand", f"{count(len(names), 'finding')}, by a directive or the baseline", names
+        )
     if card.notes:
         yield Row("Left out", " ".join(visible(one) for one in card.notes))
     yield Row("Verdict", _gate(settings.gate))

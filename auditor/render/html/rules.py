@@ -40,7 +40,7 @@ _ADDRESS = lazy.regex(r"https?://[^\s;,<>\"]+")
 
 def of(cards: Iterable[Scorecard]) -> tuple[RulePage, ...]:
     """The pages of all rules with findings in some scorecards, in order of their ids."""
-    rules = {name: rule for card in cards for name, rule in card.rules.items()}
+    rules = {one.rule: card.rules[one.rule] for card in cards for one in card.findings}
     return tuple(_page(rules[name]) for name in sorted(rules))
 
 
