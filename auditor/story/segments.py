@@ -15,7 +15,7 @@ Cost: linear in the words; at most `_units.MOST` chunks are compared in pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
@@ -47,6 +47,17 @@ class Segment(NamedTuple):
     """What it tells of, as the article writes it, the most telling first."""
 
 
+class Column(NamedTuple):
+    """A paragraph with the headings above it, or short ones beside each other, against the headline."""
+
+    first: int
+    """The number of its first block in the article."""
+    paragraphs: int
+    words: int
+    likeness: float
+    """How like the headline it is, 0 (nothing) to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """The likeliest second story of an article.
@@ -72,7 +83,45 @@ def of(article: Article) -> tuple[Segment, ...]:
     found = split(article)
     if found is not None and found.probability >= _weights.shipped().threshold:
         return found.parts
+    return whole(article)
+
+
+def whole(article: Article) -> tuple[Segment, ...]:
+    """An article taken as one segment; none where it has no running text."""
     return article.derive("story.segments.whole", _whole)
+
+
+def columns(article: Article, most: int, borders: Collection[int] = ()) -> tuple[Column, ...]:
+    """How like the headline an article is along its text; none without a headline that says anything.
+
+    About `most` columns in all. `borders` are offsets with which a block begins: a new column begins
+    there, too.
+    """
+    view = _view(article)
+    if not view.headline:
+        return ()
+    blocks, fewest = view.reading.blocks, view.reading.size / most
+    cuts, held = [0], 0
+    for at, block in enumerate(blocks):
+        starts = article.blocks[block.number].span.start in borders
+        if at > cuts[-1] and (starts or (held and held >= fewest)):
+            cuts.append(at)
+            held = 0
+        if not block.heading:
+            held += block.high - block.low
+    if blocks:
+        cuts.append(len(blocks))
+    return tuple(_column(article, view, low, high) for low, high in pairwise(cuts))
+
+
+def _column(article: Article, view: View, low: int, high: int) -> Column:
+    blocks = view.reading.blocks[low:high]
+    return Column(
+        blocks[0].number,
+        sum(not one.heading for one in blocks),
+        sum(one.high - one.low for one in blocks),
+        _borders.likeness(view, _counts(article, view.reading, range(low, high))),
+    )
 
 
 def split(article: Article) -> Split | None:
@@ -108,7 +157,7 @@ def shortlist(one: View, find: logistic.Sum) -> list[tuple[int, int]]:
 def _search(article: Article) -> Split | None:
     if not article.english:
         return None
-    view = _signs.view(article)
+    view = _view(article)
     if view.reading.size < FEWEST_WORDS:
         return None
     found = likeliest(view, _weights.shipped())
@@ -157,8 +206,12 @@ def _headed_twice(one: View) -> int | None:
     return None
 
 
+def _view(article: Article) -> View:
+    return article.derive("story.view", _signs.view)
+
+
 def _whole(article: Article) -> tuple[Segment, ...]:
-    view = _signs.view(article)
+    view = _view(article)
     if not view.reading.blocks:
         return ()
     return (_segment(article, view, 0, len(view.reading.blocks)),)

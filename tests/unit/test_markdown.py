@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -309,10 +308,9 @@ def test_byline_and_dateline_in_emphasis() -> None:
     ],
 )
 def test_hostile(text: str) -> None:
-    begun = time.perf_counter()
+    """It is read to its end, soundly; `bench.scaling` measures how long it takes."""
     with contextlib.suppress(RecursionError):
         one(text)
-    assert time.perf_counter() - begun < 10
 
 
 def test_hidden_html_and_comments_are_no_text_and_have_exact_places() -> None:
