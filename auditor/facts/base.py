@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
-from auditor import cache, resources
+from auditor import lazy, cache, resources
 from auditor.facts import files, words
 from auditor.facts.days import ALL, FIRST, LAST, NONE, Days
 
@@ -62,6 +62,14 @@ class Tenure(NamedTuple):
         return f"{shown(self.start)} to {shown(self.end)}"
 
 
+_WITH_ARTICLE = lazy.regex(
+    r"(?:African|European|United|Central African|Dominican|Democratic|International|Federal|"
+    r"Metropolitan|Swiss National|People's|Food and|World (?!Athletics))\b|Republic of|Bank of (?!America)|"
+    r"Church of|(?:Bahamas|Bundesbank|Comoros|Commonwealth|FIA|FSB|Gambia|Holy See|Ivory Coast|Maldives|"
+    r"Marshall Islands|Netherlands|OECD|Philippines|SVR|Seychelles|Solomon Islands)$"
+)
+
+
 class Office(NamedTuple):
     """An office and everyone known to have held it.
 
@@ -85,9 +93,7 @@ class Office(NamedTuple):
     @property
     def whose(self) -> str:
         """Whose office it is, as it stands behind "of": "the United States"."""
-        article = (
-            "the " if self.of.startswith(("United", "European", "Netherlands", "Phil")) else ""
-        )
+        article = "the " if _WITH_ARTICLE.match(self.of) else ""
         return f"{article}{self.of}"
 
     @property

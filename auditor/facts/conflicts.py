@@ -229,14 +229,14 @@ def findings(article: Article, outlet: Outlet, rule: str) -> Iterator[Finding]:
     for one in of(article, outlet):
         if one.rule == rule:
             yield _finding(article, one)
-    headline = _headline(article)
+    headline = headline_of(article)
     if headline is not None:
         for one in of(headline, outlet):
             if one.rule == rule:
                 yield _in_field(_finding(headline, one), "headline")
 
 
-def _headline(article: Article) -> Article | None:
+def headline_of(article: Article) -> Article | None:
     """The headline as an article of its own, where it is a field beside the body."""
     item = article.field_named("headline")
     if item is None or not item.text.strip() or not article.english:

@@ -7,14 +7,29 @@ days. `conflicts.py` shows which of them cannot hold together.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from auditor.facts.base import Office
+from auditor.facts.base import Dated, Office, Tenure
 from auditor.facts.days import Days
 from auditor.finding import Evidence, Fix
 from auditor.source import Span
 
 NOW = "now"
 """The variable of claims about the time at which the article is true."""
+
+
+class Fact(NamedTuple):
+    """Something that lasted, on which a claim rests: a tenure, a membership, a life.
+
+    `what` names it for people, without its days. An end that is None is open; `scheduled` says
+    that the end is still to come.
+    """
+
+    what: str
+    start: Dated | None
+    end: Dated | None
+    source: str
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,22 @@ class Claim:
     """The days of a title's tenures without grace, where it is a bare one."""
     as_of: int | None = None
     """The last day for which its sources vouch (ordinal); later claims weigh less."""
+    facts: tuple[Fact, ...] = ()
+    """What lasted, for those who draw it; `evidence` tells the same in words."""
+    exact: Days | None = None
+    """The days by the facts alone: without grace, and without times of which not all is known.
+
+    None where `days` are these.
+    """
+
+
+def tenure(one: Tenure, office: Office) -> Fact:
+    """A tenure as a fact: "Joe Biden, president of the United States"."""
+    title = office.titles[0]
+    for name in (office.of, *office.adjectives):
+        title = title.removeprefix(f"{name.lower()} ")  # "nato secretary general"
+    what = f"{one.person}, {title.partition(' of ')[0]} of {office.whose}"
+    return Fact(what, one.start, one.end, one.source, one.scheduled)
 
 
 def dated(span: Span, written: str, when: Days) -> Claim:

@@ -15,7 +15,7 @@ from auditor.article import Article
 from auditor.facts import clock as clocks
 from auditor.facts import mentions, voice
 from auditor.facts.base import Base, shown
-from auditor.facts.claims import Claim, dated, event
+from auditor.facts.claims import Claim, Fact, dated, event
 from auditor.facts.dates import DateMention
 from auditor.facts.days import FIRST, LAST, Days
 from auditor.facts.mentions import Named
@@ -223,6 +223,10 @@ def _made(named: Named, allowed: Days, says: str) -> Claim:
             for one in people
             if one.died
         ),
+        facts=tuple(
+            Fact(f"{one.name}, alive", one.born, one.died, one.source) for one in people if one.died
+        ),
+        exact=Days([(FIRST, _died(named) + 1)]),
     )
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from auditor import lazy
 from auditor.article import Article
 from auditor.facts import clock as clocks
-from auditor.facts import days, mentions, voice, words
-from auditor.facts.base import Base, Office
-from auditor.facts.claims import Claim
+from auditor.facts import days, mentions, solve, voice, words
+from auditor.facts.base import GRACE, Base, Office
+from auditor.facts.claims import Claim, tenure
 from auditor.facts.mentions import Named
 from auditor.finding import Edit, Evidence, Fix, Safety
 from auditor.source import Span
@@ -149,13 +149,17 @@ def _made(
         holder=offices[0][1] if len(offices) == 1 else "",
         evidence=tuple(
             Evidence(
-                f"{shown[:1].upper()}{shown[1:]} ({name}, {office.label}): {tenure.shown()}",
+                f"{shown[:1].upper()}{shown[1:]} ({name}, {office.label}): {one.shown()}",
                 None,
-                tenure.source,
+                one.source,
             )
             for office, name in offices[:4]
-            for tenure in office.of_person(name)
+            for one in office.of_person(name)
         ),
+        facts=tuple(
+            tenure(one, office) for office, name in offices[:4] for one in office.of_person(name)
+        ),
+        exact=solve.together((office.complete for office, _ in offices), allowed.widened(-GRACE)),
         fixes=(
             Fix(
                 "write 'former', if an earlier government is meant",

@@ -17,7 +17,7 @@ from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
 from auditor.facts import days, voice, words
 from auditor.facts.base import GRACE, Base, Dated, shown
-from auditor.facts.claims import Claim
+from auditor.facts.claims import Claim, Fact
 from auditor.facts.days import LAST, Days
 from auditor.finding import Evidence
 from auditor.source import Span
@@ -260,4 +260,14 @@ def _claim(
         holder=f"{land} {holds}",
         evidence=tuple(shown_rows),
         as_of=body["as_of"][1] if "as_of" in body else None,
+        facts=tuple(
+            Fact(
+                f"{land}, member of {body['names'][0]}",
+                Dated(*row["from"]),
+                Dated(*row["to"]) if "to" in row else None,
+                base.source(row["src"]),
+            )
+            for row in rows
+        ),
+        exact=allowed.widened(-GRACE) - outside,
     )

@@ -14,9 +14,9 @@ from itertools import pairwise
 from auditor import lazy
 from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
-from auditor.facts import days, titles, voice
-from auditor.facts.base import Base, Office, Person, shown
-from auditor.facts.claims import Claim, dated, event
+from auditor.facts import days, solve, titles, voice
+from auditor.facts.base import GRACE, Base, Office, Person, shown
+from auditor.facts.claims import Claim, Fact, dated, event, tenure
 from auditor.facts.days import LAST, Days
 from auditor.facts.roles import State
 from auditor.facts.titles import Held
@@ -283,6 +283,12 @@ def _made(
         seat=options[0][0] if len(seats) == 1 else None,
         core=_core(options) if one.state is State.CURRENT else None,
         as_of=as_of,
+        facts=tuple(
+            tenure(each, office)
+            for office, person in options[:4]
+            for each in office.of_person(person.name)
+        ),
+        exact=solve.together((office.complete for office, _ in options), allowed.widened(-GRACE)),
     )
 
 
@@ -360,4 +366,6 @@ def _late(article: Article, one: Held) -> Iterator[Claim]:
         0.9,
         holder=people[0].name,
         evidence=(Evidence(f"{people[0].name} died {shown(died)}", None, people[0].source),),
+        facts=(Fact(f"{people[0].name}, alive", people[0].born, died, people[0].source),),
+        exact=Days([(died.first, LAST)]),
     )

@@ -16,7 +16,7 @@ from auditor.article import Article
 from auditor.facts import clock as clocks
 from auditor.facts import voice, words
 from auditor.facts.base import Base, Dated, shown
-from auditor.facts.claims import Claim
+from auditor.facts.claims import Claim, Fact
 from auditor.facts.days import FIRST, Days
 from auditor.finding import Edit, Evidence, Fix, Safety, replacement
 from auditor.source import Span
@@ -154,6 +154,10 @@ def _claim(article: Article, span: Span, row: Mapping[str, Any], base: Base) -> 
                 base.source(row["src"]),
             ),
         ),
+        facts=(
+            Fact(f"{row['now']}, new name of {row['was']}", changed, None, base.source(row["src"])),
+        ),
+        exact=Days([(FIRST, changed.last)]),
         fixes=(
             replacement(span, row["now"], f"use the new name, '{row['now']}'", Safety.UNSAFE),
             Fix("say which it was", _formerly(span, name, row["now"]), Safety.UNSAFE),

@@ -16,7 +16,7 @@ from auditor.article import Article, occurrences
 from auditor.facts import clock as clocks
 from auditor.facts import voice, words
 from auditor.facts.base import GRACE, Base, Dated, shown
-from auditor.facts.claims import Claim
+from auditor.facts.claims import Claim, Fact
 from auditor.facts.days import FIRST, LAST, Days
 from auditor.finding import Evidence
 from auditor.source import Span
@@ -111,5 +111,7 @@ def _claims(
                     base.source(row["src"]),
                 ),
             ),
+            facts=(Fact(f"{row['name']} in force", start, end, base.source(row["src"])),),
+            exact=Days([(start.first, LAST if end is None else end.last + 1)]),
         )
         return

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from auditor.scoring import Scorecard
 
-PICTURES = ("voices",)
+PICTURES = ("timeline", "stories", "voices", "phrases", "rhythm", "readability")
 """The pictures in the order in which the page shows them."""
 
 
