@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from auditor import cli_github
 from auditor.cli_facts import facts_app
+from auditor.cli_fix import fix
 from auditor.cli_shared import (
     ConfigOption,
     IsolatedOption,
@@ -30,7 +32,8 @@ from auditor.cli_shared import (
 
 if TYPE_CHECKING:
     from auditor.auditor import Auditor
-    from auditor.batch import Job, Result
+    from auditor.baseline import Baseline, Entry
+    from auditor.batch import Job, Result, Work
     from auditor.config import Config
 
 T = TypeVar("T")
@@ -45,6 +48,7 @@ app = typer.Typer(
 config_app = typer.Typer(help="Look at the configuration.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
 app.add_typer(facts_app, name="facts")
+app.command()(fix)
 languagetool_app = typer.Typer(help="LanguageTool, the bigger engine.", no_args_is_help=True)
 app.add_typer(languagetool_app, name="languagetool")
 
@@ -55,6 +59,13 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
+    markdown = "markdown"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+    gitlab = "gitlab"
+    rdjson = "rdjson"
+    checkstyle = "checkstyle"
 
 
 class FailOn(StrEnum):
@@ -138,8 +149,15 @@ def check(
         typer.Option("--engine", help="What reads the grammar.", show_default=False),
     ] = None,
     fast: Annotated[bool, typer.Option("--fast", help="No grammar engine: --engine none.")] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", help="Known findings, which do not count.", show_default=False),
+    ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Audit again what has not changed.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")
     ] = 0,
@@ -174,20 +192,36 @@ def check(
         given[("profile",)] = profile
     if fast or engine is not None:
         given[("engine",)] = engine.value if engine and not fast else "none"
-    merged, auditor = configured(config, isolated, given, start=True)
+    known = _baseline(baseline) if baseline else None
+    if no_cache:
+        given[("cache",)] = False
+    works: list[Work] = []
+
+    def begin(merged: Config) -> bool:
+        works.append(_work(paths, _job(merged, as_format, encoding, published)))
+        return works[0].fresh
+
+    merged, auditor = configured(config, isolated, given, start=begin)
     if folder:
         make_folder(folder)
-    results = _results(paths, _job(merged, as_format, encoding, published), jobs, auditor)
-    report = Report(
-        tuple(card for result in results for card in result.scorecards),
-        tuple(problem for result in results for problem in result.problems),
-    )
+    results = _results(works[0], jobs, auditor)
+    cards = [card for result in results for card in result.scorecards]
+    stale: tuple[Entry, ...] = ()
+    if known:
+        cards, stale = known.apply(cards, auditor.rules, merged.settings)
+    problems = tuple(problem for result in results for problem in result.problems)
+    report = Report(tuple(cards), problems)
     options: dict[str, object] = {}
     if format is Format.text:
         from auditor.render.text import wants_color
 
         color = output is None and wants_color(sys.stdout, os.environ)
         options = {"color": color, "verbose": verbose, "quiet": quiet}
+    elif format.value in cli_github.FORMATS:
+        paths_shown = cli_github.paths_of(os.environ)
+        options = {"paths": paths_shown}
+        if format is Format.github:
+            cli_github.summarise(report, os.environ, paths_shown)
     if folder:
         from auditor.render.html import pages
 
@@ -197,10 +231,55 @@ def check(
         write(render(format.value, report, **options), Path(output) if output else None)
     for problem in report.errors:
         print(f"auditor: {problem.path}: {problem.message}", file=sys.stderr)
+    for entry in stale:
+        print(f"auditor: {baseline}: gone from {entry.path}: {entry.rule}", file=sys.stderr)
+    if stale:
+        print("auditor: write the baseline anew: auditor baseline", file=sys.stderr)
     if report.errors:
         raise typer.Exit(2)
     if any(card.verdict == "block" for card in report.scorecards):
         raise typer.Exit(1)
+
+
+@app.command()
+def baseline(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The baseline to write.")] = Path(
+        "auditor-baseline.json"
+    ),
+    published: Annotated[
+        str | None,
+        typer.Option("--published", help="The articles' date.", show_default=False),
+    ] = None,
+    as_format: Annotated[
+        str | None, typer.Option("--as", help="Read the input in this format.", show_default=False)
+    ] = None,
+    engine: Annotated[
+        Engine | None,
+        typer.Option("--engine", help="What reads the grammar.", show_default=False),
+    ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")
+    ] = 0,
+) -> None:
+    """Write the findings of today into a file, so that `check --baseline` counts later ones only."""
+    from auditor import baseline as known
+
+    given: dict[tuple[str, ...], Any] = {("engine",): engine.value} if engine else {}
+    merged, auditor = configured(config, isolated, given, start=True)
+    work = _work(paths, _job(merged, as_format, None, published))
+    results = _results(work, jobs, auditor)
+    problems = [problem for result in results for problem in result.problems]
+    for problem in problems:
+        print(f"auditor: {problem.path}: {problem.message}", file=sys.stderr)
+    cards = [card for result in results for card in result.scorecards]
+    write(known.written(cards, output.absolute().parent), output)
+    number = sum(len(card.findings) for card in cards)
+    print(f"wrote {output}: {number} findings in {len(cards)} articles")
+    if problems:
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -318,6 +397,15 @@ def main() -> None:
         sys.exit(141)
 
 
+def _baseline(file: Path) -> Baseline:
+    from auditor.baseline import BaselineError, load
+
+    try:
+        return load(file)
+    except BaselineError as error:
+        stop(str(error))
+
+
 def _job(config: Config, format: str | None, encoding: str | None, published: str | None) -> Job:
     from auditor.batch import Job
     from auditor.readers import FORMATS
@@ -336,22 +424,27 @@ def _job(config: Config, format: str | None, encoding: str | None, published: st
     return Job(config, format, encoding, day)
 
 
-def _results(paths: list[str], job: Job, jobs: int, auditor: Auditor) -> list[Result]:
-    from auditor import walk
+def _work(paths: list[str], job: Job) -> Work:
+    from auditor.batch import found
+    from auditor.config import ConfigError
+
+    try:
+        return found(paths, job)
+    except ConfigError as error:
+        stop(str(error))
+
+
+def _results(work: Work, jobs: int, auditor: Auditor) -> list[Result]:
     from auditor.batch import Result, Worker, compared, run
-    from auditor.render import Problem
 
     results: list[Result] = []
-    found = walk.find([path for path in paths if path != "-"], job.config.get("exclude"))
-    job = job._replace(several=len(found.paths) + ("-" in paths) > 1)
-    if "-" in paths:
-        results.append(Worker(job, auditor).content(sys.stdin.buffer.read()))
-    problems = tuple(Problem(one.path, one.message) for one in found.errors)
-    if problems:
-        results.append(Result("", (), problems))
-    work = run(found.paths, job, jobs, auditor)
-    results.extend(_tracked(work, "Auditing", len(found.paths)))
-    return compared(results, job, auditor)
+    if work.job.stdin:
+        results.append(Worker(work.job, auditor).content(sys.stdin.buffer.read()))
+    if work.problems:
+        results.append(Result("", (), work.problems))
+    audited = run(work.paths, work.job, jobs, auditor, work.known)
+    results.extend(_tracked(audited, "Auditing", len(work.paths)))
+    return compared(results, work.job, auditor)
 
 
 def _tracked(work: Iterable[T], doing: str, total: int) -> Iterable[T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -23,11 +23,16 @@ IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Read no config
 
 
 def configured(
-    file: Path | None, isolated: bool, given: dict[tuple[str, ...], Any], *, start: bool = False
+    file: Path | None,
+    isolated: bool,
+    given: dict[tuple[str, ...], Any],
+    *,
+    start: bool | Callable[[Config], bool] = False,
 ) -> tuple[Config, Auditor]:
     """The configuration and an auditor for it, both proven; stops with exit code 2 if not.
 
-    `start`: let the language engine get ready meanwhile.
+    `start`: whether the language engine is to get ready meanwhile; a function is asked as soon as
+    the configuration is read.
     """
     from auditor.api import packs_of
     from auditor.auditor import Auditor
@@ -38,7 +43,7 @@ def configured(
     try:
         merged = load(config=file, command_line=given, isolated=isolated)
         auditor = Auditor(merged.base, packs_of(merged))
-        if start:
+        if start(merged) if callable(start) else start:
             auditor.open()
         validate(merged, auditor.rules, auditor.configure)
     except (ConfigError, CheckError, LocatedError) as error:

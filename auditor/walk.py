@@ -181,9 +181,16 @@ def _ignore_file(folder: Path) -> tuple[_Rules, ...]:
 _BODIES = ("body", "content", "articleBody", "body_html", "html", "text", "rendered")
 
 
+_SCORECARD = b'<meta name="generator" content="auditor '
+_HEAD = 4096
+
+
 def _may_be_article(path: Path) -> bool:
-    """False for JSON that has no body: settings, package files, labels."""
-    if path.suffix.lower() != ".json":
+    """False for our own scorecards, and for JSON that has no body: settings, package files, labels."""
+    suffix = path.suffix.lower()
+    if suffix == ".html":
+        return not _is_scorecard(path)
+    if suffix != ".json":
         return True
     try:
         data = path.read_bytes()
@@ -193,6 +200,14 @@ def _may_be_article(path: Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return True
     return any(_has_body(one) for one in (content if isinstance(content, list) else [content]))
+
+
+def _is_scorecard(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return _SCORECARD in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _has_body(one: object) -> bool:

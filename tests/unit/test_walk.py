@@ -78,3 +78,12 @@ def test_standard_input(tree: Path) -> None:
 def test_links_that_loop(tree: Path) -> None:
     (tree / "sub" / "up").symlink_to(tree)
     assert len(names(".")) == len(set(names("."))) < 20
+
+
+def test_our_own_scorecards_are_no_articles(tmp_path: Path) -> None:
+    from auditor.render import Report, render
+
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "card.html").write_text(render("html", Report()), "utf-8")
+    (tmp_path / "story.html").write_text("<p>A town.</p>", "utf-8")
+    assert [path.name for path in find([str(tmp_path)]).paths] == ["story.html"]

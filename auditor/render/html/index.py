@@ -13,7 +13,7 @@ from auditor.check import Rule
 from auditor.finding import Severity
 from auditor.render import Report
 from auditor.render.html.rules import anchor_of
-from auditor.render.html.wording import count
+from auditor.render.html.wording import UNTITLED, count
 from auditor.render.visible import shortened, visible
 from auditor.scoring import Scorecard
 
@@ -151,7 +151,7 @@ def of(report: Report, links: Sequence[str]) -> Index:
 
 def headline(article: Article) -> str:
     """What an article is called."""
-    return _told(article.headline) or "Article without a headline"
+    return _told(article.headline) or UNTITLED
 
 
 def _told(text: str) -> str:
@@ -210,6 +210,8 @@ def _spread(scores: Sequence[int]) -> str:
     if best == worst:
         return f"The score is {best}." if len(scores) == 1 else f"They all score {best}."
     middle = ordered[(len(ordered) - 1) // 2]
+    if middle == best:
+        return f"Half of them or more score {best}; the lowest score is {worst}."
     return f"Half of them score {middle} or more; the lowest score is {worst}, the highest {best}."
 
 

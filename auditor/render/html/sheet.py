@@ -16,7 +16,7 @@ from auditor.render.html.claims import Lookup
 from auditor.render.html.lines import Line
 from auditor.render.html.margin import Tick
 from auditor.render.html.notes import Note
-from auditor.render.html.wording import count
+from auditor.render.html.wording import UNTITLED, count
 from auditor.render.visible import visible
 from auditor.scoring import Scorecard
 
@@ -103,7 +103,7 @@ def sheet(card: Scorecard, number: int) -> Sheet:
     return Sheet(
         anchor=anchor,
         path=visible(article.path),
-        headline=visible(article.headline) or "Article without a headline",
+        headline=visible(article.headline) or UNTITLED,
         about=tuple(_about(card)),
         language="" if article.language == "und" else article.language,
         verdict=card.verdict,

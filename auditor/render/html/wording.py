@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+UNTITLED = "Article without a headline"
+
 
 def count(number: int, noun: str) -> str:
     """ "1 word", "1,200 words"."""
