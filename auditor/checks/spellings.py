@@ -221,7 +221,12 @@ def _mixed(
         loud = clear or ((same_word or configured or alone) and not weak)
         others = [form for form in usual if form not in kept]
         loud = loud and not wrong[0].seldom
-        yield _of_another_dialect(article, places, wrong, kept, others, target, loud), wrong
+        # Where nobody said which dialect is meant, the other words may be the odd ones.
+        safety = Safety.SAFE if loud and (configured or clear) else Safety.UNSAFE
+        yield (
+            _of_another_dialect(article, places, wrong, kept, others, target, loud, safety),
+            wrong,
+        )
 
 
 def _spoken(
@@ -254,7 +259,10 @@ def _spoken_odd(
     for text in spoken:
         if text not in places:
             form = table.form(text)
-            yield _of_another_dialect(article, spoken, [form], [], [], target, False), [form]
+            found = _of_another_dialect(
+                article, spoken, [form], [], [], target, False, Safety.UNSAFE
+            )
+            yield found, [form]
 
 
 def _interview(article: Article) -> bool:
@@ -321,6 +329,7 @@ def _of_another_dialect(
     usual: Sequence[Form],
     target: Dialect,
     loud: bool,
+    safety: Safety,
 ) -> Finding:
     uses = sorted((span, form) for form in wrong for span in places[form.text])
     span, form = uses[0]
@@ -342,7 +351,7 @@ def _of_another_dialect(
         severity=None if loud else Severity.INFO,
         confidence=None if loud else 0.5,
         evidence=[*(Evidence("Here too", one) for one, _ in uses[1:_LISTED]), *evidence[:_SHOWN]],
-        fixes=[_fix(edits, Safety.SAFE if loud else Safety.UNSAFE)],
+        fixes=[_fix(edits, safety)],
     )
 
 
@@ -372,7 +381,8 @@ def _two_words(article: Article, settled: frozenset[str]) -> Iterator[Finding]:
         for wrong in found:
             if wrong == right:
                 continue
-            safety = Safety.UNSAFE if names else Safety.SAFE
+            even = len(uses[wrong]) == len(uses[right])
+            safety = Safety.UNSAFE if names or even else Safety.SAFE
             words = group.spellings[right]
             edits = [(span, words[number]) for span, number in uses[wrong]]
             yield _two(article, edits, [span for span, _ in uses[right]], safety, weak)

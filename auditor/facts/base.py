@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
-from auditor import lazy, cache, resources
+from auditor import cache, lazy, resources
 from auditor.facts import files, words
 from auditor.facts.days import ALL, FIRST, LAST, NONE, Days
 

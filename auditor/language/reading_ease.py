@@ -141,12 +141,18 @@ def sentences(article: Article) -> Iterator[Span]:
             yield span
 
 
+def words_in(article: Article, span: Span) -> int:
+    """The words of a stretch as an editor counts them, between spaces; a lone dash is none."""
+    return sum(1 for _ in _WORD.finditer(article.text, span.start, span.end))
+
+
 _NO_SENTENCE = 2
 """Words up to which textstat takes a "sentence" for a stray full stop."""
 _POLYSYLLABLE = 3
 _LONGEST = 60
 """Characters of a token that are looked at; a longer one is a line of code or an address."""
 _AROUND = ".,;:!?\"'“”‘’()[]"
+_WORD = lazy.regex(r"\w\S*")
 _PAUSE = lazy.regex(r"[.!?…:;,]")
 _PARTS = lazy.regex(r"[—–…/]+|\.{2,}")
 _NO_LETTER = lazy.regex(r"[^\w'’-]+")
