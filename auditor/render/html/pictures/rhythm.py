@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from auditor.article import PROSE, Article
@@ -33,7 +33,6 @@ HARDEST = 30
 """A grade above it says no more than that nobody reads such sentences."""
 _TALLEST = 100
 """Words up to which the chart grows with the longest sentence."""
-_BROAD = 60
 _GAP, _WIDEST, _FILLED = 0.6, 3.6, 0.8
 """Between paragraphs, in columns; the widest column in per cent; its part of its place."""
 _LABELS, _APART = 12, 6.0
@@ -109,7 +108,6 @@ class Rhythm:
     seen: str
     """What the columns show, for those who do not see them; `graded` the same of the grades."""
     graded: str
-    wide: bool
     columns: tuple[Column, ...]
     mean: Line | None
     limit: Line | None
@@ -158,7 +156,6 @@ def of(card: Scorecard, anchor: str) -> Rhythm | None:
         seen=f"{_drawn(len(columns), binned)}, {min(one.words for one in sentences):,} to "
         f"{longest.words:,} words high; the longest stands in paragraph {longest.paragraph}",
         graded=_graded(windows, whole),
-        wide=len(columns) > _BROAD,
         columns=columns,
         mean=drawn_mean,
         limit=None if limit is None else _line(limit, f"{limit:,}", top, HEIGHT, drawn_mean),
@@ -166,7 +163,9 @@ def of(card: Scorecard, anchor: str) -> Rhythm | None:
         steps=steps,
         whole=drawn_whole,
         whole_grade=_grade(whole),
-        target=None if target is None else _line(target, f"{target:g}", peak, GRADE_HEIGHT, drawn_whole),
+        target=None
+        if target is None
+        else _line(target, f"{target:g}", peak, GRADE_HEIGHT, drawn_whole),
         target_grade="" if target is None else f"{target:g}",
         ticks=tuple(_ticks(sentences, places, binned)),
         binned=binned,
@@ -175,13 +174,13 @@ def of(card: Scorecard, anchor: str) -> Rhythm | None:
 
 
 def _sentences(article: Article) -> Iterator[Sentence]:
-    numbers, reached = {}, 0
-    for at, block in enumerate(article.blocks):
+    numbers, reached = [], 0
+    for block in article.blocks:
         reached += block.kind in PROSE
-        numbers[at] = reached
+        numbers.append(reached)
     for span in reading_ease.sentences(article):
-        block = article.index_at(span.start)
-        yield Sentence(span, reading_ease.words_in(article, span), numbers[block], block)
+        at = article.index_at(span.start)
+        yield Sentence(span, reading_ease.words_in(article, span), numbers[at], at)
 
 
 # -- columns -------------------------------------------------------------------------------------
@@ -220,7 +219,7 @@ def _columns(
 
 
 def _gaps(places: Sequence[float]) -> Iterator[float]:
-    return (after - before for before, after in zip(places, places[1:], strict=False))
+    return (after - before for before, after in pairwise(places))
 
 
 def _ticks(
@@ -286,7 +285,7 @@ def _windows(article: Article, sentences: Sequence[Sentence]) -> Iterator[Window
         if len(cuts) > 1:
             cuts.pop()
         cuts.append(len(sentences))
-    for first, end in zip(cuts, cuts[1:], strict=False):
+    for first, end in pairwise(cuts):
         counts = reading_ease.count(article.slice(one.span) for one in sentences[first:end])
         if counts.words and counts.sentences:
             grade = reading_ease.measure(counts).flesch_kincaid_grade
@@ -418,4 +417,6 @@ def _quote(article: Article, span: Span) -> str:
     begin = " ".join(text[span.start : span.start + _BEGIN].split(" ")[:-1]).split()
     end = " ".join(text[span.end - _END : span.end].split(" ")[1:]).split()
     told = f"{' '.join(begin)} … {' '.join(end)}" if begin and end else article.slice(span)
-    return visible(shortened(" ".join(told.split()) if not begin or not end else told, _BEGIN + _END + 10))
+    return visible(
+        shortened(" ".join(told.split()) if not begin or not end else told, _BEGIN + _END + 10)
+    )
