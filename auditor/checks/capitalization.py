@@ -106,7 +106,7 @@ def check(article: Article, options: Options) -> Iterator[Finding]:
         one.span: one for one in _case_starts.starts(article) if article.slice(one.span) not in fine
     }
     for name in _small_names.find(article):
-        if article.slice(name.span) not in fine:
+        if article.slice(name.span) not in (*fine, name.proper):
             yield _name(article, name)
             starts = {span: one for span, one in starts.items() if not span.overlaps(name.span)}
     for start in starts.values():
