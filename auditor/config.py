@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from types import UnionType
 from typing import Any, NamedTuple
 
 from auditor.finding import Severity
-from auditor.settings import Engines, Gate, Outlet, Settings
+from auditor.settings import Engines, Gate, Outlet, Settings, Suppression
 
 Key = tuple[str, ...]
 
@@ -39,7 +40,7 @@ class Setting(NamedTuple):
 class _Type(NamedTuple):
     """What a key takes: a Python type, for a list the type of its items, allowed words, a bound."""
 
-    kind: type
+    kind: type | UnionType
     words: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
@@ -53,6 +54,7 @@ _KEYS: dict[Key, _Type] = {
     ("preview",): _Type(bool),
     ("exclude",): _STRINGS,
     ("packs",): _STRINGS,
+    ("cache",): _Type(bool | str),
     ("outlet", "name"): _Type(str),
     ("outlet", "dialect"): _Type(str, ("", "american", "australian", "british", "canadian")),
     ("outlet", "allowed-names"): _STRINGS,
@@ -63,6 +65,8 @@ _KEYS: dict[Key, _Type] = {
     ("gate", "revise-warnings"): _Type(int, low=1),
     ("gate", "revise-density"): _Type(float, low=0),
     ("gate", "min-score"): _Type(int, low=0, high=100),
+    ("suppress", "directives"): _Type(bool),
+    ("suppress", "require-reason"): _Type(bool),
     ("limits", "max-bytes"): _Type(int, low=1),
     ("engine",): _Type(str, ("auto", "languagetool", "none", "offline")),
     ("languagetool", "url"): _Type(str),
@@ -77,6 +81,7 @@ _DEFAULTS: dict[Key, Any] = {
     ("preview",): False,
     ("exclude",): [],
     ("packs",): [],
+    ("cache",): True,
     ("outlet", "name"): "",
     ("outlet", "dialect"): "",
     ("outlet", "allowed-names"): [],
@@ -87,6 +92,8 @@ _DEFAULTS: dict[Key, Any] = {
     ("gate", "revise-warnings"): 3,
     ("gate", "revise-density"): 3.0,
     ("gate", "min-score"): 0,
+    ("suppress", "directives"): True,
+    ("suppress", "require-reason"): False,
     ("limits", "max-bytes"): 20_000_000,
     ("engine",): "auto",
     ("languagetool", "url"): "",
@@ -104,7 +111,9 @@ PROFILES: dict[str, dict[Key, Any]] = {
         ("gate", "min-score"): 70,
     },
 }
-_OVERRIDABLE = ("select", "ignore", "preview", "outlet", "facts", "gate", "rules")
+CACHE = ".auditor-cache"
+"""The folder for results beside the project's file, where the configuration names no other."""
+_OVERRIDABLE = ("select", "ignore", "preview", "outlet", "facts", "gate", "suppress", "rules")
 
 
 class Override(NamedTuple):
@@ -144,6 +153,21 @@ class Config:
         setting = self.values[("packs",)]
         base = Path(setting.origin).parent if setting.origin in map(str, self.files) else Path()
         return tuple(base / name for name in setting.value)
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder in which results are kept; None where they are not."""
+        setting = self.values[("cache",)]
+        if setting.value is False:
+            return None
+        if isinstance(setting.value, str):
+            return Path(setting.origin).parent / setting.value
+        try:
+            user = user_file()
+        except RuntimeError:  # no home folder
+            user = None
+        project = next((file for file in reversed(self.files) if file != user), None)
+        return (project.parent if project else Path()) / CACHE
 
     def settings(self, path: str = "-") -> Settings:
         """The settings of the article at a path; the same object where nothing is overridden."""
@@ -372,8 +396,12 @@ def _typed(key: Key, value: Any, place: _Place) -> Any:
         return value
     if wanted.kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
-    if not isinstance(value, wanted.kind) or (isinstance(value, bool) and wanted.kind is not bool):
-        names = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
+    unfit = isinstance(value, bool) and wanted.kind in (int, float)
+    if not isinstance(value, wanted.kind) or unfit:
+        names: dict[Any, str] = {
+            str: "a string", int: "a whole number", float: "a number", bool: "true or false",
+            bool | str: "true, false or a folder",
+        }  # fmt: skip
         raise ConfigError(f"{where}: '{name}' takes {names[wanted.kind]}, not {value!r}")
     if wanted.words and value not in wanted.words:
         raise ConfigError(f"{where}: '{name}' is one of: {', '.join(filter(None, wanted.words))}")
@@ -453,5 +481,9 @@ def _settings(values: Mapping[Key, Setting]) -> Settings:
             folder=get("languagetool", "folder"),
             heap_mb=get("languagetool", "heap-mb"),
             timeout=get("languagetool", "timeout"),
+        ),
+        suppression=Suppression(
+            directives=get("suppress", "directives"),
+            require_reason=get("suppress", "require-reason"),
         ),
     )

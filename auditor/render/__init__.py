@@ -19,6 +19,13 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "text": "auditor.render.text",
         "json": "auditor.render.json",
         "html": "auditor.render.html",
+        "markdown": "auditor.render.markdown",
+        "sarif": "auditor.render.sarif",
+        "junit": "auditor.render.junit",
+        "github": "auditor.render.github",
+        "gitlab": "auditor.render.gitlab",
+        "rdjson": "auditor.render.rdjson",
+        "checkstyle": "auditor.render.checkstyle",
     }
 )
 """Name of a format to the module that renders it."""
