@@ -25,15 +25,22 @@ $(VENV)/.dev: pyproject.toml $(BIN)/auditor
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
 	@touch $@
 
+# axe-core, for the browser tests; without npm or a network they tell why they were skipped.
+AXE := tests/browser/node_modules/.package-lock.json
+AXE_IF := $(if $(shell command -v npm 2>/dev/null),$(AXE))
+
+$(AXE): tests/browser/package.json tests/browser/package-lock.json
+	-npm ci --prefix tests/browser --silent --ignore-scripts --no-audit --no-fund && touch $@
+
 audit: $(BIN)/auditor ## Set everything up and audit an article (ARTICLE=...) into scorecard.html
 	@$(BIN)/auditor check $(ARTICLE) || test $$? -eq 1
 	@$(BIN)/auditor check --format html --output scorecard.html $(ARTICLE) || test $$? -eq 1
 	@echo "The scorecard is in scorecard.html"
 
-test: $(VENV)/.dev ## Set everything up and run the tests
+test: $(VENV)/.dev $(AXE_IF) ## Set everything up and run the tests
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-coverage: $(VENV)/.dev ## Run the tests and show which lines they miss
+coverage: $(VENV)/.dev $(AXE_IF) ## Run the tests and show which lines they miss
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: $(VENV)/.dev ## Style, types and the direction of imports
@@ -54,6 +61,7 @@ bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
 	$(if $(DATA),$(BIN)/python -m bench.news $(DATA)/wikinews-articles.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.spelling $(DATA)/wikinews-articles.jsonl.gz $(DATA)/spelling-*.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.languagetool $(DATA)/wikinews-articles.jsonl.gz)
+	$(BIN)/python -m bench.scorecard $(ARTICLE)
 	$(BIN)/python -m bench.speed $(ARTICLE) $(if $(DATA),--news $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.scaling
 
@@ -80,4 +88,4 @@ new-rule: ## Start a rule: make new-rule NAME=family/problem-noun
 	@$(PYTHON) bench/new_rule.py "$(NAME)"
 
 clean: ## Remove what was built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis scorecard.html
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis scorecard.html tests/browser/node_modules

@@ -1,13 +1,15 @@
-"""A headless Chromium for the browser tests.
+"""A headless Chromium for the browser tests, axe-core to judge its pages, and a folder of pictures.
 
-Skipped, with the reason, where Playwright or Chromium is missing; a failure where CI is set.
+Tests are skipped, with the reason, where Playwright, Chromium or axe-core is missing; where CI is
+set that is a failure.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +21,8 @@ ARGUMENTS = (
     "--no-first-run",
     "--disable-component-update",
 )
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = Path(__file__).parents[2] / "build" / "scorecards"
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +42,42 @@ def browser() -> Iterator[Any]:
             _unavailable(f"Chromium does not start ({first}): playwright install chromium")
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Any], list[str]]:
+    """`violations(page)`: what all rules of axe-core, best practices too, find wrong with a page.
+
+    One line a rule, with the first of its elements.
+    """
+    if not AXE.is_file():
+        _unavailable("axe-core is not installed: npm ci --prefix tests/browser")
+    source = AXE.read_text("utf-8")
+
+    def judge(page: Any) -> list[str]:
+        page.evaluate(source)
+        found: list[str] = page.evaluate(_JUDGE)
+        return found
+
+    return judge
+
+
+# What axe leaves open is no violation: it cannot tell the ground of words that stand on a drawing.
+# Those colours are reckoned in tests/unit/test_render_html.py.
+_JUDGE = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.map((one) => {
+    const places = one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120));
+    return `${one.id} (${one.nodes.length}): ${one.help}: ${places.join(" | ")}`;
+  });
+}"""
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """A folder for pictures of pages; they stay after the run, for people to look at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return PICTURES
 
 
 def _unavailable(reason: str) -> None:

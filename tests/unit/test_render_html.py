@@ -18,7 +18,7 @@ from auditor.article import Article, BlockKind
 from auditor.check import Category
 from auditor.finding import replacement
 from auditor.render import Problem, Report, render
-from auditor.render.html import MEASURES, VERDICTS, sheet
+from auditor.render.html import MEASURES, VERDICTS, sheet, templates
 from auditor.render.place import change
 from auditor.render.visible import visible
 from auditor.source import Span
@@ -225,6 +225,41 @@ def test_seeds(path: Path) -> None:
     text = render("html", samples.audited(path))
     Page(text)
     assert len(text.encode()) < 300_000
+
+
+def test_many_findings_in_one_place_stay_small() -> None:
+    """A stretch of words names a few of its findings, so that the page grows with their number."""
+    article = samples.article([(BlockKind.PARAGRAPH, "word " * 1_200)])
+    one = samples.rule("test/nested")
+    nested = ((one, one.finding("m", Span(at, 6_000 - at))) for at in range(2_999))
+    text = render("html", Report((samples.card(nested, article),)))
+    assert len(text.encode()) < 5_000_000
+    assert len(set(Page(text).ids())) > 6_000, "each has a mark and a note"
+
+
+def test_compiled_templates_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the cache, from one that is broken, and without one, a page is the same."""
+    report = Report((samples.hostile(),))
+    page = render("html", report)
+
+    def again(folder: Path) -> None:
+        monkeypatch.setenv("AUDITOR_CACHE", str(folder))
+        templates._environment.cache_clear()
+        assert render("html", report) == page
+
+    again(tmp_path)
+    (kept,) = tmp_path.glob("pages-*.bin")
+    whole = kept.read_bytes()
+    monkeypatch.setattr("jinja2.Environment.compile", None)
+    again(tmp_path)
+    monkeypatch.undo()
+    for broken in (b"", whole[:-100], whole[:-1] + b"x", b"pages"):
+        kept.write_bytes(broken)
+        again(tmp_path)
+        assert kept.read_bytes() == whole
+    again(tmp_path / kept.name / "no-folder")
+    monkeypatch.undo()
+    templates._environment.cache_clear()
 
 
 def luminance(color: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.article import Article
 from auditor.render.place import locate
@@ -10,8 +10,7 @@ from auditor.render.visible import shortened, visible
 from auditor.story.told import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """A claim worth checking: its kind, its words, who says so (empty for nobody), and its paragraph."""
 
     kind: str

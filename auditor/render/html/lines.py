@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 from auditor.article import Article, Block, BlockKind
 from auditor.render.html.notes import Note
 from auditor.render.visible import visible
 from auditor.source import Span
 
+MOST = 12
+"""How many notes a stretch of words names, the narrowest first; a note's own mark always does."""
 
-@dataclass(slots=True)
-class Piece:
+
+class Piece(NamedTuple):
     """A stretch of a block that the same notes are about; `note` is the one that it links to."""
 
     text: str
@@ -24,8 +27,7 @@ class Piece:
     """Whether the keyboard stops here: at the first piece that leads to a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A block of the article with the notes that begin in it."""
 
     anchor: str
@@ -39,8 +41,7 @@ class Line:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """The part of a note's span in one block, and whether it is the first and the last of them."""
 
     span: Span
@@ -76,11 +77,6 @@ def of(article: Article, notes: Iterable[Note], anchor: str) -> Iterator[Line]:
     reached: set[int] = set()
     for at, block in enumerate(article.blocks):
         here = by_block.get(at, [])
-        pieces = tuple(_pieces(article, block, here))
-        for piece in pieces:
-            if piece.note is not None and piece.note.number not in reached:
-                reached.add(piece.note.number)
-                piece.focus = True
         yield Line(
             anchor=f"{anchor}p{at + 1}",
             kind=block.kind.value,
@@ -88,34 +84,71 @@ def of(article: Article, notes: Iterable[Note], anchor: str) -> Iterator[Line]:
             marker=block.kind is BlockKind.LIST_ITEM and not block.lead,
             continues=block.continues,
             strong=block.strong,
-            pieces=pieces,
+            pieces=tuple(_pieces(article, block, here, reached)),
             notes=tuple(part.note for part in here if part.opens),
         )
 
 
-def _pieces(article: Article, block: Block, parts: list[_Part]) -> Iterator[Piece]:
-    """The block cut wherever a part begins or ends; a part without width is a piece of its own."""
+def _pieces(
+    article: Article, block: Block, parts: list[_Part], reached: set[int]
+) -> Iterator[Piece]:
+    """The block cut wherever a part begins or ends; a part without width is a piece of its own.
+
+    `reached` holds the numbers of the notes that pieces before these lead to.
+    """
     cuts = sorted({*block.span, *(at for part in parts for at in part.span)})
     points: dict[int, list[Note]] = {}
     opening: dict[int, list[_Part]] = {}
-    for part in parts:
+    closing: dict[int, list[_Part]] = {}
+    # The narrowest is what the words are about; a wider one shows at its sides.
+    for part in sorted(parts, key=_width):
         if part.span.start == part.span.end:
             points.setdefault(part.span.start, []).append(part.note)
         else:
             opening.setdefault(part.span.start, []).append(part)
-    active: list[_Part] = []
+            closing.setdefault(part.span.end, []).append(part)
+    active: list[tuple[tuple[int, int], _Part]] = []
     for start, end in zip(cuts, [*cuts[1:], block.span.end], strict=True):
         for note in points.get(start, ()):
-            yield Piece("", note, (note,), (note,), (note,))
+            yield Piece("", note, (note,), (note,), (note,), _first(note, reached))
         if start == end:
             continue
-        active = [part for part in active if part.span.end > start] + opening.get(start, [])
-        # The narrowest is what the words are about; a wider one shows at its sides.
-        active.sort(key=lambda part: (part.span.end - part.span.start, part.note.number))
+        for part in opening.get(start, ()):
+            heappush(active, (_width(part), part))
+        notes = tuple(_narrowest(active, start))
+        text = visible(article.text[start:end])
+        if not notes:
+            yield Piece(text)
+            continue
         yield Piece(
-            text=visible(article.text[start:end]),
-            note=active[0].note if active else None,
-            notes=tuple(part.note for part in active),
-            starts=tuple(p.note for p in active if p.opens and p.span.start == start),
-            ends=tuple(p.note for p in active if p.closes and p.span.end == end),
+            text=text,
+            note=notes[0],
+            notes=notes,
+            starts=tuple(part.note for part in opening.get(start, ()) if part.opens),
+            ends=tuple(part.note for part in closing.get(end, ()) if part.closes),
+            focus=_first(notes[0], reached),
         )
+
+
+def _width(part: _Part) -> tuple[int, int]:
+    return part.span.end - part.span.start, part.note.number
+
+
+def _narrowest(active: list[tuple[tuple[int, int], _Part]], start: int) -> list[Note]:
+    """The narrowest notes of a heap that reach beyond a place; those that do not are dropped."""
+    found: list[tuple[tuple[int, int], _Part]] = []
+    while active and len(found) < MOST:
+        one = heappop(active)
+        if one[1].span.end > start:
+            found.append(one)
+    for one in found:
+        heappush(active, one)
+    return [part.note for _, part in found]
+
+
+def _first(note: Note, reached: set[int]) -> bool:
+    """Whether no piece has led to the note before; from now on one has."""
+    if note.number in reached:
+        return False
+    reached.add(note.number)
+    return True

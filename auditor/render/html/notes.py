@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
@@ -18,8 +18,7 @@ FIRST = 3
 """How many things to fix first are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """Evidence: its words, the anchor of the paragraph it points to, the source and its link."""
 
     message: str
@@ -28,8 +27,7 @@ class Proof:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(NamedTuple):
     """A fix: what it does, the words that go and those that come, and what stands beside them."""
 
     description: str
@@ -40,8 +38,7 @@ class Mend:
     tail: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Note:
+class Note(NamedTuple):
     """A finding as the page tells it. `where` is its place in the source, for people."""
 
     number: int
@@ -80,17 +77,23 @@ def of(card: Scorecard, anchor: str) -> Iterator[Note]:
     inside = [one for one in card.findings if one.span is not None and one.field is None]
     outside = [one for one in card.findings if one.span is None or one.field is not None]
     inside.sort(key=lambda one: one.span or Span(0, 0))
+    # Once a rule, since there may be thousands of findings.
+    named = {
+        name: (rule.category.value, visible(name), rules.anchor_of(name))
+        for name, rule in card.rules.items()
+    }
     for number, one in enumerate([*outside, *inside], 1):
         marked = one.span is not None and one.field is None and bool(article.blocks)
         place = locate(article, one.span, one.field)
+        category, rule, page = named[one.rule]
         yield Note(
             number=number,
             anchor=f"{anchor}f{number}",
             mark=f"{anchor}m{number}" if marked else "",
             severity=(one.severity or Severity.INFO).value,
-            category=card.rules[one.rule].category.value,
-            rule=visible(one.rule),
-            rule_anchor=rules.anchor_of(one.rule),
+            category=category,
+            rule=rule,
+            rule_anchor=page,
             message=visible(one.message),
             where=_where(article, one, place),
             quote="" if marked else visible(shortened(" ".join(one.quote.split()), 160)),
@@ -123,8 +126,9 @@ def _proof(article: Article, evidence: Evidence, anchor: str) -> Proof:
 
 
 def _mend(article: Article, one: Finding, fix: Fix) -> Mend:
-    parts = (part.replace("\n", " ¶ ") for part in change(article, one, fix))
-    lead, before, after, tail = (visible(shortened(part)) for part in parts)
+    lead, before, after, tail = [
+        visible(shortened(part.replace("\n", " ¶ "))) for part in change(article, one, fix)
+    ]
     if not (before + after).strip():
         before, after = (part.replace(" ", "␣") for part in (before, after))
     safe = fix.safety is Safety.SAFE

@@ -56,9 +56,7 @@ def _loader(environment: Environment, folder: Path) -> BaseLoader:
     takes ten times as long as filling them."""
     from jinja2 import BaseLoader, Template, TemplateNotFound, compiler
 
-    files = {
-        str(one.relative_to(folder).as_posix()): one for one in sorted(folder.rglob("*.jinja"))
-    }
+    files = {one.relative_to(folder).as_posix(): one for one in sorted(folder.rglob("*.jinja"))}
 
     def build() -> bytes:
         compiled = {
