@@ -179,11 +179,23 @@
     return found.parentElement.querySelector(`a.mark[data-notes~="${number}"]`);
   }
 
+  // In a long article rows are drawn as they come into sight, and push their words away: look again.
+  function bring(sheet, target, again = 4) {
+    target.scrollIntoView({ block: "center" });
+    if (!again || !sheet.root.classList.contains("long")) return;
+    requestAnimationFrame(() => {
+      if (sheet.target !== target) return;
+      bring(sheet, target, again - 1);
+      if (open) place();
+    });
+    sheet.target = target;
+  }
+
   function go(sheet, note) {
     if (isOut(note)) reset(sheet);
     const mark = markOf(sheet, note);
     const target = mark || note;
-    target.scrollIntoView({ block: "center" });
+    bring(sheet, target);
     target.focus({ preventScroll: true });
     if (mark) return show(mark, true, note);
     hide();
@@ -305,12 +317,15 @@
 
   const maps = sheets.flatMap(({ root }) => {
     const view = root.querySelector(".map .view");
-    return view ? [{ view, rows: Array.from(root.querySelectorAll(".row > .text")) }] : [];
+    if (!view) return [];
+    // What is inside a row that is not drawn yet has no size; the row has.
+    const texts = Array.from(root.querySelectorAll(".row > .text"));
+    const rows = root.classList.contains("long") ? texts.map((one) => one.parentElement) : texts;
+    return [{ view, rows, sizes: texts.map((one) => one.textContent.length) }];
   });
 
   function look() {
-    for (const { view, rows } of maps) {
-      const sizes = rows.map((one) => one.textContent.length);
+    for (const { view, rows, sizes } of maps) {
       const total = sizes.reduce((sum, one) => sum + one, 0) || 1;
       let from = 0, to = 0, before = 0;
       rows.forEach((one, at) => {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.facts import base as facts
 from auditor.facts import clock, days
@@ -20,8 +20,7 @@ _NO_ENGINE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One thing that was or was not done: its name, what is told of it, and a list of names."""
 
     label: str

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.article import Article
 from auditor.check import Rule
@@ -37,8 +37,7 @@ _LONGEST = 200
 """Code points of a headline, a path or a summary that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many articles have a verdict, in words."""
 
     verdict: str
@@ -46,8 +45,7 @@ class Tally:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An article in the table. `rank` orders the verdicts, worst first; `day` is ISO 8601."""
 
     link: str
@@ -65,8 +63,7 @@ class Row:
     """Errors, warnings, infos."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The articles of one verdict in a step: their number, and their part of its bar in per cent."""
 
     verdict: str
@@ -75,8 +72,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of the scores: how many articles have one in it."""
 
     scores: str
@@ -84,8 +80,7 @@ class Step:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """A rule with findings: in how many articles, how many in all; `severity` is the gravest."""
 
     anchor: str
@@ -99,8 +94,7 @@ class Habit:
     """Its articles in per cent of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The view of a run over several articles. `rows` are worst first; `habits` commonest first,
     and `rarer` those that come after them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.article import Article
 from auditor.render.html.notes import Note
@@ -16,8 +16,7 @@ WIDTHS = {"error": 10, "warning": 7, "info": 4}
 """A graver finding has a longer tick: the colour is not all that tells them apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A stretch with findings: its place from 0 to `HEIGHT`, its gravest note, and how many."""
 
     y: float

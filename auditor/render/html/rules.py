@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor import lazy
 from auditor.check import Rule, Status
@@ -13,8 +13,7 @@ from auditor.scoring import Scorecard
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """A rule as the page explains it; `facts` are short and plain."""
 
     anchor: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from auditor.check import Category
 from auditor.finding import Severity
@@ -38,8 +38,7 @@ VERDICTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A category of the scorecard."""
 
     id: str
@@ -50,8 +49,7 @@ class Bar:
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A category with findings and its rules: each with its name, its words and its findings."""
 
     id: str
@@ -60,8 +58,7 @@ class Choice:
     rules: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The view of one scorecard."""
 
     anchor: str

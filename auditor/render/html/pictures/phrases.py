@@ -6,7 +6,7 @@ Names and subjects come again in any article, so only what `seo/stuffed-phrase` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.article import Article
 from auditor.render.visible import shortened, visible
@@ -25,8 +25,7 @@ _COMPARED = 300
 """Uses of a phrase that are looked at to see whether it overlaps another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A phrase: how often it stands, how often such a phrase does at most, both in per cent of the
     longest bar, too. `notes` say in words what is over, and how often it stands in headings;
     `marked` whether a finding speaks of it."""
@@ -41,8 +40,7 @@ class Row:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """The view. `subject` is the phrase that the sentence begins with, empty for none; `left_out` are
     repeated phrases that are not shown."""
 

@@ -6,7 +6,6 @@ All of them are turned so that harder lies to the right, though reading ease cou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.render.html.wording import count
@@ -95,8 +94,7 @@ _WORDS = (
 _MIDDLE = _WORDS.index("as most news")
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A measure's place, in per cent of its band, harder to the right. `off` is "left" or "right"
     for a figure that lies beyond the band."""
 
@@ -109,8 +107,7 @@ class Band:
     off: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A measure of the article. `told` says where it lies among edited news, `usual` what is usual there."""
 
     name: str
@@ -123,8 +120,7 @@ class Row:
     usual: str
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(NamedTuple):
     """The view. `plain` are figures with their names and, where there is one, a remark."""
 
     takeaway: str

@@ -7,7 +7,6 @@ grade that `readability/hard-text` takes for the outlet's target; of a rule that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -49,8 +48,7 @@ class Sentence(NamedTuple):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: left edge and width in per cent, height in pixels. `long`: over the limit; `cut`:
     taller than the chart."""
 
@@ -65,8 +63,7 @@ class Column:
         return round(self.x + self.width / 2, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A level of a chart: its height in pixels, and its number."""
 
     height: float
@@ -75,8 +72,7 @@ class Line:
     """The height of its number, which keeps away from the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The grade of a stretch: left edge and width in per cent, height in pixels, and words."""
 
     x: float
@@ -89,8 +85,7 @@ class Step:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A long sentence in words."""
 
     words: int
@@ -100,8 +95,7 @@ class Row:
     long: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """The view."""
 
     takeaway: str

@@ -7,8 +7,8 @@ from one matter to another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from auditor.article import Article, BlockKind
 from auditor.render.visible import shortened, visible
@@ -28,8 +28,7 @@ _TELLING, _FEW = 0.4, 3
 """A column of at most `_FEW` paragraphs that is so like the headline is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A column: where it stands and how wide it is in per cent, and its likeness from 0 to 100."""
 
     x: float
@@ -38,8 +37,7 @@ class Bar:
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A column in words. `told` is its likeness from 0 to 1; `height` the same in per cent."""
 
     anchor: str
@@ -50,8 +48,7 @@ class Row:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A segment: its keywords, its paragraphs with their anchor, its place in the strip in per cent."""
 
     number: int
@@ -67,8 +64,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(NamedTuple):
     """The view. `parts` and `borders` (per cent of the width) are empty where the text is one."""
 
     takeaway: str

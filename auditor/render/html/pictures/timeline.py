@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor import lazy
 from auditor.article import Article
@@ -28,8 +28,7 @@ _EVENTS = 3
 _RANGES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A stretch of the axis in per cent of its width. `early`, `late`: it goes on beyond that end."""
 
     x: float
@@ -38,8 +37,7 @@ class Band:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lasted:
+class Lasted(NamedTuple):
     """A fact below a statement: what, on which days, the bands, its source and the link to it."""
 
     what: str
@@ -49,8 +47,7 @@ class Lasted:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A statement: its words and their anchor (empty in a field), what it says, when it can be true."""
 
     quote: str
@@ -67,8 +64,7 @@ class Row:
     """How many facts are not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows over one axis. `ticks` are places in per cent with labels; `line` is the article's date."""
 
     title: str
@@ -80,8 +76,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The picture. `small`: nothing conflicts, so that it takes little room."""
 
     takeaway: str
@@ -369,8 +364,7 @@ _AROUND = 3650
 """Days around the statements within which facts, and statements that fit, still widen the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(NamedTuple):
     """Days (ordinals) from `start` to `end`, with the first days of some months and their labels."""
 
     start: int

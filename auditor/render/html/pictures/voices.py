@@ -7,7 +7,7 @@ does not count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.article import PROSE, Article
 from auditor.render.html.wording import count
@@ -22,8 +22,7 @@ MOST = 8
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A source, or words for nobody: how often it is there, its first place, and all its places along
     the text in whole per cent."""
 
@@ -33,8 +32,7 @@ class Row:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A kind of source. `left_out` tells of the rows that are not shown."""
 
     title: str
@@ -43,8 +41,7 @@ class Group:
     left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(NamedTuple):
     """The view. `share` is the part of the attributions that name somebody, in whole per cent."""
 
     takeaway: str
