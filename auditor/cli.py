@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from auditor.auditor import Auditor
     from auditor.baseline import Baseline, Entry
     from auditor.batch import Job, Result, Work
+    from auditor.changed import Changes
     from auditor.config import Config
+    from auditor.scoring import Scorecard
 
 T = TypeVar("T")
 
@@ -155,6 +157,17 @@ def check(
     ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            help="Only articles that changed in git since this revision.",
+            show_default=False,
+        ),
+    ] = None,
+    changed_lines: Annotated[
+        bool, typer.Option("--changed-lines", help="Of these only findings in changed lines.")
+    ] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Audit again what has not changed.")
     ] = False,
@@ -172,6 +185,9 @@ def check(
     """
     from auditor.render import Report, render
 
+    changes = _changes(changed_since, changed_lines, paths or [])
+    if changes and not paths:
+        paths = [os.path.relpath(changes.root)]
     if not paths:
         stop("name a file, a folder, or - for standard input")
     folder = Path(output) if output is not None and is_folder(output) else None
@@ -198,7 +214,7 @@ def check(
     works: list[Work] = []
 
     def begin(merged: Config) -> bool:
-        works.append(_work(paths, _job(merged, as_format, encoding, published)))
+        works.append(_work(paths, _job(merged, as_format, encoding, published), changes))
         return works[0].fresh
 
     merged, auditor = configured(config, isolated, given, start=begin)
@@ -209,6 +225,8 @@ def check(
     stale: tuple[Entry, ...] = ()
     if known:
         cards, stale = known.apply(cards, auditor.rules, merged.settings)
+    if changes:
+        cards = _narrowed(cards, changes, works[0].job)
     problems = tuple(problem for result in results for problem in result.problems)
     report = Report(tuple(cards), problems)
     options: dict[str, object] = {}
@@ -424,12 +442,41 @@ def _job(config: Config, format: str | None, encoding: str | None, published: st
     return Job(config, format, encoding, day)
 
 
-def _work(paths: list[str], job: Job) -> Work:
+def _changes(revision: str | None, by_line: bool, paths: list[str]) -> Changes | None:
+    if revision is None:
+        if by_line:
+            stop("--changed-lines needs --changed-since REV")
+        return None
+    from auditor.changed import ChangedError, since
+
+    if "-" in paths:
+        stop("--changed-since looks at files, not at standard input")
+    try:
+        changes = since(revision, Path.cwd(), by_line=by_line)
+    except ChangedError as error:
+        stop(str(error))
+    for path in paths:
+        if not changes.holds(path):
+            stop(f"--changed-since: {path} is outside the repository {changes.root}")
+    return changes
+
+
+def _narrowed(cards: list[Scorecard], changes: Changes, job: Job) -> list[Scorecard]:
+    from auditor.batch import reread
+    from auditor.changed import ChangedError
+
+    try:
+        return list(changes.narrowed(cards, lambda data, path: reread(data, path, job)))
+    except ChangedError as error:
+        stop(str(error))
+
+
+def _work(paths: list[str], job: Job, changes: Changes | None = None) -> Work:
     from auditor.batch import found
     from auditor.config import ConfigError
 
     try:
-        return found(paths, job)
+        return found(paths, job, changes.has if changes else None)
     except ConfigError as error:
         stop(str(error))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Container, Iterator
+from pathlib import Path
 
 from auditor.article import Article, BlockKind, merged
 from auditor.language import dialect, guard, languagetool_home, reading
@@ -120,6 +121,25 @@ def has_languagetool(settings: Engines) -> bool:
     if settings.engine not in ("auto", "languagetool"):
         return False
     return bool(settings.url or settings.folder or languagetool_home.installed())
+
+
+def identity(settings: Engines) -> str:
+    """What tells one engine from another whose readings may differ: the LanguageTool that would be
+    asked first, by its address, or by its folder, its size and its Java. The version of the
+    offline one is that of its package."""
+    if not has_languagetool(settings):
+        return settings.engine
+    if settings.url:
+        return f"{settings.engine} {settings.url}"
+    from shutil import which
+
+    home = Path(settings.folder) if settings.folder else languagetool_home.installed()
+    try:
+        found = ((home or Path()) / languagetool_home.JAR).stat()
+        size = f"{found.st_size} {found.st_mtime_ns}"
+    except OSError:
+        size = "missing"
+    return f"{settings.engine} {home} {size} {which('java')}"
 
 
 def _candidates(settings: Engines, outlet: Outlet) -> Iterator[Engine]:

@@ -61,7 +61,7 @@ def render(report: Report, *, paths: Paths = AS_GIVEN, limit: int = LIMIT) -> st
         else:
             left.append(card)
     if hidden:
-        articles = f", all of {count(len(left), 'article')} among them" if left else ""
+        articles = f", among them all of {count(len(left), 'article')}" if left else ""
         body.append(f"\n_{count(hidden, 'finding')} more did not fit here{articles}._\n")
     return "".join([*head, *body])
 
@@ -125,6 +125,8 @@ def _section(card: Scorecard, paths: Paths, room: int) -> tuple[str, int]:
             break
         parts += lines
         shown, rule = shown + 1, one.rule
+    if ordered and not shown:
+        return "", len(ordered)
     missing = len(ordered) - shown
     if missing:
         parts.append(f"\n_{count(missing, 'finding')} more of this article._\n")

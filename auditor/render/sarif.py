@@ -112,7 +112,7 @@ def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
             "category": rule.category.value,
             "confidence": rule.confidence,
             "precision": _precision(rule.confidence),
-            "tags": [rule.family, rule.category.value, rule.status.value],
+            "tags": [*dict.fromkeys((rule.family, rule.category.value, rule.status.value))],
         },
     }
     if address := link(rule):
@@ -236,10 +236,11 @@ class _Run:
         source = article.source
         for span, text in source_edits(article, one, fix) or ():
             place = placed(source, span)
-            found: dict[str, Any] = {"deletedRegion": self._region(source, place)}
-            if text:
-                found["insertedContent"] = {"text": text}
-            yield found
+            # Empty content is given too: some readers cannot do without.
+            yield {
+                "deletedRegion": self._region(source, place),
+                "insertedContent": {"text": text},
+            }
 
 
 def _has_offsets(source: Source) -> bool:
