@@ -10,7 +10,7 @@ NEWS = $(DATA)/wikinews-articles.jsonl.gz $(DATA)/fnc1-train_bodies.jsonl.gz
 SEEDS ?= seeds
 ARGS ?=
 
-.PHONY: help audit test coverage lint bench train docs diff new-rule languagetool clean
+.PHONY: help audit test coverage lint bench train docs diff new-rule languagetool formats clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 12
@@ -62,6 +62,8 @@ bench: $(VENV)/.dev ## Accuracy and speed (DATA=folder with the public data)
 	$(if $(DATA),$(BIN)/python -m bench.spelling $(DATA)/wikinews-articles.jsonl.gz $(DATA)/spelling-*.jsonl.gz)
 	$(if $(DATA),$(BIN)/python -m bench.languagetool $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.scorecard $(ARTICLE)
+	$(BIN)/python -m bench.fixes $(SEEDS) $(if $(DATA),$(DATA)/wikinews-articles.jsonl.gz)
+	$(if $(DATA),$(BIN)/python -m bench.cache $(DATA)/fnc1-train_bodies.jsonl.gz)
 	$(BIN)/python -m bench.speed $(ARTICLE) $(if $(DATA),--news $(DATA)/wikinews-articles.jsonl.gz)
 	$(BIN)/python -m bench.scaling
 
@@ -83,6 +85,9 @@ diff: $(BIN)/auditor ## What the working tree's checks find otherwise than the l
 
 languagetool: ## Bring LanguageTool from Maven Central into .cache, for its tests
 	$(PYTHON) tests/languagetool/fetch.py
+
+formats: $(VENV)/.dev ## Bring the formats' schemas and readers into .cache, for their tests
+	$(BIN)/python tests/schemas/fetch.py
 
 new-rule: ## Start a rule: make new-rule NAME=family/problem-noun
 	@$(PYTHON) bench/new_rule.py "$(NAME)"

@@ -42,7 +42,7 @@ def _write(source: Path, folder: Path, number: int) -> None:
         rows = [json.loads(line) for line in lines]
     for at in range(number):
         edition, row = at // len(rows), rows[at % len(rows)]
-        text = f"{row['headline']}\n\n{row['body']}\n"
+        text = "\n\n".join(filter(None, (row.get("headline"), row["body"]))) + "\n"
         if edition:
             text += f"\nEdition {edition} of this report was printed on Monday.\n"
         (folder / f"{at:05}.txt").write_text(text, "utf-8")

@@ -213,7 +213,9 @@ class _Run:
     def _related(self, article: Article, one: Evidence) -> dict[str, Any]:
         at = spot(article, self.paths, one.span)
         text = f"{one.message} <{one.source}>" if one.source else one.message
-        location = self._location(article, at) if one.span is not None else {}
+        # A fact has no place; readers of SARIF want a file all the same.
+        nowhere = {"physicalLocation": {"artifactLocation": self.artifact(at.file)}}
+        location = self._location(article, at) if one.span is not None else nowhere
         return {**location, "message": _message(text, at.where if one.span else "")}
 
     def _fixes(self, article: Article, one: Finding, at: Spot) -> Iterator[dict[str, Any]]:

@@ -197,7 +197,9 @@ def test_filter_by_category_and_rule(page: Any, seed: Path) -> None:
         wanted = [str(n.number) for n in notes if value in (n.category, n.rule)]
         shown = page.locator(".sheet .note:visible .number").all_inner_texts()
         assert shown == wanted
-        ticks = page.locator(".map a:not(.off)").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        ticks = page.locator(".map a:not(.off)").evaluate_all(
+            "all => all.map(a => a.getAttribute('href'))"
+        )
         assert {one.removeprefix("#a1m") for one in ticks} <= set(wanted)
     page.click(".first a >> nth=1")
     assert page.locator(".note.out").count() == 0, "a link to a hidden note shows it again"

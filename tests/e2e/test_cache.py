@@ -41,14 +41,11 @@ def test_what_a_result_rests_on_misses(folder: Path) -> None:
     pack = folder / "packs" / "own.yaml"
     shape = (
         "family: house\ncategory: language\nrules:\n  bad-word:\n    kind: existence\n"
-        "    summary: A word\n    message: \"Avoid '{match}'\"\n    severity: warning\n"
-        "    confidence: 0.9\n    why: It is avoided.\n    tokens: [WORD]\n"
-        '    bad: ["A WORD."]\n    good: ["Another."]\n'
+        "    summary: A word\n    message: \"'{match}' is avoided\"\n    literals: [WORD]\n"
     )
     pack.write_text(shape.replace("WORD", "xylophone"))
     (folder / "auditor.toml").write_text('packs = ["packs"]\n')
-    if run(*arguments, cwd=folder).returncode == 2:
-        pytest.skip("the shape of packs has changed")
+    assert run(*arguments, cwd=folder).returncode in (0, 1)
     assert len(entries(folder)) == 1
     pack.write_text(shape.replace("WORD", "bridge"))
     run(*arguments, cwd=folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,19 @@ from auditor.finding import Evidence, Finding, Safety, replacement
 from auditor.render import Problem, Report
 from auditor.source import Span
 from tests import render_samples as samples
-from tests.schemas.fetch import FOLDER
+from tests.schemas.fetch import FOLDER, RDJSON_SCHEMA, REVIEWDOG
 
 HERE = Path(__file__).parent
+_BY_GO = frozenset({RDJSON_SCHEMA, REVIEWDOG})
 
 
 def brought(name: str) -> Path:
     """The path of a file that `fetch.py` brings. Skips the test without it, but fails in CI."""
     file = FOLDER / name
     if not file.is_file():
-        reason = f"{file} is missing: run `python tests/schemas/fetch.py`"
-        if os.environ.get("CI"):
+        reason = f"{file} is missing: run `make formats`"
+        # Debian's own Go is too old to build reviewdog: there it is left out.
+        if os.environ.get("CI") and (name not in _BY_GO or shutil.which("go")):
             pytest.fail(reason)
         pytest.skip(reason)
     return file

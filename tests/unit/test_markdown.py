@@ -353,11 +353,6 @@ def test_hidden_html_and_comments_are_no_text_and_have_exact_places() -> None:
         "<p style='color:#fff'>x\n\n",
     ],
 )
-def test_hidden_html_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        source, start = unit * (size // len(unit)), time.process_time()
-        one(source)
-        return time.process_time() - start
-
-    small = min(seconds(20_000) for _ in range(2))
-    assert seconds(160_000) < 8 * 4 * max(small, 0.01)
+def test_much_hidden_html_is_read_to_its_end(unit: str) -> None:
+    """Soundly; `bench.scaling` measures how long it takes."""
+    one(unit * (160_000 // len(unit)))

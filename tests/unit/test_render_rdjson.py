@@ -86,6 +86,8 @@ def test_reviewdog_reads_it(format: str, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     report = samples.audited(samples.SEEDS / "dairy-prices.html")
     told = reviewdog(format, render(format, report), tmp_path)
+    for escaped, plain in (("\\u003c", "<"), ("\\u003e", ">"), ("\\u0026", "&"), ('\\"', '"')):
+        told = told.replace(escaped, plain)  # it gives lines of JSON back, as Go writes it
     (card,) = report.scorecards
     assert len(card.findings) > 10
     for one in card.findings:
