@@ -1,4 +1,4 @@
-"""Takes the README's picture of the sample scorecard: python docs/picture.py
+"""Takes the manual's pictures of the sample scorecard: python docs/picture.py
 
 Needs Chromium and Playwright.
 """
@@ -11,10 +11,11 @@ from pathlib import Path
 from sample import ROOT, SAMPLE
 
 CHROMIUM = "/usr/bin/chromium"
+FOLDER = ROOT / "docs"
 
 
 def main() -> int:
-    """Write docs/scorecard.png; 2 where there is no browser."""
+    """Write docs/scorecard*.png; 2 where there is no browser."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -30,7 +31,13 @@ def main() -> int:
         )
         page = browser.new_page(viewport={"width": 1180, "height": 1240}, device_scale_factor=1)
         page.goto(SAMPLE.as_uri())
-        page.screenshot(path=ROOT / "docs" / "scorecard.png")
+        page.screenshot(path=FOLDER / "scorecard.png")
+        page.set_viewport_size({"width": 1180, "height": 620})
+        for _ in range(4):
+            page.keyboard.press("n")
+        page.screenshot(path=FOLDER / "scorecard-note.png")
+        page.keyboard.press("Escape")
+        page.locator(".timeline").screenshot(path=FOLDER / "scorecard-time.png")
         browser.close()
     return 0
 
