@@ -19,12 +19,21 @@ from auditor import cli_github
 from auditor.cli_facts import facts_app
 from auditor.cli_fix import fix
 from auditor.cli_shared import (
+    AsOption,
     ConfigOption,
+    EncodingOption,
+    IgnoreOption,
     IsolatedOption,
+    JobsOption,
+    PathsArgument,
+    PublishedOption,
+    SelectOption,
     configured,
     day_of,
     is_folder,
     make_folder,
+    prove_input,
+    split,
     stop,
     write,
     write_folder,
@@ -89,10 +98,7 @@ class Engine(StrEnum):
 
 @app.command()
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False),
-    ] = None,
+    paths: PathsArgument = None,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="The report's format.")
     ] = Format.text,
@@ -117,29 +123,11 @@ def check(
             "--min-score", min=0, max=100, help="Fail below this score.", show_default=False
         ),
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", help="Run only these rules or families.", show_default=False),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", help="Leave out these rules or families.", show_default=False),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published", help="The articles' date, such as 2025-08-06.", show_default=False
-        ),
-    ] = None,
-    as_format: Annotated[
-        str | None,
-        typer.Option(
-            "--as", help="Read the input in this format, whatever its name.", show_default=False
-        ),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", help="The input's encoding.", show_default=False)
-    ] = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    published: PublishedOption = None,
+    as_format: AsOption = None,
+    encoding: EncodingOption = None,
     profile: Annotated[
         str | None, typer.Option("--profile", help="news, web or strict.", show_default=False)
     ] = None,
@@ -171,9 +159,7 @@ def check(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Audit again what has not changed.")
     ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")
-    ] = 0,
+    jobs: JobsOption = 0,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show every finding in full.")
     ] = False,
@@ -199,9 +185,9 @@ def check(
     if min_score is not None:
         given[("gate", "min-score")] = min_score
     if select:
-        given[("select",)] = _split(select)
+        given[("select",)] = split(select)
     if ignore:
-        given[("ignore",)] = _split(ignore)
+        given[("ignore",)] = split(ignore)
     if preview:
         given[("preview",)] = True
     if profile is not None:
@@ -265,22 +251,15 @@ def baseline(
     output: Annotated[Path, typer.Option("--output", "-o", help="The baseline to write.")] = Path(
         "auditor-baseline.json"
     ),
-    published: Annotated[
-        str | None,
-        typer.Option("--published", help="The articles' date.", show_default=False),
-    ] = None,
-    as_format: Annotated[
-        str | None, typer.Option("--as", help="Read the input in this format.", show_default=False)
-    ] = None,
+    published: PublishedOption = None,
+    as_format: AsOption = None,
     engine: Annotated[
         Engine | None,
         typer.Option("--engine", help="What reads the grammar.", show_default=False),
     ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")
-    ] = 0,
+    jobs: JobsOption = 0,
 ) -> None:
     """Write the findings of today into a file, so that `check --baseline` counts later ones only."""
     from auditor import baseline as known
@@ -426,19 +405,9 @@ def _baseline(file: Path) -> Baseline:
 
 def _job(config: Config, format: str | None, encoding: str | None, published: str | None) -> Job:
     from auditor.batch import Job
-    from auditor.readers import FORMATS
 
-    known = [one.name for one in FORMATS]
-    if format is not None and format not in known:
-        stop(f"--as: there is no format '{format}'; known: {', '.join(known)}")
+    prove_input(format, encoding)
     day = day_of("--published", published)
-    if encoding is not None:
-        import codecs
-
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            stop(f"--encoding: there is no encoding '{encoding}'; try utf-8 or windows-1252")
     return Job(config, format, encoding, day)
 
 
@@ -502,10 +471,6 @@ def _tracked(work: Iterable[T], doing: str, total: int) -> Iterable[T]:
     from rich.progress import track
 
     return track(work, doing, total=total, console=Console(stderr=True), transient=True)
-
-
-def _split(names: list[str]) -> list[str]:
-    return [part.strip() for name in names for part in name.split(",") if part.strip()]
 
 
 def _toml(value: Any) -> str:

@@ -11,17 +11,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from auditor.cli_shared import ConfigOption, IsolatedOption, configured, day_of, stop
+from auditor.cli_shared import (
+    AsOption,
+    ConfigOption,
+    EncodingOption,
+    IgnoreOption,
+    IsolatedOption,
+    PathsArgument,
+    PublishedOption,
+    SelectOption,
+    configured,
+    day_of,
+    prove_input,
+    split,
+    stop,
+)
 
 if TYPE_CHECKING:
     from auditor.fixing.command import Desk
 
 
 def fix(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(help="Files, folders or globs; - for standard input.", show_default=False),
-    ] = None,
+    paths: PathsArgument = None,
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Make fixes, too, that a person should look at.")
     ] = False,
@@ -31,29 +42,11 @@ def fix(
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help="Ask about every fix.")
     ] = False,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", help="Fix only these rules or families.", show_default=False),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", help="Leave these rules or families alone.", show_default=False),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published", help="The articles' date, such as 2025-08-06.", show_default=False
-        ),
-    ] = None,
-    as_format: Annotated[
-        str | None,
-        typer.Option(
-            "--as", help="Read the input in this format, whatever its name.", show_default=False
-        ),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", help="The input's encoding.", show_default=False)
-    ] = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    published: PublishedOption = None,
+    as_format: AsOption = None,
+    encoding: EncodingOption = None,
     fast: Annotated[bool, typer.Option("--fast", help="No grammar engine.")] = False,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
@@ -99,33 +92,21 @@ def _desk(
     config: Path | None,
     isolated: bool,
 ) -> Desk:
-    import codecs
-
     from auditor.api import dated
     from auditor.config import load
     from auditor.fixing.command import Desk
     from auditor.fixing.document import Reading
-    from auditor.readers import format_named
 
     common: dict[tuple[str, ...], Any] = {("engine",): "none"} if fast else {}
     given = dict(common)
     if select:
-        given[("select",)] = _split(select)
+        given[("select",)] = split(select)
     if ignore:
-        given[("ignore",)] = _split(ignore)
+        given[("ignore",)] = split(ignore)
     chosen, auditor = configured(config, isolated, given, start=True)
     plain = load(config=config, command_line=common, isolated=isolated)
     day = day_of("--published", published)
-    try:
-        if format is not None:
-            format_named(format)
-    except ValueError as error:
-        stop(f"--as: {error}")
-    try:
-        if encoding is not None:
-            codecs.lookup(encoding)
-    except LookupError:
-        stop(f"--encoding: there is no encoding '{encoding}'; try utf-8 or windows-1252")
+    prove_input(format, encoding)
     reading = Reading(
         format=format,
         encoding=encoding,
@@ -133,7 +114,3 @@ def _desk(
         adjusted=(lambda one: dated(one, day)) if day is not None else (lambda one: one),
     )
     return Desk(plain, chosen, auditor, reading)
-
-
-def _split(names: list[str]) -> list[str]:
-    return [part.strip() for name in names for part in name.split(",") if part.strip()]

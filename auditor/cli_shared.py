@@ -20,6 +20,38 @@ ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="Use this configuration file.", show_default=False)
 ]
 IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[paths]...",
+        help="Files, folders or globs; - for standard input.",
+        show_default=False,
+    ),
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Only these rules or families.", show_default=False),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", help="Leave out these rules or families.", show_default=False),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", help="The articles' date, such as 2025-08-06.", show_default=False),
+]
+AsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as", help="Read the input in this format, whatever its name.", show_default=False
+    ),
+]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help="The input's encoding.", show_default=False)
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes; 0: as many as pay.")
+]
 
 
 def configured(
@@ -49,6 +81,29 @@ def configured(
     except (ConfigError, CheckError, LocatedError) as error:
         stop(str(error))
     return merged, auditor
+
+
+def split(names: list[str]) -> list[str]:
+    """The names of an option that may be given several times, each time several with commas."""
+    return [part.strip() for name in names for part in name.split(",") if part.strip()]
+
+
+def prove_input(format: str | None, encoding: str | None) -> None:
+    """Stops with exit code 2 for a format or an encoding that there is not."""
+    import codecs
+
+    from auditor.readers import format_named
+
+    try:
+        if format is not None:
+            format_named(format)
+    except ValueError as error:
+        stop(f"--as: {error}")
+    try:
+        if encoding is not None:
+            codecs.lookup(encoding)
+    except LookupError:
+        stop(f"--encoding: there is no encoding '{encoding}'; try utf-8 or windows-1252")
 
 
 def day_of(option: str, value: str | None) -> dt.date | None:
