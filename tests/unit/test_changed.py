@@ -168,6 +168,7 @@ def test_no_commit_no_repository_and_no_shared_history(folder: Path, tmp_path: P
         since("HEAD", tmp_path)
     commit(folder)
     git(folder, "checkout", "--quiet", "--orphan", "other")
+    (folder / "a").write_text("another beginning\n")
     commit(folder)
     with pytest.raises(ChangedError, match="share no history"):
         since("main", folder)
