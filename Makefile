@@ -38,10 +38,10 @@ audit: $(BIN)/auditor ## Set everything up and audit an article (ARTICLE=...) in
 	@echo "The scorecard is in scorecard.html"
 
 test: $(VENV)/.dev $(AXE_IF) ## Set everything up and run the tests
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 coverage: $(VENV)/.dev $(AXE_IF) ## Run the tests and show which lines they miss
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: $(VENV)/.dev ## Style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -97,9 +97,9 @@ def test_thousands_of_findings_can_be_walked(watched: Watched, tmp_path: Path) -
     assert notes[1000].message in card.inner_text()
     assert watched.seen == []
     page.emulate_media(media="print")
-    shown = """Array.from(document.querySelectorAll(".note"))
+    shown = """(number) => number === Array.from(document.querySelectorAll(".note"))
         .filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length"""
-    assert page.evaluate(shown) == len(notes)
+    page.wait_for_function(shown, arg=len(notes))
 
 
 def _settle(page: Any) -> None:

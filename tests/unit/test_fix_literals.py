@@ -6,7 +6,7 @@ import json
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from auditor.finding import Edit
@@ -41,6 +41,7 @@ def test_any_edit_of_json_changes_its_string_alone(
     data: st.DataObject,
 ) -> None:
     document = {"a": other, "é": [1.5, value], value: None, "z": {"b": other}}
+    assume(len(document) == 4)  # the key is none of the others
     text = json.dumps(document, ensure_ascii=ascii, indent=indent)
     if slashes:
         text = text.replace("/", "\\/")
