@@ -15,7 +15,7 @@ first clause.
 Known false positives: many long names of people and institutions make a text look harder than it
 is; a passive is right where nobody knows who did it, or where the one it was done to is the news.
 Sources: J. P. Kincaid and others, "Derivation of new readability formulas", 1975,
-https://stars.library.ucf.edu/istlibrary/56/; GOV.UK, "Writing for GOV.UK", sentence length,
+https://apps.dtic.mil/sti/citations/ADA006655; GOV.UK, "Writing for GOV.UK", sentence length,
 https://www.gov.uk/guidance/content-design/writing-for-gov-uk; Digital.gov, "Writing for
 understanding", active voice, https://digital.gov/guides/plain-language/writing
 """
@@ -42,7 +42,7 @@ HARD = Rule(
     category=Category.READABILITY,
     why="Readers give up on a text that costs them more effort than its news is worth.",
     sources=(
-        "https://stars.library.ucf.edu/istlibrary/56/",
+        "https://apps.dtic.mil/sti/citations/ADA006655",
         "https://pypi.org/project/textstat/",
     ),
     english=True,
